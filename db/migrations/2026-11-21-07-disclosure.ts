@@ -1,0 +1,140 @@
+import { type Kysely, sql } from 'kysely';
+
+/**
+ * The only functions that look past row-level security, owned by a role that cannot sign in. What they return is
+ * what a sharing level lets another State learn, and nothing else. plpgsql keeps their plans cached.
+ */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  for (const table of ['weapon_record', 'marking_key', 'record_share', 'hit', 'hit_decision']) {
+    await sql`create policy disclose on ${sql.table(table)} for select to marktrace_disclosure using (true)`.execute(db);
+    await sql`grant select on ${sql.table(table)} to marktrace_disclosure`.execute(db);
+  }
+  await sql`create policy record_match on hit for insert to marktrace_disclosure with check (true)`.execute(db);
+  await sql`create policy settle on hit for update to marktrace_disclosure using (true) with check (true)`.execute(db);
+  await sql`grant insert on hit to marktrace_disclosure`.execute(db);
+  await sql`grant update (status) on hit to marktrace_disclosure`.execute(db);
+
+  // Records that match but are hidden from the asking State. Hit only: which State to call. Blind: that there is one.
+  await sql`create function disclose_marks(probes text[])
+    returns table (disclosure text, member_state text)
+    language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+    begin
+      if my_officer() is null or my_role() not in ('contact', 'npc') then
+        return;
+      end if;
+      return query
+        select distinct k.sharing, case when k.sharing = 'hit_only' then k.member_state end
+          from marking_key k
+         where k.skeleton = any (probes)
+           and k.sharing in ('hit_only', 'blind')
+           and k.member_state <> my_state()
+           and not exists (select from record_share s
+                            where s.record_id = k.record_id and s.member_state = my_state());
+    end $$`.execute(db);
+
+  // Whether the other side may know of a match with a record of this sharing level.
+  await sql`create function lets_know(sharing text, owner text, other text, record uuid) returns boolean
+    language sql stable set search_path = pg_catalog, public, pg_temp as $$
+      select owner = other or sharing in ('region', 'hit_only')
+        or exists (select from record_share s where s.record_id = record and s.member_state = other)
+    $$`.execute(db);
+
+  // Matches own records against the opposite kind in every State. A row per record and probe comes in; weights come
+  // from app/domain/marking, so pages and hits score alike. Known hits come back with their id; a match
+  // that is blind to the caller comes back without one; one that is national to its owner does not come back.
+  await sql`create function match_records(records uuid[], probes text[], weights jsonb)
+    returns table (record_id uuid, hit_id uuid, loss_state text, score smallint)
+    language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+    #variable_conflict use_column
+    declare
+      me text := my_state();
+    begin
+      if my_officer() is null or my_role() not in ('contact', 'npc') then
+        return;
+      end if;
+      return query
+      with probe as materialized (
+        select distinct p.record, p.skeleton from unnest(records, probes) p(record, skeleton)
+      ), pair as (
+        select distinct on (k.record_id, m.id)
+               m.id as mine, k.record_id as other, k.is_loss as other_is_loss,
+               m.member_state as my_state, k.member_state as other_state,
+               m.sharing as my_sharing, k.sharing as other_sharing,
+               case when exists (select from marking_key own where own.record_id = m.id and own.normalised = k.normalised)
+                      then 'exact'
+                    when strpos(k.skeleton, '?') > 0 or exists (select from marking_key own
+                      where own.record_id = m.id and strpos(own.skeleton, '?') > 0 and own.skeleton <> k.skeleton)
+                      then 'unread'
+                    else 'look_alike' end as nearness,
+               case when m.make = '' or o.make = '' then 0 when upper(m.make) = upper(o.make) then 1 else -1 end as make,
+               case when m.model = '' or o.model = '' then 0 when upper(m.model) = upper(o.model) then 1 else -1 end as model,
+               case when m.calibre_code is null or o.calibre_code is null then 0
+                    when m.calibre_code = o.calibre_code then 1 else -1 end as calibre,
+               case when 'unknown' in (m.firearm_type, o.firearm_type) then 0
+                    when m.firearm_type = o.firearm_type then 1 else -1 end as type
+          from probe p
+          join weapon_record m on m.id = p.record and m.member_state = me and m.status = 'active'
+          join marking_key k on k.skeleton = p.skeleton
+          join weapon_record o on o.id = k.record_id and o.status = 'active'
+         where k.is_loss <> (m.report_type in ('lost', 'stolen', 'diverted'))
+         order by k.record_id, m.id, (strpos(k.skeleton, '?') > 0)
+      ), scored as (
+        select pair.*, (
+            (weights ->> nearness)::int + (weights ->> 'make')::int * make + (weights ->> 'model')::int * greatest(model, 0)
+            + (weights ->> 'calibre')::int * calibre + (weights ->> 'type')::int * type)::smallint as points,
+          array_remove(array[
+            nearness,
+            case make when 1 then 'make_same' when -1 then 'make_differs' end,
+            case model when 1 then 'model_same' end,
+            case calibre when 1 then 'calibre_same' when -1 then 'calibre_differs' end,
+            case type when 1 then 'type_same' when -1 then 'type_differs' end], null) as reasons
+        from pair
+      ), told as (
+        select s.*, lets_know(other_sharing, other_state, my_state, other) as i_know,
+               lets_know(my_sharing, my_state, other_state, mine) as they_know
+          from scored s where points >= (weights ->> 'threshold')::int
+      ), added as (
+        insert into hit (intake_record_id, loss_record_id, intake_state, loss_state,
+                         known_to_intake, known_to_loss, score, reasons)
+        select case when other_is_loss then mine else other end, case when other_is_loss then other else mine end,
+               case when other_is_loss then my_state else other_state end,
+               case when other_is_loss then other_state else my_state end,
+               case when other_is_loss then i_know else they_know end,
+               case when other_is_loss then they_know else i_know end,
+               points, reasons
+          from told
+         where i_know or they_know
+        on conflict (intake_record_id, loss_record_id) do nothing
+        returning id, intake_record_id, loss_record_id
+      )
+      select t.mine, case when t.i_know then a.id end, case when t.i_know then t.other_state end, t.points
+        from told t
+        left join added a on a.intake_record_id in (t.mine, t.other) and a.loss_record_id in (t.mine, t.other)
+       where (t.i_know and a.id is not null) or (not t.i_know and t.other_sharing = 'blind');
+    end $$`.execute(db);
+
+  // A hit is confirmed when both sides say so (one State may be both) and rejected when either does.
+  await sql`create function settle_hit() returns trigger language plpgsql security definer
+    set search_path = pg_catalog, public, pg_temp as $$
+    begin
+      update hit h set status = case
+        when new.decision = 'rejected' then 'rejected'
+        when not exists (select from unnest(array[h.intake_state, h.loss_state]) side
+               where not exists (select from hit_decision d
+                 where d.hit_id = h.id and d.member_state = side and d.decision = 'confirmed')) then 'confirmed'
+        else h.status end
+      where h.id = new.hit_id and h.status <> 'rejected';
+      return null;
+    end $$`.execute(db);
+  await sql`create trigger settle after insert on hit_decision for each row execute function settle_hit()`.execute(db);
+
+  await sql`grant create on schema public to marktrace_disclosure`.execute(db);
+  for (const signature of ['disclose_marks(text[])', 'lets_know(text, text, text, uuid)',
+    'match_records(uuid[], text[], jsonb)', 'settle_hit()']) {
+    await sql`revoke all on function ${sql.raw(signature)} from public`.execute(db);
+    await sql`alter function ${sql.raw(signature)} owner to marktrace_disclosure`.execute(db);
+  }
+  await sql`revoke create on schema public from marktrace_disclosure`.execute(db);
+  await sql`grant execute on function disclose_marks(text[]), match_records(uuid[], text[], jsonb)
+    to marktrace_app`.execute(db);
+}

@@ -1,0 +1,22 @@
+import type { Migration } from 'kysely';
+
+import * as context from './2026-11-21-01-context.ts';
+import * as people from './2026-11-21-02-people.ts';
+import * as records from './2026-11-21-03-records.ts';
+import * as hitsAndTraces from './2026-11-21-04-hits-and-traces.ts';
+import * as audit from './2026-11-21-05-audit.ts';
+import * as tallies from './2026-11-21-06-tallies.ts';
+import * as disclosure from './2026-11-21-07-disclosure.ts';
+import * as reference from './2026-11-21-08-reference.ts';
+
+/** In order of their names; a migration that has landed never changes. */
+export const migrations: Record<string, Migration> = {
+  '2026-11-21-01-context': context,
+  '2026-11-21-02-people': people,
+  '2026-11-21-03-records': records,
+  '2026-11-21-04-hits-and-traces': hitsAndTraces,
+  '2026-11-21-05-audit': audit,
+  '2026-11-21-06-tallies': tallies,
+  '2026-11-21-07-disclosure': disclosure,
+  '2026-11-21-08-reference': reference,
+};

@@ -1,0 +1,58 @@
+import type { AccessEventTable } from './audit.ts';
+import type { ArmTallyTable, LegTallyTable } from './figures.ts';
+import type { HitDecisionTable, HitTable } from './hits.ts';
+import type {
+  ApiTokenTable,
+  CredentialTable,
+  MemberStateTable,
+  NationalPointOfContactTable,
+  OfficerTable,
+  SessionTable,
+} from './people.ts';
+import type {
+  CaptureDraftTable,
+  ImportBatchTable,
+  ImportSetAsideTable,
+  MarkingKeyTable,
+  MarkingTable,
+  MarkQueryTable,
+  OccasionTable,
+  RecordShareTable,
+  RouteLegTable,
+  UnreadMaskTable,
+  WeaponRecordTable,
+} from './records.ts';
+import type { ReferenceCalibreTable, ReferenceMakeTable } from './reference.ts';
+import type { TraceAnswerTable, TraceLetterTable, TraceRequestTable, TraceStepTable } from './traces.ts';
+
+/** Every table of the portal; which role sees what of them is the database's decision. */
+export interface PortalDatabase {
+  member_state: MemberStateTable;
+  national_point_of_contact: NationalPointOfContactTable;
+  officer: OfficerTable;
+  credential: CredentialTable;
+  session: SessionTable;
+  api_token: ApiTokenTable;
+  occasion: OccasionTable;
+  weapon_record: WeaponRecordTable;
+  record_share: RecordShareTable;
+  marking: MarkingTable;
+  marking_key: MarkingKeyTable;
+  unread_mask: UnreadMaskTable;
+  route_leg: RouteLegTable;
+  import_batch: ImportBatchTable;
+  import_set_aside: ImportSetAsideTable;
+  mark_query: MarkQueryTable;
+  capture_draft: CaptureDraftTable;
+  hit: HitTable;
+  hit_decision: HitDecisionTable;
+  trace_request: TraceRequestTable;
+  trace_letter: TraceLetterTable;
+  trace_step: TraceStepTable;
+  trace_answer: TraceAnswerTable;
+  access_event: AccessEventTable;
+  arm_tally: ArmTallyTable;
+  leg_tally: LegTallyTable;
+  reference_make: ReferenceMakeTable;
+  reference_calibre: ReferenceCalibreTable;
+}

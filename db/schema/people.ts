@@ -1,0 +1,60 @@
+import type { Generated, JSONColumnType } from 'kysely';
+
+import type { Role } from '#app/domain/role.ts';
+
+export interface MemberStateTable {
+  code: string;
+  name_en: string;
+  name_fr: string;
+  longitude: number;
+  latitude: number;
+  /** GeoJSON geometry. */
+  boundary: JSONColumnType<object> | null;
+  joined_on: string;
+}
+
+export interface NationalPointOfContactTable {
+  member_state: string;
+  office: string;
+  phone: string;
+  email: string;
+  hours: string;
+  confirmed_on: string;
+}
+
+export interface OfficerTable {
+  id: Generated<string>;
+  email: string;
+  display_name: string;
+  role: Role;
+  member_state: string | null;
+  agency: string;
+  phone: string;
+  language: Generated<string>;
+  status: Generated<'active' | 'suspended' | 'revoked'>;
+  created_at: Generated<Date>;
+}
+
+export interface CredentialTable {
+  officer_id: string;
+  password_hash: string;
+  totp_secret: Buffer;
+  last_totp_step: Generated<number>;
+  failed_attempts: Generated<number>;
+  locked_until: Date | null;
+}
+
+export interface SessionTable {
+  id: string;
+  officer_id: string;
+  created_at: Date;
+  last_seen_at: Date;
+  expires_at: Date;
+}
+
+export interface ApiTokenTable {
+  id: string;
+  officer_id: string;
+  created_at: Date;
+  expires_at: Date;
+}

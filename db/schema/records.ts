@@ -1,0 +1,151 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+
+import type { Condition, FirearmType, ItemKind } from '#app/domain/firearm.ts';
+import type { CriminalContext, LegalGround, PlaceKind, ReportType } from '#app/domain/occasion.ts';
+import type { OutcomeCode } from '#app/domain/outcome.ts';
+import type { SharingLevel } from '#app/domain/sharing.ts';
+import type { Conveyance } from '#app/domain/trafficking-route.ts';
+
+export interface OccasionTable {
+  id: Generated<string>;
+  member_state: string;
+  report_type: ReportType;
+  occurred_on: string;
+  place: string;
+  latitude: number | null;
+  longitude: number | null;
+  place_kind: Generated<PlaceKind>;
+  legal_ground: Generated<LegalGround>;
+  criminal_context: CriminalContext | null;
+  criminal: Generated<boolean>;
+  conveyance: Generated<Conveyance>;
+  circumstances: Generated<string>;
+  case_reference: Generated<string>;
+  registered_by: string;
+  registered_at: Generated<Date>;
+}
+
+export interface WeaponRecordTable {
+  id: Generated<string>;
+  member_state: string;
+  occasion_id: string;
+  report_type: ReportType;
+  occurred_on: string;
+  sharing: SharingLevel;
+  item_kind: ItemKind;
+  firearm_type: FirearmType;
+  condition: Generated<Condition>;
+  make: Generated<string>;
+  model: Generated<string>;
+  calibre: Generated<string>;
+  calibre_code: string | null;
+  manufacture_country: string | null;
+  manufacture_country_as_read: Generated<string>;
+  manufacture_year: number | null;
+  import_country: string | null;
+  import_year: number | null;
+  description: Generated<string>;
+  quantity: Generated<number>;
+  state_owned: Generated<boolean>;
+  owner_category: Generated<string>;
+  outcome: OutcomeCode | null;
+  status: Generated<'active' | 'withdrawn'>;
+  import_batch_id: string | null;
+  source: string | null;
+  source_item_id: string | null;
+  notes: ColumnType<unknown[], string | undefined, string>;
+  registered_by: string;
+  registered_at: Generated<Date>;
+}
+
+export interface RecordShareTable {
+  record_id: string;
+  owner_state: string;
+  member_state: string;
+  ground: 'named' | 'trace_request';
+  granted_at: Generated<Date>;
+}
+
+export interface MarkingTable {
+  id: Generated<string>;
+  record_id: string;
+  member_state: string;
+  kind: string;
+  component: Generated<string>;
+  position: Generated<string>;
+  method: Generated<string>;
+  legibility: string;
+  as_read: string;
+  normalised: Generated<string>;
+  note: Generated<string>;
+}
+
+export interface MarkingKeyTable {
+  skeleton: string;
+  record_id: string;
+  member_state: string;
+  is_loss: boolean;
+  sharing: SharingLevel;
+  normalised: string;
+}
+
+export interface UnreadMaskTable {
+  length: number;
+  /** 1-based positions, comma-separated, ascending. */
+  positions: string;
+}
+
+export interface RouteLegTable {
+  id: Generated<string>;
+  occasion_id: string;
+  member_state: string;
+  sequence: number;
+  from_place: string;
+  to_place: string;
+  conveyance: Generated<Conveyance>;
+  year: number;
+  arms: Generated<number>;
+}
+
+export interface ImportBatchTable {
+  id: Generated<string>;
+  member_state: string;
+  officer_id: string;
+  source: string;
+  file_name: string;
+  file_sha256: string;
+  mapping: string;
+  summary: ColumnType<object, string | undefined, string>;
+  started_at: Generated<Date>;
+  finished_at: Date | null;
+}
+
+export interface ImportSetAsideTable {
+  batch_id: string;
+  member_state: string;
+  row_number: number;
+  reason: string;
+  column_name: string | null;
+  value: string | null;
+}
+
+export interface MarkQueryTable {
+  id: Generated<string>;
+  officer_id: string;
+  member_state: string;
+  mark: string;
+  purpose: string;
+  case_reference: Generated<string>;
+  asked_at: Generated<Date>;
+}
+
+export interface CaptureDraftTable {
+  id: Generated<string>;
+  officer_id: string;
+  member_state: string;
+  report_type: ReportType;
+  data: JSONColumnType<object, string, string>;
+  occasion_id: string | null;
+  created_at: Generated<Date>;
+  updated_at: Generated<Date>;
+}

@@ -1,0 +1,64 @@
+import type { Generated } from 'kysely';
+
+import type { ClosingOutcome } from '#app/domain/outcome.ts';
+import type { AddresseeGround, AnswerKind, TraceAction, TraceStatus } from '#app/domain/trace-request.ts';
+
+export interface TraceRequestTable {
+  id: Generated<string>;
+  reference: string;
+  requesting_state: string;
+  addressed_state: string;
+  status: TraceStatus;
+  urgent: Generated<boolean>;
+  sent_at: Date;
+  acknowledged_at: Date | null;
+  answered_at: Date | null;
+  closed_at: Date | null;
+}
+
+export interface TraceLetterTable {
+  request_id: string;
+  requesting_state: string;
+  addressed_state: string;
+  record_id: string;
+  hit_id: string | null;
+  addressee_ground: AddresseeGround;
+  addressee_reason: Generated<string>;
+  legal_justification: string;
+  circumstances: string;
+  information_sought: string;
+  intended_use: string;
+  domestic_trace: string;
+  cannot_provide: Generated<string>;
+  confidentiality: boolean;
+  confidentiality_limits: Generated<string>;
+  urgent_reason: Generated<string>;
+  outcome: ClosingOutcome | null;
+}
+
+export interface TraceStepTable {
+  id: Generated<string>;
+  request_id: string;
+  requesting_state: string;
+  addressed_state: string;
+  member_state: string;
+  officer_id: string;
+  officer_name: string;
+  action: TraceAction;
+  at: Generated<Date>;
+  message: Generated<string>;
+}
+
+export interface TraceAnswerTable {
+  request_id: string;
+  requesting_state: string;
+  addressed_state: string;
+  kind: AnswerKind;
+  occurred_on: string | null;
+  last_legal_owner: Generated<string>;
+  exported_to: string | null;
+  narrative: string;
+  refusal_ground: string | null;
+  restrictions: Generated<string[]>;
+  answered_at: Generated<Date>;
+}
