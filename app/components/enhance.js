@@ -1,0 +1,35 @@
+// Comforts for those whose browser runs scripts; every page works without. Kept as written: no imports, no build.
+(() => {
+  const typing = (node) => node.closest('input, select, textarea, [contenteditable]') !== null;
+
+  document.addEventListener('keydown', (event) => {
+    const box = document.getElementById('box-mark');
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || !box || typing(event.target))
+      return;
+    event.preventDefault();
+    box.focus();
+  });
+
+  // A second press of a button that is already sending does nothing for five seconds.
+  document.addEventListener('submit', (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.method !== 'post') return;
+    if (form.dataset.sent && Date.now() - form.dataset.sent < 5000) event.preventDefault();
+    else form.dataset.sent = Date.now();
+  });
+  // Coming back through the browser's history the form may be sent again.
+  window.addEventListener('pageshow', () => {
+    for (const form of document.forms) delete form.dataset.sent;
+  });
+
+  const notice = document.querySelector('[data-idle-seconds]');
+  if (notice) {
+    const warnLater = () =>
+      setTimeout(() => (notice.hidden = false), 1000 * Math.max(0, notice.dataset.idleSeconds - 120));
+    notice.querySelector('a').addEventListener('click', () => {
+      notice.hidden = true;
+      warnLater();
+    });
+    warnLater();
+  }
+})();

@@ -1,0 +1,49 @@
+import type { TextKey } from '#app/i18n/catalogue.ts';
+import { useText } from '#app/i18n/text.tsx';
+
+export type ErrorKind = 'notFound' | 'badRequest' | 'conflict' | 'tooLarge' | 'busy' | 'unexpected';
+
+const KINDS: Readonly<Record<number, ErrorKind>> = {
+  400: 'badRequest',
+  // "Not yours" and "not there" read the same.
+  401: 'notFound',
+  403: 'notFound',
+  404: 'notFound',
+  405: 'badRequest',
+  409: 'conflict',
+  413: 'tooLarge',
+  422: 'badRequest',
+  429: 'busy',
+  503: 'busy',
+};
+
+/** The page a status leads to; whatever is not named is a fault of ours. */
+export function errorKind(status: number | undefined): ErrorKind {
+  return (status === undefined ? undefined : KINDS[status]) ?? 'unexpected';
+}
+
+export function errorTitleKey(kind: ErrorKind): TextKey {
+  return `errors.${kind}.title`;
+}
+
+/** What happened, what to do, and the reference by which the log is found. */
+export function ErrorPage({ kind, requestId }: { kind: ErrorKind; requestId: string }) {
+  const { t } = useText();
+  return (
+    <article className="measure">
+      <h1>{t(errorTitleKey(kind))}</h1>
+      <p className="lead">{t(`errors.${kind}.what`)}</p>
+      <p>{t(`errors.${kind}.todo`)}</p>
+      <p>
+        <a className="button" href="/">
+          {t('errors.home')}
+        </a>
+      </p>
+      {requestId !== '' && (
+        <p className="hint" suppressHydrationWarning>
+          {t('errors.reference')} <code>{requestId}</code>
+        </p>
+      )}
+    </article>
+  );
+}

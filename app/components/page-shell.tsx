@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react';
+
+import { LanguageSwitch } from '#app/components/language-switch.tsx';
+import { QueryBox } from '#app/components/query-box.tsx';
+import { SiteMenu } from '#app/components/site-menu.tsx';
+import type { Chrome } from '#app/http/chrome.server.ts';
+import { useText } from '#app/i18n/text.tsx';
+
+export interface PageShellProps {
+  chrome: Chrome;
+  /** Path of this page, to mark it in the navigation */
+  path: string;
+  /** Path and search of this page, where the language switch comes back to */
+  returnTo: string;
+  children: ReactNode;
+}
+
+/** The frame of every page. */
+export function PageShell({ chrome, path, returnTo, children }: PageShellProps) {
+  const { t } = useText();
+  const { officer, navigation, demo, mayQuery, purposes } = chrome;
+  return (
+    <>
+      <a className="skip" href="#content">
+        {t('navigation.skip')}
+      </a>
+      <header className="head">
+        {demo && <p className="head__demo">{t('navigation.demo')}</p>}
+        <div className="head__bar">
+          <a className="brand" href="/">
+            <svg className="brand__sign" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+              <path d="M4 5v14M8 5v14M11 5v14M15 5v9M18 5v14M21 5v6" />
+            </svg>
+            {t('common.product')}
+          </a>
+          <LanguageSwitch returnTo={returnTo} />
+          {officer && <SiteMenu officer={officer} navigation={navigation} path={path} />}
+        </div>
+        {mayQuery && <QueryBox purposes={purposes} />}
+      </header>
+      {chrome.idleSeconds !== undefined && <SessionNotice seconds={chrome.idleSeconds} />}
+      <main id="content" className="content" tabIndex={-1}>
+        {children}
+      </main>
+      <footer className="foot">
+        <p>{t('navigation.footer')}</p>
+      </footer>
+    </>
+  );
+}
+
+/**
+ * Stays hidden until the enhancement script sees the session nearing its idle limit.
+ * Its link opens the home page beside this one: that is an act, so the session goes on and nothing typed is lost.
+ */
+function SessionNotice({ seconds }: { seconds: number }) {
+  const { t } = useText();
+  return (
+    <div className="notice notice--warning session-notice" role="alert" data-idle-seconds={seconds} hidden>
+      <p>{t('common.session.ending')}</p>
+      <a className="button button--quiet" href="/" target="_blank" rel="noreferrer">
+        {t('common.session.stay')}
+      </a>
+    </div>
+  );
+}

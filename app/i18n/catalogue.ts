@@ -1,0 +1,75 @@
+import enAnalytics from '#app/i18n/en/analytics.json';
+import enAudit from '#app/i18n/en/audit.json';
+import enCapture from '#app/i18n/en/capture.json';
+import enCodes from '#app/i18n/en/codes.json';
+import enCommon from '#app/i18n/en/common.json';
+import enErrors from '#app/i18n/en/errors.json';
+import enHit from '#app/i18n/en/hit.json';
+import enHome from '#app/i18n/en/home.json';
+import enImports from '#app/i18n/en/import.json';
+import enNavigation from '#app/i18n/en/navigation.json';
+import enQuery from '#app/i18n/en/query.json';
+import enRecord from '#app/i18n/en/record.json';
+import enSignin from '#app/i18n/en/signin.json';
+import enTrace from '#app/i18n/en/trace.json';
+import frAnalytics from '#app/i18n/fr/analytics.json';
+import frAudit from '#app/i18n/fr/audit.json';
+import frCapture from '#app/i18n/fr/capture.json';
+import frCodes from '#app/i18n/fr/codes.json';
+import frCommon from '#app/i18n/fr/common.json';
+import frErrors from '#app/i18n/fr/errors.json';
+import frHit from '#app/i18n/fr/hit.json';
+import frHome from '#app/i18n/fr/home.json';
+import frImports from '#app/i18n/fr/import.json';
+import frNavigation from '#app/i18n/fr/navigation.json';
+import frQuery from '#app/i18n/fr/query.json';
+import frRecord from '#app/i18n/fr/record.json';
+import frSignin from '#app/i18n/fr/signin.json';
+import frTrace from '#app/i18n/fr/trace.json';
+import type { KeyOf } from '#app/i18n/keys.ts';
+import type { Language } from '#app/i18n/language.ts';
+
+const en = {
+  analytics: enAnalytics,
+  audit: enAudit,
+  capture: enCapture,
+  codes: enCodes,
+  common: enCommon,
+  errors: enErrors,
+  hit: enHit,
+  home: enHome,
+  import: enImports,
+  navigation: enNavigation,
+  query: enQuery,
+  record: enRecord,
+  signin: enSignin,
+  trace: enTrace,
+};
+
+const fr = {
+  analytics: frAnalytics,
+  audit: frAudit,
+  capture: frCapture,
+  codes: frCodes,
+  common: frCommon,
+  errors: frErrors,
+  hit: frHit,
+  home: frHome,
+  import: frImports,
+  navigation: frNavigation,
+  query: frQuery,
+  record: frRecord,
+  signin: frSignin,
+  trace: frTrace,
+};
+
+/** English is the reference: its keys are the keys. Tests hold the other languages to it. */
+export type TextKey = KeyOf<typeof en>;
+
+/** A namespace or a group inside one; leaves are display texts. */
+export interface MessageTree {
+  readonly [key: string]: string | MessageTree;
+}
+
+/** All display texts, by language, then namespace (one JSON file each), then key. */
+export const CATALOGUE: Readonly<Record<Language, MessageTree>> = { en, fr };

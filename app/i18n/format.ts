@@ -1,0 +1,87 @@
+import type { Language } from '#app/i18n/language.ts';
+import { translator } from '#app/i18n/translate.ts';
+
+/** Names of codes that are no country of ISO 3166-1, such as the States of a demo region: code → name. */
+export type CountryNames = Readonly<Record<string, string>>;
+
+/** A calendar date `YYYY-MM-DD`, an ISO instant, or a `Date`. */
+export type DateLike = string | Date;
+
+/** Dates, numbers and names as the reader's language writes them. Instants are read in UTC. */
+export interface Formatter {
+  /** "21 November 2026" */
+  formatDate: (value: DateLike) => string;
+  /** "21 Nov 2026", for tables */
+  formatShortDate: (value: DateLike) => string;
+  /** "21 November 2026 at 07:10 UTC" */
+  formatDateTime: (value: DateLike) => string;
+  formatNumber: (value: number, digits?: number) => string;
+  /** A share between 0 and 1: 0.5205 is "52.1%" */
+  formatPercent: (share: number, digits?: number) => string;
+  /** "3 days left", "due today", "2 days overdue" */
+  formatDaysLeft: (days: number) => string;
+  /** "today", "yesterday", "12 days ago" */
+  formatDaysAgo: (days: number) => string;
+  /** Name of a country or member State; the code itself where nobody knows a name */
+  formatCountry: (code: string) => string;
+  /** "a, b and c" */
+  formatList: (items: readonly string[]) => string;
+}
+
+/** Year and month follow British usage in English: day before month. */
+const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', fr: 'fr-FR' };
+
+/** ISO 3166-1 leaves these to their users; CLDR fills some with test regions, which no reader should see. */
+const USER_ASSIGNED = /^(AA|Q[M-Z]|X[A-JL-Z]|ZZ)$/;
+
+export function formatter(language: Language, countryNames: CountryNames = {}): Formatter {
+  const locale = LOCALES[language];
+  const t = translator(language);
+  const date = (style: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...style });
+    return (value: DateLike) => format.format(instantOf(value));
+  };
+  const regions = new Intl.DisplayNames(locale, { type: 'region', fallback: 'none' });
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  return {
+    formatDate: date({ day: 'numeric', month: 'long', year: 'numeric' }),
+    formatShortDate: date({ day: 'numeric', month: 'short', year: 'numeric' }),
+    formatDateTime: date({
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZoneName: 'short',
+    }),
+    formatNumber: (value, digits) => new Intl.NumberFormat(locale, fixed(digits)).format(value),
+    formatPercent: (share, digits = 1) =>
+      new Intl.NumberFormat(locale, { style: 'percent', ...fixed(digits) }).format(share),
+    formatDaysLeft: (days) => {
+      if (days === 0) return t('common.clock.today');
+      return days > 0
+        ? t('common.clock.daysLeft', { count: days })
+        : t('common.clock.daysOver', { count: -days });
+    },
+    formatDaysAgo: (days) => {
+      if (days === 0) return t('common.ago.today');
+      return days === 1 ? t('common.ago.yesterday') : t('common.ago.days', { count: days });
+    },
+    formatCountry: (code) => countryNames[code] ?? (isRegion(code) ? regions.of(code) : undefined) ?? code,
+    formatList: (items) => list.format(items),
+  };
+}
+
+function isRegion(code: string): boolean {
+  return /^[A-Z]{2}$/.test(code) && !USER_ASSIGNED.test(code);
+}
+
+function fixed(digits: number | undefined): Intl.NumberFormatOptions {
+  return digits === undefined ? {} : { minimumFractionDigits: digits, maximumFractionDigits: digits };
+}
+
+function instantOf(value: DateLike): Date {
+  const instant = value instanceof Date ? value : new Date(value);
+  if (Number.isNaN(instant.getTime())) throw new RangeError(`not a date: ${String(value)}`);
+  return instant;
+}

@@ -1,0 +1,85 @@
+import { createInstance } from 'i18next';
+
+import { CATALOGUE, type MessageTree, type TextKey } from '#app/i18n/catalogue.ts';
+import type { Language } from '#app/i18n/language.ts';
+
+export type TextValues = Readonly<Record<string, string | number>>;
+
+/** The text of a key in one language. `count` chooses the plural form. Values are inserted as they are: React escapes them. */
+export type Translate = (key: TextKey, values?: TextValues) => string;
+
+const PLURAL_FORM = /_(zero|one|two|few|many|other)$/;
+
+/** In tests a missing key or value is an error; in service the officer sees the key rather than a broken page. */
+const strict = import.meta.env?.MODE === 'test';
+
+const translators = new Map<Language, Translate>();
+
+/** The translator of a language; made once. */
+export function translator(language: Language): Translate {
+  let translate = translators.get(language);
+  if (translate === undefined) {
+    translate = createTranslator(language);
+    translators.set(language, translate);
+  }
+  return translate;
+}
+
+/**
+ * Turns a key that is only known when the program runs (a form error, a code) into a `TextKey`.
+ * @throws RangeError when no such text exists
+ */
+export function textKey(key: string): TextKey {
+  if (!isTextKey(key)) throw new RangeError(`no display text has the key "${key}"`);
+  return key;
+}
+
+export function isTextKey(key: string): key is TextKey {
+  return find(CATALOGUE.en, key) !== undefined || find(CATALOGUE.en, `${key}_other`) !== undefined;
+}
+
+function find(tree: MessageTree, path: string): string | undefined {
+  let node: string | MessageTree | undefined = tree;
+  for (const part of path.split('.')) {
+    node = typeof node === 'object' && Object.hasOwn(node, part) ? node[part] : undefined;
+  }
+  return typeof node === 'string' ? node : undefined;
+}
+
+function createTranslator(language: Language): Translate {
+  const instance = createInstance();
+  void instance.init({
+    lng: language,
+    fallbackLng: false,
+    initAsync: false,
+    nsSeparator: false,
+    contextSeparator: '\u0000',
+    resources: { [language]: { translation: withAllPlurals(CATALOGUE[language], language) } },
+    interpolation: { escapeValue: false },
+    parseMissingKeyHandler: (key: string) => {
+      if (strict) throw new RangeError(`missing display text "${key}" (${language})`);
+      return key;
+    },
+    missingInterpolationHandler: (text: string, match: RegExpExecArray) => {
+      if (strict) throw new RangeError(`missing value ${match[0]} in "${text}" (${language})`);
+      return '';
+    },
+  });
+  const translate = instance.getFixedT(language);
+  return (key, values) => translate(key as string, { ...values });
+}
+
+/** French has a plural form for whole millions ("un million de jours"); a text that leaves a form out uses its `_other`. */
+function withAllPlurals(tree: MessageTree, language: Language): MessageTree {
+  const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+  const filled: Record<string, string | MessageTree> = {};
+  for (const [key, value] of Object.entries(tree)) {
+    filled[key] = typeof value === 'string' ? value : withAllPlurals(value, language);
+    if (!key.endsWith('_other')) continue;
+    for (const form of forms) {
+      const sibling = key.replace(PLURAL_FORM, `_${form}`);
+      if (!Object.hasOwn(tree, sibling)) filled[sibling] = value;
+    }
+  }
+  return filled;
+}
