@@ -1,0 +1,56 @@
+/** Kinds of mark an arm may bear (ISACS 05.31, 6.3 and 6.4). */
+export const MARK_KINDS = [
+  'serial',
+  'make',
+  'model',
+  'calibre',
+  'country',
+  'year',
+  'import',
+  'secondary',
+  'security',
+  'covert',
+  'proof',
+  'assembly',
+  'military',
+  'patent',
+  'lot',
+  'headstamp',
+] as const;
+export type MarkKind = (typeof MARK_KINDS)[number];
+
+/** Components that bear marks. The frame or receiver leads (ISACS 05.31, 6.2). */
+export const COMPONENTS = [
+  'frame',
+  'receiver',
+  'barrel',
+  'slide',
+  'bolt',
+  'bolt_carrier',
+  'cylinder',
+  'magazine',
+  'stock',
+  'trigger_group',
+  'other',
+] as const;
+export type Component = (typeof COMPONENTS)[number];
+
+/** Components whose serial stands for the whole arm (ISACS 05.31, 6.2). */
+export const LEADING_COMPONENTS = ['frame', 'receiver'] as const satisfies readonly Component[];
+
+/** What could be read of a mark. `absent`: the arm never bore it or bears none. */
+export const LEGIBILITIES = ['clear', 'partial', 'obliterated', 'altered', 'recovered', 'absent'] as const;
+export type Legibility = (typeof LEGIBILITIES)[number];
+
+/** How a mark was put on. */
+export const MARK_METHODS = [
+  'stamped',
+  'engraved',
+  'laser',
+  'cast',
+  'pin_stamped',
+  'etched',
+  'other',
+  'unknown',
+] as const;
+export type MarkMethod = (typeof MARK_METHODS)[number];
