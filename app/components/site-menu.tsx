@@ -1,6 +1,10 @@
 import type { Chrome } from '#app/http/chrome.server.ts';
 import { useText } from '#app/i18n/text.tsx';
 
+// Attributes React 18 passes on but does not know by type. A browser without popovers shows the menu in place.
+const OPENS_MENU = { popovertarget: 'menu' };
+const IS_POPOVER = { popover: 'auto' };
+
 /** Navigation, who is signed in and the way out. On a phone it opens from a button, without a script. */
 export function SiteMenu(props: {
   officer: NonNullable<Chrome['officer']>;
@@ -11,21 +15,10 @@ export function SiteMenu(props: {
   const { t } = useText();
   return (
     <>
-      <button type="button" className="button button--quiet menu-button" popovertarget="menu">
+      <button type="button" className="button button--quiet menu-button" {...OPENS_MENU}>
         {t('navigation.menu')}
       </button>
-      <div id="menu" className="menu" popover="auto">
-        <nav aria-label={t('navigation.main')} className="menu__navigation">
-          <ul>
-            {navigation.map(({ to, labelKey }) => (
-              <li key={to}>
-                <a href={to} aria-current={isAt(path, to) ? 'page' : undefined}>
-                  {t(labelKey)}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
+      <div id="menu" className="menu" {...IS_POPOVER}>
         <section aria-label={t('navigation.account')} className="account">
           <p>
             <strong>{officer.displayName}</strong>
@@ -40,6 +33,17 @@ export function SiteMenu(props: {
             </button>
           </form>
         </section>
+        <nav aria-label={t('navigation.main')} className="menu__navigation">
+          <ul>
+            {navigation.map(({ to, labelKey }) => (
+              <li key={to}>
+                <a href={to} aria-current={isAt(path, to) ? 'page' : undefined}>
+                  {t(labelKey)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
       </div>
     </>
   );

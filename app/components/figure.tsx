@@ -1,0 +1,57 @@
+import { useId, type ReactNode } from 'react';
+
+import type { DateLike } from '#app/i18n/format.ts';
+import { useText } from '#app/i18n/text.tsx';
+
+export interface FigureProps {
+  title: string;
+  unit: string;
+  asOf: DateLike;
+  source?: string;
+  /** Drawn by the server from numbers and escaped texts; never from input as it came */
+  svg: string;
+  /** How the number is made: what counts, what does not */
+  definition: ReactNode;
+  /** The same numbers as a table */
+  table: ReactNode;
+  csvHref: string;
+  svgHref: string;
+  /** Adds that boundaries imply no endorsement */
+  map?: boolean;
+}
+
+/** A picture with everything needed to trust it: unit, date, definition, table and files. */
+export function Figure(props: FigureProps) {
+  const { title, unit, asOf, source, svg, definition, table, csvHref, svgHref, map } = props;
+  const { t, formatDate } = useText();
+  const id = useId();
+  return (
+    <figure className="figure" aria-labelledby={id}>
+      <figcaption className="figure__head">
+        <h2 id={id}>{title}</h2>
+        <p className="hint">
+          {t('common.figure.unit', { unit })} · {t('common.figure.asOf', { date: formatDate(asOf) })}
+          {source !== undefined && ` · ${t('common.figure.source', { source })}`}
+        </p>
+      </figcaption>
+      <div className="figure__picture" dangerouslySetInnerHTML={{ __html: svg }} />
+      {map && <p className="hint">{t('common.figure.boundaries')}</p>}
+      <details>
+        <summary>{t('common.figure.table')}</summary>
+        {table}
+      </details>
+      <details>
+        <summary>{t('common.figure.definition')}</summary>
+        <div className="measure">{definition}</div>
+      </details>
+      <p className="actions">
+        <a href={csvHref} download>
+          {t('common.figure.csv')}
+        </a>
+        <a href={svgHref} download>
+          {t('common.figure.svg')}
+        </a>
+      </p>
+    </figure>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Tone } from '#app/components/sign.tsx';
+import { Tag } from '#app/components/tag.tsx';
+import { useText } from '#app/i18n/text.tsx';
+
+export type TaskLevel = 'urgent' | 'soon' | 'normal';
+
+export interface Task {
+  /** Unique in the list */
+  key: string;
+  level: TaskLevel;
+  to: string;
+  /** "Confirm or reject 2 hits" */
+  title: string;
+  /** "One request is due in 3 days" */
+  detail?: string;
+}
+
+const LEVELS: readonly TaskLevel[] = ['urgent', 'soon', 'normal'];
+const TONES: Readonly<Record<TaskLevel, Tone>> = { urgent: 'danger', soon: 'warning', normal: 'info' };
+
+/** What waits for the officer: most dangerous first, and within a level in the order given (newest first). */
+export function TaskList({ tasks, empty }: { tasks: readonly Task[]; empty?: string }) {
+  const { t } = useText();
+  if (tasks.length === 0) return <p className="quiet">{empty ?? t('common.tasks.empty')}</p>;
+  return (
+    <ul className="tasks">
+      {LEVELS.flatMap((level) => tasks.filter((task) => task.level === level)).map((task) => (
+        <li key={task.key} className={`tasks__item tone-${TONES[task.level]}`}>
+          <a href={task.to}>{task.title}</a>
+          {task.detail !== undefined && <p className="tasks__detail">{task.detail}</p>}
+          <Tag tone={TONES[task.level]}>{t(`common.tasks.level.${task.level}`)}</Tag>
+        </li>
+      ))}
+    </ul>
+  );
+}
