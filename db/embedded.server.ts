@@ -125,7 +125,8 @@ async function findRunning(place: Place, password: string): Promise<Postmaster |
   for (;;) {
     const running = await readPostmaster(place.cluster);
     if (!running) return undefined;
-    if (running.status === 'ready' && (await answersFor(place.cluster, running.port, password))) return running;
+    if (running.status === 'ready' && (await answersFor(place.cluster, running.port, password)))
+      return running;
     if (performance.now() > deadline) {
       throw new OperatorProblem(
         `A PostgreSQL (process ${running.pid}) holds ${place.cluster} but does not answer. Look into ${place.logFile}, stop that process, and start again.`,

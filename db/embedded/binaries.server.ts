@@ -5,6 +5,7 @@ import { basename, dirname, join, relative } from 'node:path';
 
 import { OperatorProblem } from '../operator-problem.ts';
 import type { Account } from './account.server.ts';
+import { SERVER_ENVIRONMENT } from './environment.server.ts';
 import { errorCode, exists } from './files.server.ts';
 import type { Place } from './place.server.ts';
 
@@ -80,7 +81,7 @@ function runs(native: string, account: Account | undefined): string | undefined 
   const result = spawnSync(join(native, 'bin', 'postgres'), ['--version'], {
     ...account,
     cwd: '/',
-    env: {},
+    env: SERVER_ENVIRONMENT,
     encoding: 'utf8',
   });
   if (result.error) return result.error.message;

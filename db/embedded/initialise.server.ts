@@ -5,11 +5,9 @@ import { join } from 'node:path';
 
 import { OperatorProblem } from '../operator-problem.ts';
 import type { Binaries } from './binaries.server.ts';
+import { SERVER_ENVIRONMENT } from './environment.server.ts';
 import { errorCode, exists } from './files.server.ts';
 import { type Place, requireSpace } from './place.server.ts';
-
-/** Environment of the server's programs: nothing of ours, so that PGPORT and the like have no say. */
-export const SERVER_ENVIRONMENT = { LC_ALL: 'C', TZ: 'UTC', PATH: '/usr/bin:/bin' };
 
 /**
  * Makes the cluster if there is none, with a random password for its superuser.

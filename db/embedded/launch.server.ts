@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 import { OperatorProblem } from '../operator-problem.ts';
 import type { Binaries } from './binaries.server.ts';
-import { SERVER_ENVIRONMENT } from './initialise.server.ts';
+import { SERVER_ENVIRONMENT } from './environment.server.ts';
 import type { Place } from './place.server.ts';
 import { answersFor, type Postmaster, readPostmaster } from './postmaster.server.ts';
 
@@ -55,7 +55,9 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
     const outcome = await tryLaunch(options, port);
     if (typeof outcome !== 'string') return outcome;
     // A taken port is drawn anew; the children of a killed server need a moment to leave its shared memory.
-    const passing = /could not bind|Address already in use|shared memory block .* is still in use/i.test(outcome);
+    const passing = /could not bind|Address already in use|shared memory block .* is still in use/i.test(
+      outcome,
+    );
     if (!passing || performance.now() > deadline) throw new OperatorProblem(explain(outcome, options.place));
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

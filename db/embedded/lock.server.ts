@@ -97,7 +97,8 @@ async function readHolder(path: string): Promise<LockHolder | undefined> {
   }
   try {
     const value: unknown = JSON.parse(text);
-    if (!isRecord(value) || typeof value.pid !== 'number' || typeof value.identity !== 'string') return undefined;
+    if (!isRecord(value) || typeof value.pid !== 'number' || typeof value.identity !== 'string')
+      return undefined;
     return {
       pid: value.pid,
       identity: value.identity,

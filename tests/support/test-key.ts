@@ -1,0 +1,2 @@
+/** Secret key of test databases. */
+export const TEST_KEY = Buffer.alloc(32, 7);
