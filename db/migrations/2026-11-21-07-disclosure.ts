@@ -128,6 +128,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     end $$`.execute(db);
   await sql`create trigger settle after insert on hit_decision for each row execute function settle_hit()`.execute(db);
 
+  // The migrating role can become marktrace_disclosure but does not act with its rights: grants come before the hand-over.
+  await sql`grant execute on function disclose_marks(text[]), match_records(uuid[], text[], jsonb)
+    to marktrace_app`.execute(db);
   await sql`grant create on schema public to marktrace_disclosure`.execute(db);
   for (const signature of ['disclose_marks(text[])', 'lets_know(text, text, text, uuid)',
     'match_records(uuid[], text[], jsonb)', 'settle_hit()']) {
@@ -135,6 +138,4 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     await sql`alter function ${sql.raw(signature)} owner to marktrace_disclosure`.execute(db);
   }
   await sql`revoke create on schema public from marktrace_disclosure`.execute(db);
-  await sql`grant execute on function disclose_marks(text[]), match_records(uuid[], text[], jsonb)
-    to marktrace_app`.execute(db);
 }
