@@ -4,6 +4,7 @@ import { type Kysely, sql } from 'kysely';
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create table access_event (
     id bigint generated always as identity primary key,
+    event_id uuid not null unique,
     at timestamptz not null default clock_timestamp(),
     officer_id uuid,
     officer_name text not null default '',
@@ -21,6 +22,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   )`.execute(db);
   await sql`comment on table access_event is
     'append-only by grant. detail keeps what the operation names in app/audit, never a copy of the data'`.execute(db);
+  await sql`comment on column access_event.event_id is 'what the officer is told, so that an act can be quoted'`.execute(db);
   await sql`comment on column access_event.officer_name is 'as it was at the time of the act'`.execute(db);
   await sql`create index access_event_at on access_event (at desc, id desc)`.execute(db);
   await sql`create index access_event_officer on access_event (officer_id, id desc)`.execute(db);

@@ -2,6 +2,7 @@ import type { ColumnType, GeneratedAlways, Generated } from 'kysely';
 
 export interface AccessEventTable {
   id: GeneratedAlways<number>;
+  event_id: string;
   at: Generated<Date>;
   officer_id: string | null;
   officer_name: Generated<string>;

@@ -91,7 +91,7 @@ export interface MarkingKeyTable {
 
 export interface UnreadMaskTable {
   length: number;
-  /** 1-based positions, comma-separated, ascending. */
+  /** Positions from 0, comma-separated, ascending. */
   positions: string;
 }
 

@@ -1,0 +1,25 @@
+/** What an officer may be allowed to do, in the portal's own words. */
+export const PERMISSIONS = [
+  'home:read',
+  'marks:query',
+  'records:read',
+  'occasions:register',
+  'records:import',
+  'hits:read',
+  'hits:decide',
+  'requests:read',
+  'requests:send',
+  'requests:answer',
+  'clocks:read',
+  'figures:read',
+  'audit:read',
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+/**
+ * How far a permission reaches. `own` is the officer's State; `shared` adds what other States share;
+ * `party` is what the officer's State sent or received; `region` is every State. The database enforces each
+ * reach by its policies; this table decides who comes to the door at all.
+ */
+export const REACHES = ['none', 'own', 'shared', 'party', 'region'] as const;
+export type Reach = (typeof REACHES)[number];

@@ -1,0 +1,65 @@
+import type { OutcomeCode } from '#app/domain/outcome.ts';
+import type { ReportType } from '#app/domain/occasion.ts';
+import type { TraceAction } from '#app/domain/trace-request.ts';
+
+interface Subject {
+  readonly kind: 'officer' | 'query' | 'draft' | 'occasion' | 'record' | 'hit' | 'request' | 'import' | 'figure' | 'audit';
+  readonly id: string;
+}
+
+/**
+ * Every act the audit knows, and exactly what it keeps of each. A search keeps what was asked and how much came of
+ * it; a read keeps which record; no act keeps a copy of what was read.
+ */
+export type AuditEvent =
+  | { operation: 'session.opened'; detail: Record<string, never> }
+  | { operation: 'session.refused'; detail: { reason: 'unknown' | 'password' | 'code' | 'locked' | 'inactive' } }
+  | { operation: 'session.closed'; detail: Record<string, never> }
+  | { operation: 'token.issued'; detail: { expiresAt: string } }
+  | { operation: 'access.denied'; detail: { permission: string; reason: string } }
+  | { operation: 'home.read'; detail: Record<string, never> }
+  | {
+      operation: 'marks.queried';
+      subject: Subject;
+      concernedStates: readonly string[];
+      purpose: string;
+      caseReference: string;
+      detail: { mark: string; results: number; hidden: number };
+    }
+  | { operation: 'record.read'; subject: Subject; concernedStates: readonly string[]; detail: Record<string, never> }
+  | { operation: 'occasion.read'; subject: Subject; concernedStates: readonly string[]; detail: Record<string, never> }
+  | { operation: 'draft.saved'; subject: Subject; detail: { reportType: ReportType } }
+  | { operation: 'draft.read'; subject: Subject; detail: Record<string, never> }
+  | { operation: 'capture.begun'; detail: { reportType: ReportType } }
+  | {
+      operation: 'occasion.registered';
+      subject: Subject;
+      detail: { reportType: ReportType; weapons: number; hits: number };
+    }
+  | { operation: 'hits.listed'; detail: { shown: number } }
+  | { operation: 'hit.read'; subject: Subject; concernedStates: readonly string[]; detail: Record<string, never> }
+  | {
+      operation: 'hit.decided';
+      subject: Subject;
+      concernedStates: readonly string[];
+      detail: { decision: 'confirmed' | 'rejected' };
+    }
+  | { operation: 'requests.listed'; detail: { shown: number } }
+  | { operation: 'clocks.read'; detail: { shown: number } }
+  | { operation: 'request.read'; subject: Subject; concernedStates: readonly string[]; detail: Record<string, never> }
+  | { operation: 'request.prepared'; subject: Subject; detail: Record<string, never> }
+  | {
+      operation: 'request.moved';
+      subject: Subject;
+      concernedStates: readonly string[];
+      detail: { action: TraceAction; outcome?: OutcomeCode };
+    }
+  | { operation: 'figures.read'; subject: Subject; detail: { filter: Record<string, string> } }
+  | {
+      operation: 'records.imported';
+      subject: Subject;
+      detail: { fileSha256: string; rows: number; stored: number; setAside: number; hits: number };
+    }
+  | { operation: 'audit.read'; detail: { shown: number } };
+
+export type AuditOperation = AuditEvent['operation'];

@@ -1,0 +1,31 @@
+import { createHash, createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+
+/** SHA-256 in hexadecimal: what is kept of a session id or a token. */
+export function digest(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex');
+}
+
+/** Seals small secrets at rest with AES-256-GCM: 12 bytes nonce, ciphertext, 16 bytes tag. */
+export interface SecretBox {
+  seal(plain: Uint8Array): Buffer;
+  /** @throws when the box was sealed with another key or has been changed */
+  open(sealed: Buffer): Buffer;
+}
+
+/** A box for one use; the use separates keys drawn from one secret (HKDF, RFC 5869). */
+export function secretBox(secretKey: Buffer, use: string): SecretBox {
+  const key = Buffer.from(hkdfSync('sha256', secretKey, '', `marktrace:${use}`, 32));
+  return {
+    seal(plain) {
+      const nonce = randomBytes(12);
+      const cipher = createCipheriv('aes-256-gcm', key, nonce);
+      const text = Buffer.concat([cipher.update(plain), cipher.final()]);
+      return Buffer.concat([nonce, text, cipher.getAuthTag()]);
+    },
+    open(sealed) {
+      const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12));
+      decipher.setAuthTag(sealed.subarray(-16));
+      return Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()]);
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import type { Adapter, DatabaseSession, DatabaseUser } from 'lucia';
+import type { Kysely } from 'kysely';
+
+import type { PortalDatabase } from '#db/schema/index.ts';
+
+import { digest } from './digest.ts';
+
+/** An idle session ends after this long (seconds). */
+export const IDLE_SECONDS = 15 * 60;
+/** `last_seen_at` is written at most this often (seconds), so that reading a page rarely writes a session. */
+const SEEN_EVERY_SECONDS = 60;
+
+/**
+ * Where Lucia keeps sessions: the id it hands out is stored as its SHA-256 only, an idle session is none,
+ * and the absolute end never moves.
+ */
+export class SessionStore implements Adapter {
+  constructor(
+    private readonly auth: Kysely<PortalDatabase>,
+    private readonly now: () => Date,
+  ) {}
+
+  async setSession(session: DatabaseSession): Promise<void> {
+    await this.auth
+      .insertInto('session')
+      .values({
+        id: digest(session.id),
+        officer_id: session.userId,
+        created_at: this.now(),
+        last_seen_at: this.now(),
+        expires_at: session.expiresAt,
+      })
+      .execute();
+  }
+
+  async getSessionAndUser(sessionId: string): Promise<[session: DatabaseSession | null, user: DatabaseUser | null]> {
+    const id = digest(sessionId);
+    const found = await this.auth
+      .selectFrom('session')
+      .innerJoin('officer', 'officer.id', 'session.officer_id')
+      .select([
+        'session.officer_id',
+        'session.expires_at',
+        'session.last_seen_at',
+        'officer.email',
+        'officer.display_name',
+        'officer.role',
+        'officer.member_state',
+        'officer.agency',
+        'officer.language',
+      ])
+      .where('session.id', '=', id)
+      .where('officer.status', '=', 'active')
+      .executeTakeFirst();
+    if (!found) return [null, null];
+    const idle = (this.now().getTime() - found.last_seen_at.getTime()) / 1000;
+    if (idle > IDLE_SECONDS) {
+      await this.deleteSession(sessionId);
+      return [null, null];
+    }
+    if (idle > SEEN_EVERY_SECONDS) {
+      await this.auth.updateTable('session').set({ last_seen_at: this.now() }).where('id', '=', id).execute();
+    }
+    return [
+      { id: sessionId, userId: found.officer_id, expiresAt: found.expires_at, attributes: {} },
+      {
+        id: found.officer_id,
+        attributes: {
+          email: found.email,
+          displayName: found.display_name,
+          role: found.role,
+          memberState: found.member_state,
+          agency: found.agency,
+          language: found.language,
+        },
+      },
+    ];
+  }
+
+  async getUserSessions(officerId: string): Promise<DatabaseSession[]> {
+    const rows = await this.auth.selectFrom('session').selectAll().where('officer_id', '=', officerId).execute();
+    return rows.map((row) => ({ id: row.id, userId: row.officer_id, expiresAt: row.expires_at, attributes: {} }));
+  }
+
+  /** The end of a session is absolute: Lucia's sliding extension is declined. */
+  async updateSessionExpiration(): Promise<void> {}
+
+  async deleteSession(sessionId: string): Promise<void> {
+    await this.auth.deleteFrom('session').where('id', '=', digest(sessionId)).execute();
+  }
+
+  async deleteUserSessions(officerId: string): Promise<void> {
+    await this.auth.deleteFrom('session').where('officer_id', '=', officerId).execute();
+  }
+
+  async deleteExpiredSessions(): Promise<void> {
+    await this.auth.deleteFrom('session').where('expires_at', '<=', this.now()).execute();
+  }
+}

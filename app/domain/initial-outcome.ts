@@ -1,0 +1,26 @@
+import type { Condition } from './firearm.ts';
+import type { Legibility } from './marking/codes.ts';
+import { isLoss, type ReportType } from './occasion.ts';
+import type { OutcomeCode } from './outcome.ts';
+
+interface Identification {
+  readonly reportType: ReportType;
+  readonly condition: Condition;
+  readonly marks: readonly { readonly kind: string; readonly legibility: Legibility }[];
+}
+
+const ILLICIT_MANUFACTURE: readonly Condition[] = ['craft', 'printed', 'other_illicit'];
+
+/**
+ * The IAFQ outcome with which an arm starts, before anybody has traced it: whether it is uniquely identifiable
+ * follows from its serial marks. A loss has no outcome.
+ */
+export function initialOutcome({ reportType, condition, marks }: Identification): OutcomeCode | null {
+  if (isLoss(reportType)) return null;
+  const serials = marks.filter((mark) => mark.kind === 'serial').map((mark) => mark.legibility);
+  if (serials.some((legibility) => legibility === 'clear' || legibility === 'recovered')) return 'X';
+  if (ILLICIT_MANUFACTURE.includes(condition)) return 'NM';
+  if (serials.some((legibility) => ['obliterated', 'altered', 'partial'].includes(legibility))) return 'NE';
+  if (serials.includes('absent')) return 'NN';
+  return 'UK';
+}

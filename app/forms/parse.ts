@@ -1,0 +1,56 @@
+import type { z } from 'zod';
+
+import { Invalid, type Problem } from '#app/domain/refusal.ts';
+
+/** The one message for anything a schema has no words of its own for. */
+const UNREADABLE = 'errors.unreadable';
+
+/**
+ * Reads input by a schema, the same for page, API and import.
+ * @throws Invalid with a problem per field; `field` is the dotted path as the form names it
+ */
+export function parseForm<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  throw new Invalid(result.error.issues.map(toProblem));
+}
+
+function toProblem(issue: z.core.$ZodIssue): Problem {
+  const key = /^[a-z]+(\.\w+)+$/i.test(issue.message) ? issue.message : UNREADABLE;
+  return { field: issue.path.join('.'), key };
+}
+
+type Nested = { [key: string]: Nested | string | Nested[] };
+
+/** Form fields as a tree: `marks.0.asRead` becomes `{ marks: [{ asRead }] }`. Files are left out. */
+export function nestedFields(form: Iterable<[string, FormDataEntryValue]>): Nested {
+  const tree: Nested = {};
+  for (const [name, value] of form) {
+    if (typeof value === 'string' && !/(^|\.)(__proto__|constructor|prototype)(\.|$)/.test(name)) {
+      place(tree, name.split('.'), value);
+    }
+  }
+  return tree;
+}
+
+/** A list longer than this is nobody's form. */
+const MAX_INDEX = 200;
+
+function place(tree: Nested, [head, ...rest]: string[], value: string): void {
+  if (head === undefined) return;
+  if (rest.length === 0) {
+    tree[head] = value;
+    return;
+  }
+  const index = Number(rest[0]);
+  if (Number.isInteger(index) && index >= 0 && index < MAX_INDEX && rest.length > 1) {
+    const list = (Array.isArray(tree[head]) ? tree[head] : (tree[head] = [])) as Nested[];
+    const item = (list[index] ??= {});
+    for (let before = 0; before < index; before += 1) list[before] ??= {};
+    place(item, rest.slice(1), value);
+    return;
+  }
+  const branch = tree[head];
+  const child = typeof branch === 'object' && !Array.isArray(branch) ? branch : (tree[head] = {});
+  place(child, rest, value);
+}

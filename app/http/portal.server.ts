@@ -1,0 +1,145 @@
+import { sql } from 'kysely';
+
+import { decide } from '#app/access/decide.ts';
+import type { Permission } from '#app/access/vocabulary.ts';
+import type { AuditEvent } from '#app/audit/operations.ts';
+import { recordEvent } from '#app/audit/record-event.server.ts';
+import type { Officer } from '#app/domain/officer.ts';
+import { Invalid, NotFound } from '#app/domain/refusal.ts';
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  redirect,
+  type TypedResponse,
+} from '#app/framework/node.server.ts';
+import { languageOf } from '#app/i18n/language.ts';
+import { translator, type Translate } from '#app/i18n/translate.ts';
+import { asOfficer, type PortalTransaction } from '#db/as-officer.server.ts';
+
+import type { PortalContext } from './context.ts';
+import { answerOf, type FormAnswer, keptFields } from './refusals.server.ts';
+import { officerOf } from './who.server.ts';
+
+/**
+ * What an act is given once it has come through the door: who acts, a transaction in which the database knows it,
+ * and the audit of that same transaction.
+ */
+export interface Act {
+  readonly tx: PortalTransaction;
+  readonly officer: Officer;
+  readonly request: Request;
+  readonly url: URL;
+  readonly params: Readonly<Record<string, string | undefined>>;
+  readonly now: Date;
+  readonly requestId: string;
+  readonly t: Translate;
+  readonly context: PortalContext;
+  /** Writes an audit row in the act's transaction and returns its id. An act that writes none is undone. */
+  audit(event: AuditEvent): Promise<string>;
+  /** Reads figures as the stats role, which reaches aggregates and nothing else. */
+  figures<T>(read: (stats: PortalTransaction) => Promise<T>): Promise<T>;
+}
+
+/** An act that was sent with a form. */
+export interface FormAct extends Act {
+  readonly form: FormData;
+}
+
+/**
+ * A loader behind the door: session → decision → transaction as this officer → act → audit → commit.
+ * Nobody signed in is sent to the sign-in page; a role without the permission gets the answer for "not there".
+ */
+export function portalLoader<T>(permission: Permission, act: (act: Act) => Promise<T>) {
+  return async ({ request, params, context }: LoaderFunctionArgs): Promise<T> => {
+    const portal = context as PortalContext;
+    const officer = await officerOf(portal, request);
+    if (!officer) {
+      const url = new URL(request.url);
+      throw redirect(`/sign-in?to=${encodeURIComponent(url.pathname + url.search)}`);
+    }
+    try {
+      return await enter(permission, officer, { request, params, context: portal }, act);
+    } catch (error) {
+      throw await answerOf(error, { portal, officer, permission });
+    }
+  };
+}
+
+/**
+ * An action behind the door. What cannot be accepted comes back as a `FormAnswer` with the fields as typed;
+ * where the session has ended, the fields come back too and can be sent again after signing in.
+ */
+export function portalAction<T>(permission: Permission, act: (act: FormAct) => Promise<T>) {
+  return async ({ request, params, context }: ActionFunctionArgs): Promise<T | TypedResponse<FormAnswer>> => {
+    const portal = context as PortalContext;
+    const form = await request.formData();
+    const officer = await officerOf(portal, request);
+    if (!officer) {
+      throw json({ ended: { action: new URL(request.url).pathname, fields: keptFields(form) } }, { status: 401 });
+    }
+    try {
+      return await enter(permission, officer, { request, params, context: portal }, (entered) =>
+        act({ ...entered, form }),
+      );
+    } catch (error) {
+      if (error instanceof Invalid) {
+        return json({ problems: error.problems, fields: keptFields(form) }, { status: 422 });
+      }
+      throw await answerOf(error, { portal, officer, permission });
+    }
+  };
+}
+
+interface Arrival {
+  readonly request: Request;
+  readonly params: Readonly<Record<string, string | undefined>>;
+  readonly context: PortalContext;
+}
+
+/** The door itself, for pages and the API alike. */
+export async function enter<T>(
+  permission: Permission,
+  officer: Officer,
+  { request, params, context }: Arrival,
+  act: (act: Act) => Promise<T>,
+): Promise<T> {
+  const decision = decide(officer, permission);
+  if (!decision.allowed) throw new NotFound(`${permission}: ${decision.reason}`);
+  const { databases, requestId } = context;
+  return asOfficer(databases.app, officer, async (tx) => {
+    let audited = 0;
+    const result = await act({
+      tx,
+      officer,
+      request,
+      url: new URL(request.url),
+      params,
+      now: context.now(),
+      requestId,
+      t: translator(languageOf(request.headers)),
+      context,
+      async audit(event) {
+        audited += 1;
+        return recordEvent(tx, { officer, requestId, allowed: true }, event);
+      },
+      figures: (read) =>
+        asOfficer(databases.stats, officer, async (stats) => {
+          await sql`set transaction read only`.execute(stats);
+          return read(stats);
+        }),
+    });
+    if (audited === 0) throw new Error(`the act behind ${permission} left no audit row and was undone`);
+    return result;
+  });
+}
+
+/** A loader for people who are not signed in. It gets no transaction. */
+export function publicLoader<T>(read: (args: LoaderFunctionArgs & { portal: PortalContext }) => Promise<T>) {
+  return (args: LoaderFunctionArgs): Promise<T> => read({ ...args, portal: args.context as PortalContext });
+}
+
+/** An action for people who are not signed in. It gets no transaction. */
+export function publicAction<T>(act: (args: ActionFunctionArgs & { portal: PortalContext }) => Promise<T>) {
+  return (args: ActionFunctionArgs): Promise<T> => act({ ...args, portal: args.context as PortalContext });
+}

@@ -1,0 +1,50 @@
+import { recordEvent } from '#app/audit/record-event.server.ts';
+import type { Permission } from '#app/access/vocabulary.ts';
+import type { Officer } from '#app/domain/officer.ts';
+import { Conflict, NotFound, type Problem } from '#app/domain/refusal.ts';
+import { json } from '#app/framework/node.server.ts';
+import { asOfficer } from '#db/as-officer.server.ts';
+
+import type { PortalContext } from './context.ts';
+
+/** What a form gets back: what is wrong, and every field as it was typed. */
+export interface FormAnswer {
+  readonly problems: readonly Problem[];
+  readonly fields: Readonly<Record<string, readonly string[]>>;
+}
+
+/** The text fields of a form, as typed. */
+export function keptFields(form: FormData): Record<string, string[]> {
+  const fields: Record<string, string[]> = {};
+  for (const [name, value] of form) {
+    if (typeof value === 'string') (fields[name] ??= []).push(value);
+  }
+  return fields;
+}
+
+interface Refused {
+  readonly portal: PortalContext;
+  readonly officer: Officer;
+  readonly permission: Permission;
+}
+
+/**
+ * Maps what an act threw to a response, once for all acts. "Not there" and "not yours" are one answer, and are
+ * audited on a connection of their own, since the act's transaction is gone. The rest is logged, never shown.
+ */
+export async function answerOf(error: unknown, { portal, officer, permission }: Refused): Promise<Response> {
+  if (error instanceof Response) return error;
+  if (error instanceof NotFound) {
+    await asOfficer(portal.databases.app, officer, (tx) =>
+      recordEvent(
+        tx,
+        { officer, requestId: portal.requestId, allowed: false },
+        { operation: 'access.denied', detail: { permission, reason: error.message } },
+      ),
+    );
+    return json({ kind: 'not_found' as const }, { status: 404 });
+  }
+  if (error instanceof Conflict) return json({ kind: 'conflict' as const, key: error.key }, { status: 409 });
+  portal.log.error({ err: error, permission }, 'an act failed');
+  return json({ kind: 'failed' as const }, { status: 500 });
+}

@@ -1,0 +1,171 @@
+import { explainMatch, type MatchReason } from '#app/domain/marking/explain.ts';
+import { normalise } from '#app/domain/marking/normalise.ts';
+import { fitsPattern, type ProbePlan, probes, type ProbeSet } from '#app/domain/marking/probes.ts';
+import { scoreMatch } from '#app/domain/marking/score.ts';
+import type { NationalOfficer } from '#app/domain/officer.ts';
+import type { Purpose } from '#app/domain/purpose.ts';
+import type { ReportType } from '#app/domain/occasion.ts';
+import type { FirearmType } from '#app/domain/firearm.ts';
+import type { SharingLevel } from '#app/domain/sharing.ts';
+import type { PortalTransaction } from '#db/as-officer.server.ts';
+import {
+  type Disclosure,
+  discloseMarks,
+  findKeys,
+  findKeysByPrefix,
+  type FoundKey,
+  readMasks,
+} from '#db/queries/marking-keys.server.ts';
+import { readPointsOfContact, type PointOfContact } from '#db/queries/member-states.server.ts';
+import { findMarkings, findRecords, type MarkingRow, type WeaponRecordRow } from '#db/queries/weapon-records.server.ts';
+
+/** More keys than this are a family of marks, not an answer: the officer is asked to narrow. */
+const MAX_KEYS = 200;
+
+export interface Contact {
+  readonly office: string;
+  readonly phone: string;
+  readonly email: string;
+  readonly hours: string;
+}
+
+export interface QueryResult {
+  readonly recordId: string;
+  readonly memberState: string;
+  readonly sharing: SharingLevel;
+  readonly reportType: ReportType;
+  readonly occurredOn: string;
+  readonly firearmType: FirearmType;
+  readonly make: string;
+  readonly model: string;
+  readonly calibre: string;
+  readonly stateOwned: boolean;
+  /** The mark that matched, as it was read by the State that recorded it. */
+  readonly markAsRead: string;
+  readonly reasons: readonly MatchReason[];
+  readonly score: number;
+  readonly contact: Contact | undefined;
+}
+
+/** A record that matches and is hidden: whom to call, or for a blind match nothing but that it exists. */
+export interface HiddenResult {
+  readonly kind: Disclosure['disclosure'];
+  readonly memberState: string | null;
+  readonly contact: Contact | undefined;
+}
+
+export interface QueryAnswer {
+  readonly results: readonly QueryResult[];
+  readonly hidden: readonly HiddenResult[];
+  /** One character wrong, missing, extra or swapped was looked for as well. */
+  readonly widened: boolean;
+  /** More matched than is shown. */
+  readonly cut: boolean;
+  /** Too many characters are unread to search every reading. */
+  readonly tooOpen: boolean;
+}
+
+export interface Query {
+  readonly mark: string;
+  readonly purpose: Purpose;
+}
+
+/**
+ * What the registers that are open to this officer hold of a mark, best first, and what sharing lets him learn of
+ * the rest. Exact and partial readings come first; one wrong character is looked for only when these find
+ * nothing, or on request.
+ */
+export async function answerQuery(
+  tx: PortalTransaction,
+  officer: NationalOfficer,
+  query: Pick<Query, 'mark'>,
+  options: { widen?: boolean } = {},
+): Promise<QueryAnswer> {
+  const normalised = normalise(query.mark);
+  const plan = probes(normalised, await readMasks(tx, [normalised.length]));
+  const near = plan.sets.filter((set) => set.tier === 'one_edit');
+  const direct = plan.sets.filter((set) => set.tier !== 'one_edit');
+
+  let keys = await lookUp(tx, direct, plan);
+  const disclosed = await discloseMarks(tx, keysOf(direct));
+  const widened = near.length > 0 && (options.widen === true || (keys.length === 0 && disclosed.length === 0));
+  if (widened) keys = [...keys, ...(await findKeys(tx, keysOf(near), MAX_KEYS + 1))];
+
+  const shown = keys.slice(0, MAX_KEYS);
+  const records = new Map((await findRecords(tx, unique(shown.map((key) => key.recordId)))).map((row) => [row.id, row]));
+  const markings = await findMarkings(tx, [...records.keys()]);
+  const contacts = await readPointsOfContact(
+    tx,
+    unique([...records.values()].map((row) => row.member_state), disclosed.flatMap((one) => one.memberState ?? [])),
+  );
+
+  return {
+    results: bestFirst(shown, records, markings, contacts, normalised, officer),
+    hidden: disclosed.map((one) => ({
+      kind: one.disclosure,
+      memberState: one.memberState,
+      contact: toContact(one.memberState === null ? undefined : contacts.get(one.memberState)),
+    })),
+    widened,
+    cut: keys.length > MAX_KEYS,
+    tooOpen: plan.leftOut.some((left) => left.reason === 'narrow_by_make') && plan.prefix === null,
+  };
+}
+
+async function lookUp(tx: PortalTransaction, sets: readonly ProbeSet[], plan: ProbePlan): Promise<FoundKey[]> {
+  const keys = await findKeys(tx, keysOf(sets), MAX_KEYS + 1);
+  if (!plan.prefix) return keys;
+  const { prefix, pattern } = plan.prefix;
+  const ranged = await findKeysByPrefix(tx, prefix, 5_000);
+  return ranged.filter((key) => fitsPattern(pattern, key.skeleton)).slice(0, MAX_KEYS + 1);
+}
+
+function bestFirst(
+  keys: readonly FoundKey[],
+  records: ReadonlyMap<string, WeaponRecordRow>,
+  markings: readonly MarkingRow[],
+  contacts: ReadonlyMap<string, PointOfContact>,
+  normalised: string,
+  officer: NationalOfficer,
+): QueryResult[] {
+  const best = new Map<string, QueryResult>();
+  for (const key of keys) {
+    const record = records.get(key.recordId);
+    if (!record) continue;
+    const reasons = explainMatch(normalised, key.normalised);
+    const score = scoreMatch({ reasons });
+    if ((best.get(record.id)?.score ?? -1) >= score) continue;
+    const marking = markings.find((one) => one.record_id === record.id && one.normalised === key.normalised);
+    best.set(record.id, {
+      recordId: record.id,
+      memberState: record.member_state,
+      sharing: record.sharing,
+      reportType: record.report_type,
+      occurredOn: record.occurred_on,
+      firearmType: record.firearm_type,
+      make: record.make,
+      model: record.model,
+      calibre: record.calibre,
+      stateOwned: record.state_owned,
+      markAsRead: marking?.as_read ?? key.normalised,
+      reasons,
+      score,
+      contact: record.member_state === officer.memberState ? undefined : toContact(contacts.get(record.member_state)),
+    });
+  }
+  return [...best.values()].sort(
+    (a, b) => b.score - a.score || b.occurredOn.localeCompare(a.occurredOn) || a.recordId.localeCompare(b.recordId),
+  );
+}
+
+function keysOf(sets: readonly ProbeSet[]): string[] {
+  return sets.flatMap((set) => set.keys);
+}
+
+function unique(...lists: readonly (readonly string[])[]): string[] {
+  return [...new Set(lists.flat())];
+}
+
+function toContact(row: PointOfContact | undefined): Contact | undefined {
+  return row && { office: row.office, phone: row.phone, email: row.email, hours: row.hours };
+}

@@ -1,0 +1,22 @@
+import type { NationalOfficer } from '#app/domain/officer.ts';
+import type { QueryForm } from '#app/forms/query.ts';
+import type { PortalTransaction } from '#db/as-officer.server.ts';
+
+/**
+ * Keeps a query as asked, so that its answer has an address without the mark in it.
+ * @returns the query's id
+ */
+export async function askQuery(tx: PortalTransaction, officer: NationalOfficer, form: QueryForm): Promise<string> {
+  const { id } = await tx
+    .insertInto('mark_query')
+    .values({
+      officer_id: officer.id,
+      member_state: officer.memberState,
+      mark: form.mark,
+      purpose: form.purpose,
+      case_reference: form.caseReference,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}

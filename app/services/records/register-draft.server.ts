@@ -1,0 +1,28 @@
+import type { NationalOfficer } from '#app/domain/officer.ts';
+import { Conflict, Invalid } from '#app/domain/refusal.ts';
+import type { PortalTransaction } from '#db/as-officer.server.ts';
+
+import { readDraft } from './capture-draft.server.ts';
+import { registerOccasion, type Registered } from './register-occasion.server.ts';
+
+/**
+ * Registers what a capture holds. A second click finds the draft registered and is told so; it registers nothing.
+ * @throws Conflict when the draft has been registered, Invalid when a step is missing
+ */
+export async function registerDraft(
+  tx: PortalTransaction,
+  officer: NationalOfficer,
+  draftId: string,
+  now: Date,
+): Promise<Registered> {
+  const draft = await readDraft(tx, draftId, { lock: true });
+  if (draft.occasionId !== null) throw new Conflict('capture.problem.alreadyRegistered');
+  if (!draft.data.occasion) throw new Invalid([{ field: 'occasion', key: 'capture.problem.noOccasion' }]);
+  const registered = await registerOccasion(tx, officer, draft.data.occasion, draft.data.weapons, now);
+  await tx
+    .updateTable('capture_draft')
+    .set({ occasion_id: registered.occasionId, updated_at: now })
+    .where('id', '=', draftId)
+    .execute();
+  return registered;
+}

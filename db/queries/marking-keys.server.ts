@@ -1,0 +1,97 @@
+import { type Kysely, sql } from 'kysely';
+
+import type { MarkWeights } from '#app/domain/marking/score.ts';
+import type { Mask, MaskDirectory } from '#app/domain/marking/mask.ts';
+import type { PortalDatabase } from '#db/schema/index.ts';
+
+export interface FoundKey {
+  readonly skeleton: string;
+  readonly recordId: string;
+  readonly normalised: string;
+}
+
+/** Keys the officer may see, by skeleton. One descent of the covering index per probe; never a scan. */
+export async function findKeys(
+  tx: Kysely<PortalDatabase>,
+  skeletons: readonly string[],
+  limit: number,
+): Promise<FoundKey[]> {
+  if (skeletons.length === 0) return [];
+  const { rows } = await sql<FoundKey>`
+    select skeleton, record_id as "recordId", normalised from marking_key
+     where skeleton = any (${skeletons}) limit ${limit}`.execute(tx);
+  return rows;
+}
+
+/** Keys whose skeleton starts with `prefix`: a range in the C collation, which row-level security leaves to the index. */
+export async function findKeysByPrefix(
+  tx: Kysely<PortalDatabase>,
+  prefix: string,
+  limit: number,
+): Promise<FoundKey[]> {
+  return tx
+    .selectFrom('marking_key')
+    .select(['skeleton', 'record_id as recordId', 'normalised'])
+    .where('skeleton', '>=', prefix)
+    .where('skeleton', '<', `${prefix}~`)
+    .limit(limit)
+    .execute();
+}
+
+export interface Disclosure {
+  readonly disclosure: 'hit_only' | 'blind';
+  /** The State to call; null for a blind match. */
+  readonly memberState: string | null;
+}
+
+/** What sharing lets this officer learn of matching records that are hidden from him. */
+export async function discloseMarks(tx: Kysely<PortalDatabase>, skeletons: readonly string[]): Promise<Disclosure[]> {
+  if (skeletons.length === 0) return [];
+  const { rows } = await sql<Disclosure>`
+    select disclosure, member_state as "memberState" from disclose_marks(${skeletons})`.execute(tx);
+  return rows;
+}
+
+/** Every mask of unread positions that occurs among stored marks of one length. */
+export async function readMasks(tx: Kysely<PortalDatabase>, lengths: readonly number[]): Promise<MaskDirectory> {
+  if (lengths.length === 0) return [];
+  const rows = await tx
+    .selectFrom('unread_mask')
+    .selectAll()
+    .where(sql<boolean>`length = any (${lengths}::smallint[])`)
+    .execute();
+  return rows.map((row) => ({ length: row.length, positions: row.positions.split(',').map(Number) }));
+}
+
+/** Adds masks; those that are known stay as they are. */
+export async function addMasks(tx: Kysely<PortalDatabase>, masks: readonly Mask[]): Promise<void> {
+  if (masks.length === 0) return;
+  await tx
+    .insertInto('unread_mask')
+    .values(masks.map((mask) => ({ length: mask.length, positions: mask.positions.join(',') })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+export interface Match {
+  readonly recordId: string;
+  /** Null for a match the other State keeps blind. */
+  readonly hitId: string | null;
+  readonly lossState: string | null;
+  readonly score: number;
+}
+
+/** Matches own records with the opposite kind in every State and stores the hits. A probe per record and key. */
+export async function matchRecords(
+  tx: Kysely<PortalDatabase>,
+  probes: readonly { recordId: string; skeleton: string }[],
+  weights: MarkWeights,
+): Promise<Match[]> {
+  if (probes.length === 0) return [];
+  const { rows } = await sql<Match>`
+    select record_id as "recordId", hit_id as "hitId", loss_state as "lossState", score
+      from match_records(${probes.map((probe) => probe.recordId)}::uuid[],
+                         ${probes.map((probe) => probe.skeleton)}::text[],
+                         ${JSON.stringify(weights)}::jsonb)`.execute(tx);
+  return rows;
+}

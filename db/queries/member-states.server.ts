@@ -1,0 +1,26 @@
+import type { Kysely, Selectable } from 'kysely';
+
+import type { PortalDatabase } from '#db/schema/index.ts';
+import type { MemberStateTable, NationalPointOfContactTable } from '#db/schema/people.ts';
+
+export type MemberStateRow = Selectable<MemberStateTable>;
+export type PointOfContact = Selectable<NationalPointOfContactTable>;
+
+/** All member States, by code. */
+export async function readMemberStates(db: Kysely<PortalDatabase>): Promise<MemberStateRow[]> {
+  return db.selectFrom('member_state').selectAll().orderBy('code').execute();
+}
+
+/** Whom to call, by State. */
+export async function readPointsOfContact(
+  tx: Kysely<PortalDatabase>,
+  states: readonly string[],
+): Promise<Map<string, PointOfContact>> {
+  if (states.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('national_point_of_contact')
+    .selectAll()
+    .where('member_state', 'in', [...states])
+    .execute();
+  return new Map(rows.map((row) => [row.member_state, row]));
+}
