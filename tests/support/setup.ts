@@ -1,18 +1,17 @@
-import { afterEach, beforeEach, expect, vi } from 'vitest';
+import { afterEach, beforeEach, expect, type MockInstance, vi } from 'vitest';
+
+let spies: MockInstance[] = [];
 
 // React, Remix and Node report mistakes through the console; here each of them fails the test that made it.
 beforeEach(() => {
-  vi.spyOn(console, 'error').mockImplementation(() => undefined);
-  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  spies = (['error', 'warn'] as const).map((method) =>
+    vi.spyOn(console, method).mockImplementation(() => undefined),
+  );
 });
 
 afterEach(() => {
-  const said = [...callsOf(console.error), ...callsOf(console.warn)];
+  const said = spies.flatMap((spy) => spy.mock.calls);
   vi.restoreAllMocks();
   expect(said, 'nothing is written to console.error or console.warn').toEqual([]);
-  expect(new Date(2026, 0, 1).getTimezoneOffset(), 'the time zone is pinned to UTC').toBe(0);
+  expect(new Date(2026, 6, 1).getTimezoneOffset(), 'the time zone is pinned to UTC').toBe(0);
 });
-
-function callsOf(method: unknown): unknown[] {
-  return vi.isMockFunction(method) ? method.mock.calls : [];
-}

@@ -1,0 +1,154 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+
+import { makeDataFolder } from '#db/embedded/place.server.ts';
+import { OperatorProblem } from '#db/operator-problem.ts';
+
+/** Everything that can be set from outside; docs/operations.md explains each. */
+export interface Settings {
+  /** 0 asks for any free port */
+  port: number;
+  host: string;
+  /** absolute */
+  dataDir: string;
+  /** undefined: the embedded database in the data folder */
+  databaseUrl: string | undefined;
+  /** scheme, host and port under which browsers reach the portal; links in answers start with it */
+  publicOrigin: string;
+  /** origins whose forms are accepted: the public one, and while none is set both names of this machine */
+  origins: readonly string[];
+  /** the fictional region with its sign-ins */
+  demo: boolean;
+  /** 32 bytes; passwords of the database roles and the encryption of second-factor secrets derive from it */
+  secretKey: Buffer;
+  logLevel: LogLevel;
+  /** cookies carry `Secure`: true when the public origin is https */
+  secureCookies: boolean;
+}
+
+export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+
+/** Hosts under which this machine itself reaches the server. */
+const LOCAL_HOSTS = ['127.0.0.1', 'localhost', '::1', '0.0.0.0', '::'];
+
+const flag = z.enum(['0', '1'], 'must be 0 or 1').optional();
+
+const environment = z.object({
+  PORT: z.coerce
+    .number('must be a port number')
+    .int('must be a port number')
+    .min(0, 'must be a port number')
+    .max(65535, 'must be a port number')
+    .default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATA_DIR: z.string().min(1).default('.data'),
+  DATABASE_URL: z.string().optional(),
+  PUBLIC_ORIGIN: z
+    .url({ protocol: /^https?$/, error: 'must look like https://marktrace.example' })
+    .refine((text) => URL.canParse(text) && new URL(text).href === `${new URL(text).origin}/`, {
+      error: 'must look like https://marktrace.example, without a path',
+    })
+    .optional(),
+  DEMO: flag,
+  SECRET_KEY: z
+    .string()
+    .refine((text) => decodeKey(text) !== undefined, {
+      error: 'must be 32 random bytes in hexadecimal or base64; make one with: openssl rand -hex 32',
+    })
+    .optional(),
+  LOG_LEVEL: z
+    .enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'must be one of fatal, error, warn, info, debug, trace, silent',
+    )
+    .default('info'),
+});
+
+/**
+ * Reads the settings from the environment. Without SECRET_KEY the key lies in the data folder, and is made on first use.
+ *
+ * @throws OperatorProblem naming the variable that is wrong, or the data folder that cannot be written
+ */
+export async function readSettings(env: Readonly<NodeJS.ProcessEnv> = process.env): Promise<Settings> {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new OperatorProblem(
+      `The setting ${String(issue?.path[0])} ${issue?.message ?? 'is wrong'}. Correct it and start again.`,
+    );
+  }
+  const values = parsed.data;
+  const dataDir = resolve(values.DATA_DIR);
+  const databaseUrl = values.DATABASE_URL;
+  const key = values.SECRET_KEY === undefined ? undefined : decodeKey(values.SECRET_KEY);
+  return {
+    ...originsOf(values.HOST, values.PORT, values.PUBLIC_ORIGIN),
+    port: values.PORT,
+    host: values.HOST,
+    dataDir,
+    databaseUrl,
+    demo: databaseUrl === undefined ? values.DEMO !== '0' : values.DEMO === '1',
+    secretKey: key ?? readKeyFile(await makeDataFolder(dataDir)),
+    logLevel: values.LOG_LEVEL,
+  };
+}
+
+/** The settings once a free port was drawn in place of 0. */
+export function atPort(settings: Settings, port: number): Settings {
+  if (settings.port !== 0) return settings;
+  const origins = settings.origins.map((origin) => {
+    const url = new URL(origin);
+    if (url.port === '0') url.port = String(port);
+    return url.origin;
+  });
+  return { ...settings, port, origins, publicOrigin: origins[0] ?? settings.publicOrigin };
+}
+
+/** React, Vite and Express read NODE_ENV when they load; this comes before them. */
+export function settleNodeEnvironment(mode: 'production' | 'development'): void {
+  process.env.NODE_ENV = mode;
+}
+
+function originsOf(host: string, port: number, given: string | undefined) {
+  const names = LOCAL_HOSTS.includes(host) ? ['127.0.0.1', 'localhost', '[::1]'] : [host];
+  const origins = (given ? [given] : names.map((name) => `http://${name}:${port}`)).map(
+    (address) => new URL(address).origin,
+  );
+  const publicOrigin = origins[0] ?? '';
+  return { origins, publicOrigin, secureCookies: publicOrigin.startsWith('https:') };
+}
+
+function decodeKey(text: string): Buffer | undefined {
+  const key = /^[0-9a-f]{64}$/i.test(text) ? Buffer.from(text, 'hex') : Buffer.from(text, 'base64');
+  return key.length === 32 ? key : undefined;
+}
+
+function readKeyFile(dataDir: string): Buffer {
+  const path = join(dataDir, 'secret-key');
+  try {
+    const draft = `${path}.${process.pid}`;
+    writeFileSync(draft, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600 });
+    try {
+      // A link never replaces a key that is there, also when two processes start at once.
+      linkSync(draft, path);
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    } finally {
+      rmSync(draft, { force: true });
+    }
+    chmodSync(path, 0o600);
+    const key = decodeKey(readFileSync(path, 'utf8').trim());
+    if (key) return key;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new OperatorProblem(
+      `The key file ${path} cannot be read or made (${why}). Start as the account that owns the data folder, or set SECRET_KEY.`,
+    );
+  }
+  throw new OperatorProblem(
+    `The key file ${path} does not hold a key of 32 bytes. Restore it from a backup, or set SECRET_KEY.`,
+  );
+}
