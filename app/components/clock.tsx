@@ -20,7 +20,7 @@ export function Clock({ label, dueOn, daysLeft, doneOn, warnDays = 3 }: ClockPro
   const tone = doneOn === undefined ? toneOf(daysLeft, warnDays) : doneOn <= dueOn ? 'success' : 'warning';
   return (
     <div className={`clock tone-${tone}`}>
-      <Sign tone={tone} />
+      <Sign tone={tone === 'info' ? 'clock' : tone} />
       <p className="clock__label">{label}</p>
       <p className="clock__state">
         {doneOn === undefined

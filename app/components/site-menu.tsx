@@ -3,6 +3,7 @@ import { useText } from '#app/i18n/text.tsx';
 
 // Attributes React 18 passes on but does not know by type. A browser without popovers shows the menu in place.
 const OPENS_MENU = { popovertarget: 'menu' };
+const CLOSES_MENU = { popovertarget: 'menu', popovertargetaction: 'hide' };
 const IS_POPOVER = { popover: 'auto' };
 
 /** Navigation, who is signed in and the way out. On a phone it opens from a button, without a script. */
@@ -44,6 +45,9 @@ export function SiteMenu(props: {
             ))}
           </ul>
         </nav>
+        <button type="button" className="button button--quiet menu-button" {...CLOSES_MENU}>
+          {t('navigation.closeMenu')}
+        </button>
       </div>
     </>
   );

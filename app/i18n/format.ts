@@ -39,7 +39,7 @@ export function formatter(language: Language, countryNames: CountryNames = {}): 
   const t = translator(language);
   const date = (style: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...style });
-    return (value: DateLike) => format.format(instantOf(value));
+    return (value: DateLike) => ordinalFirst(format.format(instantOf(value)), language);
   };
   const regions = new Intl.DisplayNames(locale, { type: 'region', fallback: 'none' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
@@ -70,6 +70,11 @@ export function formatter(language: Language, countryNames: CountryNames = {}): 
     formatCountry: (code) => countryNames[code] ?? (isRegion(code) ? regions.of(code) : undefined) ?? code,
     formatList: (items) => list.format(items),
   };
+}
+
+/** French writes the first of a month as an ordinal: "1er mars". */
+function ordinalFirst(date: string, language: Language): string {
+  return language === 'fr' ? date.replace(/^1 /, '1er ') : date;
 }
 
 function isRegion(code: string): boolean {
