@@ -1,0 +1,39 @@
+import { Transform, type TransformCallback } from 'node:stream';
+
+export interface BodyLimits {
+  /** bytes of any request without a limit of its own */
+  default: number;
+  /** bytes by exact path */
+  paths: Readonly<{ [path: string]: number }>;
+}
+
+export const BODY_LIMITS: BodyLimits = { default: 1024 * 1024, paths: {} };
+
+export function limitFor(limits: BodyLimits, path: string): number {
+  return limits.paths[path] ?? limits.default;
+}
+
+/** The body was longer than its limit. */
+export class TooLarge extends Error {
+  override readonly name = 'TooLarge';
+}
+
+/** Passes a body on and fails with TooLarge once more than `limit` bytes went through, whatever its header said. */
+export class LimitedBody extends Transform {
+  exceeded = false;
+  private seen = 0;
+
+  constructor(private readonly limit: number) {
+    super();
+  }
+
+  override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
+    this.seen += chunk.length;
+    if (this.seen > this.limit) {
+      this.exceeded = true;
+      done(new TooLarge());
+      return;
+    }
+    done(null, chunk);
+  }
+}

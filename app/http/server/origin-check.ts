@@ -1,0 +1,48 @@
+import type { RequestHandler } from 'express';
+
+import { sendFailure } from './failure.ts';
+import { localsOf } from './locals.ts';
+
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** The headers that tell where a request comes from. */
+export interface RequestProvenance {
+  method: string;
+  origin?: string | undefined;
+  secFetchSite?: string | undefined;
+  authorization?: string | undefined;
+  cookie?: string | undefined;
+}
+
+/**
+ * Whether the request may change something. A page of another site can make a browser send one with our cookie, but not
+ * with our origin; a bearer token without a cookie is sent by no browser on its own.
+ */
+export function mayChangeThings(request: RequestProvenance, origins: readonly string[]): boolean {
+  if (SAFE_METHODS.has(request.method)) return true;
+  if (request.cookie === undefined && /^Bearer /i.test(request.authorization ?? '')) return true;
+  if (request.origin !== undefined) return origins.includes(request.origin);
+  return request.secFetchSite === 'same-origin';
+}
+
+/** Refuses forms of other sites before the framework, whose own check can be passed by. */
+export function checkOrigin(origins: readonly string[]): RequestHandler {
+  return (req, res, next) => {
+    const accepted = mayChangeThings(
+      {
+        method: req.method,
+        origin: req.headers.origin,
+        secFetchSite: req.get('sec-fetch-site'),
+        authorization: req.headers.authorization,
+        cookie: req.headers.cookie,
+      },
+      origins,
+    );
+    if (accepted) return next();
+    localsOf(res).log.warn(
+      { origin: req.headers.origin, expected: origins },
+      'refused: the request names another origin; set PUBLIC_ORIGIN if this one is yours',
+    );
+    sendFailure(req, res, 403);
+  };
+}
