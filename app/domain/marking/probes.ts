@@ -4,9 +4,16 @@ import { SKELETON_ALPHABET, skeleton } from '#app/domain/marking/skeleton.ts';
 
 /**
  * Tolerances in the order they are tried: as read or look-alike; characters unread in the query; characters
- * unread in the stored mark; one character wrong, missing, extra or swapped with its neighbour.
+ * unread in the stored mark; an unread stretch in the stored mark; one character wrong, missing, extra or swapped
+ * with its neighbour.
  */
-export const PROBE_TIERS = ['alike', 'unread_in_query', 'unread_in_record', 'one_edit'] as const;
+export const PROBE_TIERS = [
+  'alike',
+  'unread_in_query',
+  'unread_in_record',
+  'stretch_in_record',
+  'one_edit',
+] as const;
 export type ProbeTier = (typeof PROBE_TIERS)[number];
 
 /** Skeletons to look up with `skeleton = any (keys)`. No key occurs in an earlier set of the same plan. */
@@ -49,10 +56,13 @@ export const PROBE_LIMIT = 5_000;
 export const LISTED_UNREAD = 2;
 /** Known first characters without which a prefix look-up returns too much of the register. */
 export const PREFIX_LENGTH = 3;
+/** Known characters a stored mark with a stretch must have to be found by a mark read whole. */
+export const STRETCH_KNOWN = 3;
 
 /**
- * What to look up for a query, cheapest tolerance first. Recall of each set is complete for its tolerance over stored
- * marks without `*`, unless `leftOut` says otherwise.
+ * What to look up for a query, cheapest tolerance first. Recall of each set is complete for its tolerance, unless `leftOut`
+ * says otherwise. `stretch_in_record` answers for stored marks with one `*` in any place or one at either end, no `?`
+ * and {@link STRETCH_KNOWN} known characters; stored marks with more than that are reached through their other marks.
  * @param query as typed or normalised; `?` is one unread character, `*` an unread stretch.
  * @param masks the unread positions that occur in stored marks; none means every stored mark was read whole.
  */
@@ -72,6 +82,7 @@ export function probes(query: string, masks: MaskDirectory = []): ProbePlan {
       { tier: 'alike', keys: key === '' ? [] : [key] },
       { tier: 'unread_in_query', keys: unread.length > 0 ? readings(key, unread) : [] },
       { tier: 'unread_in_record', keys: inRecord.keys },
+      { tier: 'stretch_in_record', keys: unread.length > 0 ? [] : stretches(key) },
       { tier: 'one_edit', keys: unread.length > 0 ? [] : oneEdit(key) },
     ]),
     leftOut,
@@ -135,6 +146,18 @@ function overlaid(key: string, masks: MaskDirectory): { keys: string[]; complete
     for (const reading of readings(text, list)) keys.add(reading);
   }
   return { keys: [...keys], complete: true };
+}
+
+/** The key with one stretch taken out of it (which may stand for nothing), or one at either end. */
+function stretches(key: string): string[] {
+  const texts: string[] = [];
+  for (let from = 0; from <= key.length; from += 1) {
+    for (let to = from; to <= key.length; to += 1) {
+      if (from + key.length - to >= STRETCH_KNOWN) texts.push(`${key.slice(0, from)}*${key.slice(to)}`);
+      if (to - from >= STRETCH_KNOWN) texts.push(`*${key.slice(from, to)}*`);
+    }
+  }
+  return texts;
 }
 
 /** Every text one deletion, swap of neighbours, substitution or insertion away. */

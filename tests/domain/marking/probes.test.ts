@@ -137,6 +137,33 @@ describe('probes', () => {
     expect(matches).toBeGreaterThan(200);
   });
 
+  it('has complete recall of one unread stretch in the record, or one at either end', () => {
+    let matches = 0;
+    const worn = fc
+      .tuple(clear, fc.nat(8), fc.nat(8), fc.boolean())
+      .map(([mark, one, other, ends]) => {
+        const [from, to] = [Math.min(one, other, mark.length), Math.min(Math.max(one, other), mark.length)];
+        return {
+          mark,
+          stored: ends ? `*${mark.slice(from, to)}*` : `${mark.slice(0, from)}*${mark.slice(to)}`,
+        };
+      })
+      .filter(({ stored }) => stored.replaceAll('*', '').length >= 3);
+    fc.assert(
+      fc.property(worn, clear, ({ mark, stored }, other) => {
+        for (const query of [mark, other]) {
+          const shape = skeleton(stored).replaceAll('*', '.*');
+          const expected = new RegExp(`^${shape}$`).test(skeleton(query));
+          if (expected) matches += 1;
+          const found = keysOf(probes(query), 'stretch_in_record').has(skeleton(stored));
+          expect({ query, stored, found }).toEqual({ query, stored, found: expected });
+        }
+      }),
+      { numRuns: 1_500 },
+    );
+    expect(matches).toBeGreaterThan(1_000);
+  });
+
   it('keeps within the limit and says so when masks multiply with unread characters', () => {
     const masks = Array.from({ length: 30 }, (_, index) => ({ length: 40, positions: [index] }));
     const plan = probes(`${'A'.repeat(38)}??`, masks);
