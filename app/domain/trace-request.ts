@@ -58,8 +58,11 @@ export function whoseTurn(status: TraceStatus): TraceParty | undefined {
   }
 }
 
-/** The order of addressees, most recent jurisdiction first (8.1 a-c), and a reasoned exception. */
-export const ADDRESSEE_GROUNDS = ['export', 'import_mark', 'manufacture', 'other'] as const;
+/**
+ * Why a State is addressed, most recent jurisdiction first (8.1 a-c). A loss that a State reported is evidence that
+ * it held the arm last, so it stands beside an export. `other` needs a reason.
+ */
+export const ADDRESSEE_GROUNDS = ['export', 'reported_loss', 'import_mark', 'manufacture', 'other'] as const;
 export type AddresseeGround = (typeof ADDRESSEE_GROUNDS)[number];
 
 /** Kinds of answer (8.3.3.2-8.3.3.5), an honest "not in our records", and refusal (8.3.4.2). */

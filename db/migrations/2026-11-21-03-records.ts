@@ -158,6 +158,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     officer_id uuid not null,
     member_state text not null,
     mark text not null check (length(mark) <= 400),
+    make text not null default '',
+    calibre text not null default '',
+    firearm_type text not null default 'unknown',
     purpose text not null,
     case_reference text not null default '',
     asked_at timestamptz not null default now()

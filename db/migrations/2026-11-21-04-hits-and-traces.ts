@@ -42,6 +42,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       ('sent', 'returned', 'acknowledged', 'answered', 'refused', 'closed')),
     urgent boolean not null default false,
     sent_at timestamptz not null,
+    received_at timestamptz not null,
     acknowledged_at timestamptz,
     answered_at timestamptz,
     closed_at timestamptz,
@@ -49,6 +50,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   )`.execute(db);
   await sql`comment on table trace_request is
     'the clock of a request: what the coordinator may see. The content is in trace_letter and trace_step'`.execute(db);
+  await sql`comment on column trace_request.received_at is
+    'when the addressee received it as it stands: a resubmitted request is received anew (ISACS 05.31, 8.3.2)'`.execute(db);
   await sql`create index trace_request_requesting on trace_request (requesting_state, status, sent_at)`.execute(db);
   await sql`create index trace_request_addressed on trace_request (addressed_state, status, sent_at)`.execute(db);
 
@@ -58,7 +61,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     addressed_state text not null,
     record_id uuid not null references weapon_record,
     hit_id uuid references hit,
-    addressee_ground text not null check (addressee_ground in ('export', 'import_mark', 'manufacture', 'other')),
+    addressee_ground text not null check (addressee_ground in
+      ('export', 'reported_loss', 'import_mark', 'manufacture', 'other')),
     addressee_reason text not null default '',
     legal_justification text not null,
     circumstances text not null,
@@ -71,7 +75,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     urgent_reason text not null default '',
     outcome text check (outcome in ('L', 'I', 'F', 'P', 'A', 'NM', 'NE', 'NN'))
   )`.execute(db);
-  await sql`comment on column trace_letter.addressee_ground is 'ISACS 05.31, 8.1 a-c'`.execute(db);
+  await sql`comment on column trace_letter.addressee_ground is
+    'ISACS 05.31, 8.1 a-c; a reported loss is itself evidence of most recent jurisdiction'`.execute(db);
   await sql`comment on column trace_letter.cannot_provide is 'why the request is as complete as can be (8.3.2)'`.execute(db);
   await sql`create index trace_letter_record on trace_letter (record_id)`.execute(db);
 
@@ -152,7 +157,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     with check (${npc} and addressed_state = (select my_state()) and ${sameParties('trace_answer')})`.execute(db);
 
   await sql`grant select, insert on trace_request, trace_letter, trace_step, trace_answer to marktrace_app`.execute(db);
-  await sql`grant update (status, acknowledged_at, answered_at, closed_at) on trace_request to marktrace_app`.execute(db);
+  await sql`grant update (status, received_at, acknowledged_at, answered_at, closed_at) on trace_request to marktrace_app`.execute(db);
   await sql`grant update (legal_justification, circumstances, information_sought, intended_use, domestic_trace,
     cannot_provide, outcome) on trace_letter to marktrace_app`.execute(db);
   await sql`grant usage on sequence trace_reference to marktrace_app`.execute(db);

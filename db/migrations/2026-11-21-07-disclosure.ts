@@ -80,12 +80,19 @@ export async function up(db: Kysely<unknown>): Promise<void> {
          order by k.record_id, m.id, (strpos(k.skeleton, '?') > 0)
       ), scored as (
         select pair.*, (
-            (weights ->> nearness)::int + (weights ->> 'make')::int * make + (weights ->> 'model')::int * greatest(model, 0)
-            + (weights ->> 'calibre')::int * calibre + (weights ->> 'type')::int * type)::smallint as points,
+            (weights -> 'base' ->> nearness)::int
+            + case make when 1 then (weights -> 'agrees' ->> 'make')::int
+                        when -1 then (weights -> 'differs' ->> 'make')::int else 0 end
+            + case model when 1 then (weights -> 'agrees' ->> 'model')::int
+                         when -1 then (weights -> 'differs' ->> 'model')::int else 0 end
+            + case calibre when 1 then (weights -> 'agrees' ->> 'calibre')::int
+                           when -1 then (weights -> 'differs' ->> 'calibre')::int else 0 end
+            + case type when 1 then (weights -> 'agrees' ->> 'type')::int
+                        when -1 then (weights -> 'differs' ->> 'type')::int else 0 end)::smallint as points,
           array_remove(array[
             nearness,
             case make when 1 then 'make_same' when -1 then 'make_differs' end,
-            case model when 1 then 'model_same' end,
+            case model when 1 then 'model_same' when -1 then 'model_differs' end,
             case calibre when 1 then 'calibre_same' when -1 then 'calibre_differs' end,
             case type when 1 then 'type_same' when -1 then 'type_differs' end], null) as reasons
         from pair

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
-import type { MarkWeights } from '#app/domain/marking/score.ts';
+import type { HitWeights } from '#app/domain/hit.ts';
 import type { Mask, MaskDirectory } from '#app/domain/marking/mask.ts';
 import type { PortalDatabase } from '#db/schema/index.ts';
 
@@ -85,7 +85,7 @@ export interface Match {
 export async function matchRecords(
   tx: Kysely<PortalDatabase>,
   probes: readonly { recordId: string; skeleton: string }[],
-  weights: MarkWeights,
+  weights: HitWeights,
 ): Promise<Match[]> {
   if (probes.length === 0) return [];
   const { rows } = await sql<Match>`

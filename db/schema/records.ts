@@ -3,6 +3,7 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { Condition, FirearmType, ItemKind } from '#app/domain/firearm.ts';
 import type { CriminalContext, LegalGround, PlaceKind, ReportType } from '#app/domain/occasion.ts';
 import type { OutcomeCode } from '#app/domain/outcome.ts';
+import type { Purpose } from '#app/domain/purpose.ts';
 import type { SharingLevel } from '#app/domain/sharing.ts';
 import type { Conveyance } from '#app/domain/trafficking-route.ts';
 
@@ -134,7 +135,10 @@ export interface MarkQueryTable {
   officer_id: string;
   member_state: string;
   mark: string;
-  purpose: string;
+  make: Generated<string>;
+  calibre: Generated<string>;
+  firearm_type: Generated<FirearmType>;
+  purpose: Purpose;
   case_reference: Generated<string>;
   asked_at: Generated<Date>;
 }

@@ -11,6 +11,7 @@ export interface TraceRequestTable {
   status: TraceStatus;
   urgent: Generated<boolean>;
   sent_at: Date;
+  received_at: Date;
   acknowledged_at: Date | null;
   answered_at: Date | null;
   closed_at: Date | null;

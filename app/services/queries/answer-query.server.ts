@@ -1,9 +1,9 @@
-import { explainMatch, type MatchReason } from '#app/domain/marking/explain.ts';
+import { explainMatch, type MatchReason } from '#app/domain/marking/explain-match.ts';
 import { normalise } from '#app/domain/marking/normalise.ts';
 import { fitsPattern, type ProbePlan, probes, type ProbeSet } from '#app/domain/marking/probes.ts';
-import { scoreMatch } from '#app/domain/marking/score.ts';
+import { agreementOf, isShown, type MatchAgreement, scoreMatch } from '#app/domain/marking/score-match.ts';
+import { calibreCode } from '#app/domain/calibre.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
-import type { Purpose } from '#app/domain/purpose.ts';
 import type { ReportType } from '#app/domain/occasion.ts';
 import type { FirearmType } from '#app/domain/firearm.ts';
 import type { SharingLevel } from '#app/domain/sharing.ts';
@@ -43,6 +43,8 @@ export interface QueryResult {
   /** The mark that matched, as it was read by the State that recorded it. */
   readonly markAsRead: string;
   readonly reasons: readonly MatchReason[];
+  /** Whether the rest of what was asked agrees with the record. */
+  readonly agreement: MatchAgreement;
   readonly score: number;
   readonly contact: Contact | undefined;
 }
@@ -65,30 +67,33 @@ export interface QueryAnswer {
   readonly tooOpen: boolean;
 }
 
-export interface Query {
+/** What the officer has in his hand: the mark, and what else he knows of the arm. */
+export interface AskedArm {
   readonly mark: string;
-  readonly purpose: Purpose;
+  readonly make: string;
+  readonly calibre: string;
+  readonly firearmType: FirearmType;
 }
 
 /**
  * What the registers that are open to this officer hold of a mark, best first, and what sharing lets him learn of
- * the rest. Exact and partial readings come first; one wrong character is looked for only when these find
- * nothing, or on request.
+ * the rest. Exact and partial readings come first. One wrong character is looked for only when these find nothing and
+ * make, type and calibre are known, because by itself it is usually a neighbour off the same production line.
  */
 export async function answerQuery(
   tx: PortalTransaction,
   officer: NationalOfficer,
-  query: Pick<Query, 'mark'>,
-  options: { widen?: boolean } = {},
+  asked: AskedArm,
 ): Promise<QueryAnswer> {
-  const normalised = normalise(query.mark);
+  const normalised = normalise(asked.mark);
   const plan = probes(normalised, await readMasks(tx, [normalised.length]));
   const near = plan.sets.filter((set) => set.tier === 'one_edit');
   const direct = plan.sets.filter((set) => set.tier !== 'one_edit');
 
   let keys = await lookUp(tx, direct, plan);
   const disclosed = await discloseMarks(tx, keysOf(direct));
-  const widened = near.length > 0 && (options.widen === true || (keys.length === 0 && disclosed.length === 0));
+  const described = asked.make !== '' && asked.calibre !== '' && asked.firearmType !== 'unknown';
+  const widened = described && near.length > 0 && keys.length === 0 && disclosed.length === 0;
   if (widened) keys = [...keys, ...(await findKeys(tx, keysOf(near), MAX_KEYS + 1))];
 
   const shown = keys.slice(0, MAX_KEYS);
@@ -100,7 +105,7 @@ export async function answerQuery(
   );
 
   return {
-    results: bestFirst(shown, records, markings, contacts, normalised, officer),
+    results: bestFirst(shown, { records, markings, contacts, normalised, asked, officer }),
     hidden: disclosed.map((one) => ({
       kind: one.disclosure,
       memberState: one.memberState,
@@ -120,20 +125,28 @@ async function lookUp(tx: PortalTransaction, sets: readonly ProbeSet[], plan: Pr
   return ranged.filter((key) => fitsPattern(pattern, key.skeleton)).slice(0, MAX_KEYS + 1);
 }
 
+interface Found {
+  readonly records: ReadonlyMap<string, WeaponRecordRow>;
+  readonly markings: readonly MarkingRow[];
+  readonly contacts: ReadonlyMap<string, PointOfContact>;
+  readonly normalised: string;
+  readonly asked: AskedArm;
+  readonly officer: NationalOfficer;
+}
+
 function bestFirst(
   keys: readonly FoundKey[],
-  records: ReadonlyMap<string, WeaponRecordRow>,
-  markings: readonly MarkingRow[],
-  contacts: ReadonlyMap<string, PointOfContact>,
-  normalised: string,
-  officer: NationalOfficer,
+  { records, markings, contacts, normalised, asked, officer }: Found,
 ): QueryResult[] {
   const best = new Map<string, QueryResult>();
   for (const key of keys) {
     const record = records.get(key.recordId);
     if (!record) continue;
     const reasons = explainMatch(normalised, key.normalised);
-    const score = scoreMatch({ reasons });
+    if (!reasons) continue;
+    const agreement = agreementWith(record, asked);
+    if (!isShown(reasons, agreement)) continue;
+    const score = scoreMatch(reasons, agreement);
     if ((best.get(record.id)?.score ?? -1) >= score) continue;
     const marking = markings.find((one) => one.record_id === record.id && one.normalised === key.normalised);
     best.set(record.id, {
@@ -149,6 +162,7 @@ function bestFirst(
       stateOwned: record.state_owned,
       markAsRead: marking?.as_read ?? key.normalised,
       reasons,
+      agreement,
       score,
       contact: record.member_state === officer.memberState ? undefined : toContact(contacts.get(record.member_state)),
     });
@@ -156,6 +170,19 @@ function bestFirst(
   return [...best.values()].sort(
     (a, b) => b.score - a.score || b.occurredOn.localeCompare(a.occurredOn) || a.recordId.localeCompare(b.recordId),
   );
+}
+
+function agreementWith(record: WeaponRecordRow, asked: AskedArm): MatchAgreement {
+  const askedCalibre = calibreCode(asked.calibre);
+  return {
+    make: agreementOf(asked.make, record.make),
+    model: 'unknown',
+    calibre:
+      askedCalibre && record.calibre_code
+        ? agreementOf(askedCalibre, record.calibre_code)
+        : agreementOf(asked.calibre, record.calibre),
+    type: agreementOf(asked.firearmType, record.firearm_type),
+  };
 }
 
 function keysOf(sets: readonly ProbeSet[]): string[] {

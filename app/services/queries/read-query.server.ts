@@ -5,5 +5,14 @@ import type { PortalTransaction } from '#db/as-officer.server.ts';
 export async function readQuery(tx: PortalTransaction, id: string) {
   const row = await tx.selectFrom('mark_query').selectAll().where('id', '=', id).executeTakeFirst();
   if (!row) throw new NotFound('query');
-  return { id: row.id, mark: row.mark, purpose: row.purpose, caseReference: row.case_reference, askedAt: row.asked_at };
+  return {
+    id: row.id,
+    mark: row.mark,
+    make: row.make,
+    calibre: row.calibre,
+    firearmType: row.firearm_type,
+    purpose: row.purpose,
+    caseReference: row.case_reference,
+    askedAt: row.asked_at,
+  };
 }

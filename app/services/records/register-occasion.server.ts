@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 
 import { calibreCode } from '#app/domain/calibre.ts';
+import { HIT_WEIGHTS } from '#app/domain/hit.ts';
 import { initialOutcome } from '#app/domain/initial-outcome.ts';
 import { normalise } from '#app/domain/marking/normalise.ts';
 import { probes } from '#app/domain/marking/probes.ts';
-import { HIT_WEIGHTS } from '#app/domain/marking/score.ts';
 import { isLoss } from '#app/domain/occasion.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { Invalid } from '#app/domain/refusal.ts';

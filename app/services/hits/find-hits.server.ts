@@ -1,0 +1,38 @@
+import type { HitStatus } from '#app/domain/hit.ts';
+import type { NationalOfficer } from '#app/domain/officer.ts';
+import type { PortalTransaction } from '#db/as-officer.server.ts';
+import { findDecisions, findHits } from '#db/queries/hits.server.ts';
+import { findRecords } from '#db/queries/weapon-records.server.ts';
+
+import { sidesOf } from './read-hit.server.ts';
+
+const PAGE = 25;
+
+/** A page of hits of this State, latest first, each with its own record and what it has said so far. */
+export async function listHits(
+  tx: PortalTransaction,
+  officer: NationalOfficer,
+  filter: { status?: HitStatus | undefined; before?: string | undefined },
+) {
+  const rows = await findHits(tx, { ...filter, limit: PAGE + 1 });
+  const page = rows.slice(0, PAGE);
+  const records = new Map(
+    (await findRecords(tx, page.flatMap((hit) => [hit.intake_record_id, hit.loss_record_id]))).map((one) => [one.id, one]),
+  );
+  const decisions = await findDecisions(
+    tx,
+    page.map((hit) => hit.id),
+  );
+  return {
+    hits: page.map((hit) => {
+      const sides = sidesOf(hit, officer.memberState);
+      return {
+        hit,
+        ...sides,
+        ownRecord: records.get(sides.intakeIsOurs ? hit.intake_record_id : hit.loss_record_id),
+        decided: decisions.some((one) => one.hit_id === hit.id && one.member_state === officer.memberState),
+      };
+    }),
+    next: rows.length > PAGE ? page.at(-1)?.id : undefined,
+  };
+}

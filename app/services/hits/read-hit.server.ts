@@ -1,0 +1,41 @@
+import type { NationalOfficer } from '#app/domain/officer.ts';
+import { NotFound } from '#app/domain/refusal.ts';
+import type { PortalTransaction } from '#db/as-officer.server.ts';
+import { findDecisions, findHit, type HitRow } from '#db/queries/hits.server.ts';
+import { readPointsOfContact } from '#db/queries/member-states.server.ts';
+import { findMarkings, findRecords } from '#db/queries/weapon-records.server.ts';
+
+/** Which side of a hit is this State's; a hit within one State is both. */
+export function sidesOf(hit: HitRow, memberState: string) {
+  const intakeIsOurs = hit.intake_state === memberState;
+  return {
+    intakeIsOurs,
+    lossIsOurs: hit.loss_state === memberState,
+    otherState: intakeIsOurs ? hit.loss_state : hit.intake_state,
+  };
+}
+
+/** A hit as this officer may see it: the other State's record is missing where its sharing level hides it. */
+export async function readHit(tx: PortalTransaction, officer: NationalOfficer, id: string) {
+  const hit = await findHit(tx, id);
+  if (!hit) throw new NotFound('hit');
+  const sides = sidesOf(hit, officer.memberState);
+  const ids = [hit.intake_record_id, hit.loss_record_id];
+  const records = new Map((await findRecords(tx, ids)).map((record) => [record.id, record]));
+  const marks = await findMarkings(tx, [...records.keys()]);
+  const side = (recordId: string) => {
+    const record = records.get(recordId);
+    return record && { record, marks: marks.filter((mark) => mark.record_id === recordId) };
+  };
+  const decisions = await findDecisions(tx, [id]);
+  const contacts = await readPointsOfContact(tx, [sides.otherState]);
+  return {
+    hit,
+    ...sides,
+    intake: side(hit.intake_record_id),
+    loss: side(hit.loss_record_id),
+    decisions,
+    mayDecide: hit.status === 'candidate' && !decisions.some((one) => one.member_state === officer.memberState),
+    contact: contacts.get(sides.otherState),
+  };
+}

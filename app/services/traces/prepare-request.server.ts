@@ -1,0 +1,64 @@
+import { type Addressee, proposeAddressees } from '#app/domain/addressee.ts';
+import type { NationalOfficer } from '#app/domain/officer.ts';
+import { NotFound } from '#app/domain/refusal.ts';
+import type { EssentialsOfArm } from '#app/domain/request-content.ts';
+import type { PortalTransaction } from '#db/as-officer.server.ts';
+import { findHitsOfRecords } from '#db/queries/hits.server.ts';
+import { readMemberStates } from '#db/queries/member-states.server.ts';
+import { findRequestsOfRecord } from '#db/queries/trace-requests.server.ts';
+import { findMarkings, findOccasion, findRecord, type MarkingRow, type WeaponRecordRow } from '#db/queries/weapon-records.server.ts';
+
+/** All that the page of a new request shows, and that sending checks again. */
+export async function prepareRequest(tx: PortalTransaction, officer: NationalOfficer, recordId: string) {
+  const record = await findRecord(tx, recordId);
+  // A request asks after an arm that this State took in; what another State shares is not this State's to trace.
+  if (!record || record.member_state !== officer.memberState || record.outcome === null) throw new NotFound('record');
+  const occasion = await findOccasion(tx, record.occasion_id);
+  if (!occasion) throw new NotFound('record');
+  const marks = await findMarkings(tx, [recordId]);
+  const hits = (await findHitsOfRecords(tx, [recordId])).filter(
+    (hit) => hit.status !== 'rejected' && hit.loss_state !== officer.memberState,
+  );
+  const states = await readMemberStates(tx);
+  const members = new Set(states.map((state) => state.code));
+  const proposed = proposeAddressees({
+    ownState: officer.memberState,
+    reportedLostBy: hits[0]?.loss_state,
+    importCountry: record.import_country ?? undefined,
+    manufactureCountry: record.manufacture_country ?? undefined,
+  });
+  return {
+    record,
+    occasion,
+    marks,
+    hit: hits[0],
+    /** In the order of clause 8.1. */
+    proposed: proposed.filter((one) => members.has(one.country)),
+    /** Countries in that order that are not in the portal: they are asked outside it. */
+    outside: proposed.filter((one) => !members.has(one.country)),
+    otherStates: states.filter((state) => state.code !== officer.memberState),
+    earlier: await findRequestsOfRecord(tx, recordId),
+    arm: essentialsOf(record, marks),
+  };
+}
+
+export type PreparedRequest = Awaited<ReturnType<typeof prepareRequest>>;
+
+/** The ground on which a State is addressed: the proposal's where it is proposed, otherwise another, with a reason. */
+export function groundFor(state: string, proposed: readonly Addressee[]) {
+  return proposed.find((one) => one.country === state)?.ground ?? 'other';
+}
+
+export function essentialsOf(record: WeaponRecordRow, marks: readonly MarkingRow[]): EssentialsOfArm {
+  return {
+    make: record.make,
+    model: record.model,
+    calibre: record.calibre,
+    serialRead: marks.some(
+      (mark) => mark.kind === 'serial' && ['clear', 'recovered', 'partial'].includes(mark.legibility),
+    ),
+    manufactureCountry: record.manufacture_country,
+    importCountry: record.import_country,
+    hasImportMark: marks.some((mark) => mark.kind === 'import'),
+  };
+}

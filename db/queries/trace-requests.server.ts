@@ -1,0 +1,106 @@
+import { type Insertable, type Kysely, type Selectable, sql } from 'kysely';
+
+import type { ClosingOutcome } from '#app/domain/outcome.ts';
+import type { TraceAction, TraceStatus } from '#app/domain/trace-request.ts';
+import type { PortalDatabase } from '#db/schema/index.ts';
+import type { TraceAnswerTable, TraceLetterTable, TraceRequestTable, TraceStepTable } from '#db/schema/traces.ts';
+
+export type TraceRequestRow = Selectable<TraceRequestTable>;
+export type TraceLetterRow = Selectable<TraceLetterTable>;
+export type TraceStepRow = Selectable<TraceStepTable>;
+export type TraceAnswerRow = Selectable<TraceAnswerTable>;
+
+/** Requests the officer may see, latest first; a coordinator sees all, and only this table of them. */
+export async function findRequests(
+  tx: Kysely<PortalDatabase>,
+  filter: { statuses?: readonly TraceStatus[] | undefined; before?: string | undefined; limit: number },
+): Promise<TraceRequestRow[]> {
+  let query = tx.selectFrom('trace_request').selectAll().orderBy('id', 'desc').limit(filter.limit);
+  if (filter.statuses) query = query.where('status', 'in', [...filter.statuses]);
+  if (filter.before) query = query.where('id', '<', filter.before);
+  return query.execute();
+}
+
+export async function findRequest(tx: Kysely<PortalDatabase>, id: string): Promise<TraceRequestRow | undefined> {
+  return tx.selectFrom('trace_request').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export async function findLetter(tx: Kysely<PortalDatabase>, id: string): Promise<TraceLetterRow | undefined> {
+  return tx.selectFrom('trace_letter').selectAll().where('request_id', '=', id).executeTakeFirst();
+}
+
+export async function findAnswer(tx: Kysely<PortalDatabase>, id: string): Promise<TraceAnswerRow | undefined> {
+  return tx.selectFrom('trace_answer').selectAll().where('request_id', '=', id).executeTakeFirst();
+}
+
+export async function findSteps(tx: Kysely<PortalDatabase>, id: string): Promise<TraceStepRow[]> {
+  return tx.selectFrom('trace_step').selectAll().where('request_id', '=', id).orderBy('at').orderBy('id').execute();
+}
+
+/** The requests this State has open for a record. */
+export async function findRequestsOfRecord(tx: Kysely<PortalDatabase>, recordId: string): Promise<TraceRequestRow[]> {
+  return tx
+    .selectFrom('trace_request')
+    .innerJoin('trace_letter', 'trace_letter.request_id', 'trace_request.id')
+    .selectAll('trace_request')
+    .where('trace_letter.record_id', '=', recordId)
+    .orderBy('trace_request.id')
+    .execute();
+}
+
+/** The next reference: year and a running number, never used twice. */
+export async function nextReference(tx: Kysely<PortalDatabase>, year: number): Promise<string> {
+  const { rows } = await sql<{ n: number }>`select nextval('trace_reference') as n`.execute(tx);
+  return `MT-${year}-${String(rows[0]?.n ?? 0).padStart(6, '0')}`;
+}
+
+export async function addRequest(
+  tx: Kysely<PortalDatabase>,
+  request: Insertable<TraceRequestTable>,
+  letter: Omit<Insertable<TraceLetterTable>, 'request_id'>,
+): Promise<string> {
+  const { id } = await tx.insertInto('trace_request').values(request).returning('id').executeTakeFirstOrThrow();
+  await tx
+    .insertInto('trace_letter')
+    .values({ ...letter, request_id: id })
+    .execute();
+  return id;
+}
+
+export async function addStep(
+  tx: Kysely<PortalDatabase>,
+  step: Omit<Insertable<TraceStepTable>, 'action'> & { action: TraceAction },
+): Promise<void> {
+  await tx.insertInto('trace_step').values(step).execute();
+}
+
+export async function addAnswer(tx: Kysely<PortalDatabase>, answer: Insertable<TraceAnswerTable>): Promise<void> {
+  await tx.insertInto('trace_answer').values(answer).execute();
+}
+
+/**
+ * Moves a request if it still has one of the expected statuses: of two officers one wins.
+ * @returns false when somebody else moved it first
+ */
+export async function moveRequest(
+  tx: Kysely<PortalDatabase>,
+  id: string,
+  from: readonly TraceStatus[],
+  change: Partial<Pick<TraceRequestRow, 'received_at' | 'acknowledged_at' | 'answered_at' | 'closed_at'>> & { status: TraceStatus },
+): Promise<boolean> {
+  const result = await tx
+    .updateTable('trace_request')
+    .set(change)
+    .where('id', '=', id)
+    .where('status', 'in', [...from])
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+export async function amendLetter(
+  tx: Kysely<PortalDatabase>,
+  id: string,
+  change: Partial<TraceLetterRow> & { outcome?: ClosingOutcome },
+): Promise<void> {
+  await tx.updateTable('trace_letter').set(change).where('request_id', '=', id).execute();
+}
