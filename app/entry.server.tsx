@@ -1,8 +1,9 @@
 import { renderToString } from 'react-dom/server';
 
-import type { AppLoadContext, EntryContext } from '#app/framework/node.server.ts';
-import { RemixServer } from '#app/framework/react.ts';
-import { factOf, RequestFactsContext } from '#app/framework/request-facts.ts';
+import type { AppLoadContext, DataFunctionArgs, EntryContext } from '#app/framework/node.server.ts';
+import { isRouteErrorResponse, RemixServer } from '#app/framework/react.ts';
+import { RequestFactsContext } from '#app/framework/request-facts.ts';
+import type { PortalContext } from '#app/http/context.ts';
 import { languageOf } from '#app/i18n/language.ts';
 
 /**
@@ -16,8 +17,8 @@ export default function handleRequest(
   entry: EntryContext,
   context: AppLoadContext,
 ): Response {
-  const language = languageOf(request.headers);
-  const facts = { language, nonce: factOf(context, 'nonce'), requestId: factOf(context, 'requestId') };
+  const { nonce, requestId } = portalOf(context);
+  const facts = { language: languageOf(request.headers), nonce, requestId };
   const html = renderToString(
     <RequestFactsContext.Provider value={facts}>
       <RemixServer context={entry} url={request.url} />
@@ -26,4 +27,15 @@ export default function handleRequest(
   headers.set('Content-Type', 'text/html; charset=utf-8');
   headers.append('Vary', 'Cookie, Accept-Language');
   return new Response(`<!doctype html>${html}`, { status, headers });
+}
+
+/** What nobody caught goes to the log of its request; the page shows the request id and nothing more. */
+export function handleError(error: unknown, { request, context }: DataFunctionArgs): void {
+  if (request.signal.aborted) return;
+  if (isRouteErrorResponse(error)) portalOf(context).log.info({ status: error.status }, 'no such page');
+  else portalOf(context).log.error({ err: error }, 'a page failed');
+}
+
+function portalOf(context: AppLoadContext): PortalContext {
+  return context as unknown as PortalContext;
 }

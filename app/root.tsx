@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { ErrorPage, errorKind, errorTitleKey } from '#app/components/error-page.tsx';
 import enhanceUrl from '#app/components/enhance.js?url';
 import { PageShell } from '#app/components/page-shell.tsx';
+import { endedForm, SessionEnded } from '#app/components/session-ended.tsx';
 import { json, type LinksFunction, type LoaderFunctionArgs } from '#app/framework/node.server.ts';
 import {
   isRouteErrorResponse,
@@ -18,8 +19,10 @@ import {
 import { useRequestFacts } from '#app/framework/request-facts.ts';
 import { pageTitle } from '#app/framework/title.ts';
 import { readChrome, type Chrome } from '#app/http/chrome.server.ts';
+import type { TextKey } from '#app/i18n/catalogue.ts';
 import { directionOf, type Language } from '#app/i18n/language.ts';
 import { TextProvider, useText } from '#app/i18n/text.tsx';
+import { isTextKey } from '#app/i18n/translate.ts';
 import iconUrl from '#app/styles/icon.svg?url';
 import stylesheetUrl from '#app/styles/portal.css?url';
 
@@ -50,7 +53,7 @@ export function Layout({ children }: { children: ReactNode }) {
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <meta name="color-scheme" content="light dark" />
           <meta name="robots" content="noindex" />
-          {error == null ? <Meta /> : <ErrorTitle status={statusOf(error)} />}
+          {error == null ? <Meta /> : <ErrorTitle error={error} />}
           <Links />
           <script src={enhanceUrl} defer nonce={facts.nonce} suppressHydrationWarning />
         </head>
@@ -71,12 +74,27 @@ export default function App() {
 
 export function ErrorBoundary() {
   const { requestId } = useRequestFacts();
-  return <ErrorPage kind={errorKind(statusOf(useRouteError()))} requestId={requestId} />;
+  const error = useRouteError();
+  const ended = endedForm(dataOf(error));
+  if (ended !== undefined) return <SessionEnded form={ended} />;
+  return <ErrorPage kind={errorKind(statusOf(error))} requestId={requestId} what={reasonOf(error)} />;
 }
 
-function ErrorTitle({ status }: { status: number | undefined }) {
+function ErrorTitle({ error }: { error: unknown }) {
   const { t } = useText();
-  return <title>{t('common.titled', { title: t(errorTitleKey(errorKind(status))) })}</title>;
+  const key = endedForm(dataOf(error)) ? 'errors.ended.title' : errorTitleKey(errorKind(statusOf(error)));
+  return <title>{t('common.titled', { title: t(key) })}</title>;
+}
+
+/** A conflict carries the key of the text that explains it. */
+function reasonOf(error: unknown): TextKey | undefined {
+  const data = dataOf(error);
+  const key: unknown = typeof data === 'object' && data !== null ? Reflect.get(data, 'key') : undefined;
+  return typeof key === 'string' && isTextKey(key) ? key : undefined;
+}
+
+function dataOf(error: unknown): unknown {
+  return isRouteErrorResponse(error) ? error.data : undefined;
 }
 
 function statusOf(error: unknown): number | undefined {

@@ -27,13 +27,19 @@ export function errorTitleKey(kind: ErrorKind): TextKey {
 }
 
 /** What happened, what to do, and the reference by which the log is found. */
-export function ErrorPage({ kind, requestId }: { kind: ErrorKind; requestId: string }) {
+export function ErrorPage(props: {
+  kind: ErrorKind;
+  requestId: string;
+  /** A text that says more exactly what happened and what to do */
+  what?: TextKey;
+}) {
+  const { kind, requestId, what } = props;
   const { t } = useText();
   return (
     <article className="measure">
       <h1>{t(errorTitleKey(kind))}</h1>
-      <p className="lead">{t(`errors.${kind}.what`)}</p>
-      <p>{t(`errors.${kind}.todo`)}</p>
+      <p className="lead">{t(what ?? `errors.${kind}.what`)}</p>
+      {what === undefined && <p>{t(`errors.${kind}.todo`)}</p>}
       <p>
         <a className="button" href="/">
           {t('errors.home')}

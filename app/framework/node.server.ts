@@ -3,6 +3,7 @@ export { createCookie, json, redirect } from '@remix-run/node';
 export type {
   ActionFunctionArgs,
   AppLoadContext,
+  DataFunctionArgs,
   EntryContext,
   HeadersFunction,
   LinksFunction,

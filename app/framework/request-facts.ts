@@ -21,10 +21,3 @@ export const RequestFactsContext = createContext<RequestFacts>({
 export function useRequestFacts(): RequestFacts {
   return useContext(RequestFactsContext);
 }
-
-/** Reads a text from the load context the server hands in; empty when it has none. */
-export function factOf(context: unknown, name: 'nonce' | 'requestId'): string {
-  if (typeof context !== 'object' || context === null || !(name in context)) return '';
-  const value: unknown = Reflect.get(context, name);
-  return typeof value === 'string' ? value : '';
-}
