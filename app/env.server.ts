@@ -112,6 +112,11 @@ export function settleNodeEnvironment(mode: 'production' | 'development'): void 
   process.env.NODE_ENV = mode;
 }
 
+/** Whether commands show the details of an unexpected error. */
+export function wantsDetails(): boolean {
+  return ['debug', 'trace'].includes(process.env.LOG_LEVEL ?? '');
+}
+
 function originsOf(host: string, port: number, given: string | undefined) {
   const names = LOCAL_HOSTS.includes(host) ? ['127.0.0.1', 'localhost', '[::1]'] : [host];
   const origins = (given ? [given] : names.map((name) => `http://${name}:${port}`)).map(

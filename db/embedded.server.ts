@@ -5,10 +5,11 @@ import { ensureCluster } from './embedded/initialise.server.ts';
 import { launch, type Launched } from './embedded/launch.server.ts';
 import { type Place, preparePlace } from './embedded/place.server.ts';
 import { answersFor, type Postmaster, readPostmaster, superuserUrl } from './embedded/postmaster.server.ts';
-import { isAlive, waitForEnd } from './embedded/process.server.ts';
+import { isAlive, processIdentity, waitUntil } from './embedded/process.server.ts';
 import { OperatorProblem } from './operator-problem.ts';
 
 const DATABASE = 'marktrace';
+const LONGEST_PAUSE_MS = 15_000;
 
 export interface EmbeddedOptions {
   dataDir: string;
@@ -16,7 +17,7 @@ export interface EmbeddedOptions {
   durable?: boolean;
   /** plain lines for the terminal */
   say?: (line: string) => void;
-  /** told when the server died and was started again, or could not be */
+  /** told when the server died and was started again, and each time that failed */
   onRestart?: (problem?: Error) => void;
 }
 
@@ -53,25 +54,25 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
   let server: Postmaster = left ?? (await launch({ place, binaries, password, durable }));
   const { port } = server;
   let stopping = false;
+  let restarting: Promise<void> | undefined;
   let watch: NodeJS.Timeout | undefined;
 
   const restart = async (): Promise<void> => {
-    if (stopping) return;
-    try {
-      const next = await launch({ place, binaries, password, durable, port });
-      server = next;
-      if (stopping) await endServer(next.pid);
-      else {
+    for (let pause = 250; !stopping; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
+      try {
+        server = await launch({ place, binaries, password, durable, port });
         follow();
         options.onRestart?.();
+        return;
+      } catch (error) {
+        options.onRestart?.(error instanceof Error ? error : new Error(String(error)));
+        await new Promise((resolve) => setTimeout(resolve, pause));
       }
-    } catch (error) {
-      options.onRestart?.(error instanceof Error ? error : new Error(String(error)));
     }
   };
   const follow = (): void => {
     if (isLaunched(server)) {
-      server.process.once('exit', () => void restart());
+      server.process.once('exit', () => (restarting = restart()));
       return;
     }
     // A server that is not our child gives no sign when it ends.
@@ -79,7 +80,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
     watch = setInterval(() => {
       if (isAlive(pid)) return;
       clearInterval(watch);
-      void restart();
+      restarting = restart();
     }, 500).unref();
   };
   follow();
@@ -95,7 +96,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
     async stop() {
       stopping = true;
       clearInterval(watch);
-      await endServer(server.pid);
+      await restarting;
+      await endServer(server);
     },
     detach() {
       stopping = true;
@@ -140,12 +142,15 @@ function isLaunched(server: Postmaster): server is Launched {
   return 'process' in server;
 }
 
-/** SIGINT is PostgreSQL's fast shutdown. */
-async function endServer(pid: number): Promise<void> {
-  if (isAlive(pid)) process.kill(pid, 'SIGINT');
-  if (await waitForEnd(pid, 60_000)) return;
+/** SIGINT is PostgreSQL's fast shutdown. A process that ended already is left alone: its id may be somebody else's now. */
+async function endServer(server: Postmaster): Promise<void> {
+  const { pid } = server;
+  const gone = (): boolean => processIdentity(pid) !== server.identity;
+  if (gone()) return;
+  process.kill(pid, 'SIGINT');
+  if (await waitUntil(gone, 60_000)) return;
   process.kill(pid, 'SIGQUIT');
-  await waitForEnd(pid, 10_000);
+  await waitUntil(gone, 10_000);
 }
 
 async function ensureDatabase(url: string): Promise<void> {

@@ -80,6 +80,8 @@ async function runInitdb(place: Place, binaries: Binaries, args: string[]): Prom
       cwd: '/',
       env: SERVER_ENVIRONMENT,
       stdio: ['ignore', 'pipe', 'pipe'],
+      // Ctrl-C in the terminal reaches us, not it: it finishes, then we end in order.
+      detached: true,
     });
     let text = '';
     child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));

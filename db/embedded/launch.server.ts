@@ -8,7 +8,7 @@ import { OperatorProblem } from '../operator-problem.ts';
 import type { Binaries } from './binaries.server.ts';
 import { SERVER_ENVIRONMENT } from './environment.server.ts';
 import type { Place } from './place.server.ts';
-import { answersFor, type Postmaster, readPostmaster } from './postmaster.server.ts';
+import { answersFor, clearStalePidFile, type Postmaster, readPostmaster } from './postmaster.server.ts';
 
 const LOG_LIMIT = 10 * 1024 * 1024;
 
@@ -65,6 +65,7 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
 
 async function tryLaunch(options: LaunchOptions, port: number): Promise<Launched | string> {
   const { place, binaries, password } = options;
+  await clearStalePidFile(place.cluster);
   await rotateLog(place.logFile);
   const logged = (await stat(place.logFile).catch(() => undefined))?.size ?? 0;
   const settings = { ...SETTINGS, ...(options.durable ? {} : THROW_AWAY), port: String(port) };

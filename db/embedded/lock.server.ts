@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 
 import { errorCode } from './files.server.ts';
 import { processIdentity } from './process.server.ts';
+
+/** A turn at removing a dead lock takes milliseconds; one that is older belongs to a process that was killed in it. */
+const TURN_MS = 10_000;
 
 /** Who works with a data folder. `ready` turns true when the database is migrated and may be joined by other commands. */
 export interface LockHolder {
@@ -71,20 +75,23 @@ export function isLockHolder(value: DataFolderLock | LockHolder): value is LockH
   return 'pid' in value;
 }
 
-/** Moves a dead lock away; if a live one slipped in meanwhile, it is put back. */
+/** Removes a dead lock. One process at a time looks and removes, so that nobody removes a lock that has just been taken. */
 async function removeStale(dataDir: string, path: string): Promise<void> {
-  const aside = `${path}.${randomUUID()}`;
+  const turn = `${path}.turn`;
   try {
-    await rename(path, aside);
+    await mkdir(turn);
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return;
-    throw error;
+    if (errorCode(error) !== 'EEXIST') throw error;
+    await wait(20);
+    const since = (await stat(turn).catch(() => undefined))?.mtimeMs;
+    if (since !== undefined && Date.now() - since > TURN_MS) await rm(turn, { recursive: true, force: true });
+    return;
   }
-  const moved = await readHolder(aside);
-  if (moved && processIdentity(moved.pid) === moved.identity && !(await readLock(dataDir))) {
-    await link(aside, path).catch(() => undefined);
+  try {
+    if (!(await readLock(dataDir))) await rm(path, { force: true });
+  } finally {
+    await rm(turn, { recursive: true, force: true });
   }
-  await rm(aside, { force: true });
 }
 
 async function readHolder(path: string): Promise<LockHolder | undefined> {

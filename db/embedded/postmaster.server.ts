@@ -1,13 +1,15 @@
-import { readFile, realpath } from 'node:fs/promises';
+import { readFile, realpath, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 
 import { errorCode } from './files.server.ts';
-import { commandLine, isAlive } from './process.server.ts';
+import { commandLine, isAlive, processIdentity } from './process.server.ts';
 
 /** What a running server writes into its cluster folder (postmaster.pid). */
 export interface Postmaster {
   pid: number;
+  /** tells this process from a later one with the same id */
+  identity: string | undefined;
   port: number;
   status: string;
 }
@@ -24,7 +26,17 @@ export async function readPostmaster(cluster: string): Promise<Postmaster | unde
   const pid = Number(lines[0]);
   if (!Number.isInteger(pid) || pid <= 0 || !isAlive(pid)) return undefined;
   if (!(commandLine(pid) ?? 'postgres').includes('postgres')) return undefined;
-  return { pid, port: Number(lines[3]), status: (lines[7] ?? '').trim() };
+  return { pid, identity: processIdentity(pid), port: Number(lines[3]), status: (lines[7] ?? '').trim() };
+}
+
+/**
+ * Removes the pid file of a server that is gone. PostgreSQL itself would be misled where the process id now belongs to
+ * another program, or nobody reaps the dead process. Backends that outlive their server still keep a new one off the
+ * cluster: it finds their shared memory by the inode of the folder.
+ */
+export async function clearStalePidFile(cluster: string): Promise<void> {
+  if (await readPostmaster(cluster)) return;
+  await rm(join(cluster, 'postmaster.pid'), { force: true });
 }
 
 /** Connection URL of the superuser. */

@@ -3,14 +3,14 @@ import { readFileSync } from 'node:fs';
 
 import { errorCode } from './files.server.ts';
 
-/** Whether a process with this id exists, also when it belongs to somebody else. */
+/** Whether a process with this id runs, also when it belongs to somebody else. One that only waits to be reaped does not. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return errorCode(error) === 'EPERM';
+    if (errorCode(error) !== 'EPERM') return false;
   }
+  return process.platform !== 'linux' || !/^[ZX]$/.test(linuxStat(pid)?.[0] ?? 'Z');
 }
 
 /**
@@ -21,14 +21,8 @@ export function processIdentity(pid: number): string | undefined {
   if (!isAlive(pid)) return undefined;
   if (process.platform === 'win32') return 'alive';
   if (process.platform === 'linux') {
-    try {
-      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-      // The command name is in parentheses and may hold spaces; the start time is field 22 of the line.
-      const startTicks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-      return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}:${startTicks}`;
-    } catch {
-      return undefined;
-    }
+    const startTicks = linuxStat(pid)?.[19];
+    return startTicks && `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}:${startTicks}`;
   }
   return ps(pid, 'lstart=');
 }
@@ -43,23 +37,24 @@ export function commandLine(pid: number): string | undefined {
   }
 }
 
-/** Resolves to true as soon as the process is gone, to false after `milliseconds`. */
-export async function waitForEnd(pid: number, milliseconds: number): Promise<boolean> {
+/** Resolves to true as soon as `done` says so, to false after `milliseconds`. */
+export async function waitUntil(done: () => boolean, milliseconds: number): Promise<boolean> {
   const deadline = performance.now() + milliseconds;
-  while (isAlive(pid) && !isZombie(pid)) {
+  while (!done()) {
     if (performance.now() > deadline) return false;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   return true;
 }
 
-function isZombie(pid: number): boolean {
-  if (process.platform !== 'linux') return false;
+/** Fields of /proc/PID/stat from the third on: state first, start time as the twentieth. */
+function linuxStat(pid: number): string[] | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).startsWith('Z');
+    // The command name before them is in parentheses and may hold spaces.
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   } catch {
-    return false;
+    return undefined;
   }
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { readLock } from '#db/embedded/lock.server.ts';
 import { readPostmaster } from '#db/embedded/postmaster.server.ts';
-import { waitForEnd } from '#db/embedded/process.server.ts';
+import { isAlive, waitUntil } from '#db/embedded/process.server.ts';
 
 const PREFIX = 'marktrace-test-';
 
@@ -23,7 +23,7 @@ export async function sweepTestFolders(): Promise<void> {
     const left = await readPostmaster(join(folder, 'postgres')).catch(() => undefined);
     if (left) {
       process.kill(left.pid, 'SIGINT');
-      await waitForEnd(left.pid, 10_000);
+      await waitUntil(() => !isAlive(left.pid), 10_000);
     }
     await rm(folder, { recursive: true, force: true }).catch(() => undefined);
   }

@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { RequestHandler } from 'express';
+
+import { atPort, readSettings, type Settings, settleNodeEnvironment } from '#app/env.server.ts';
+import type { RequestHandler as FrameworkHandler } from '#app/framework/handler.server.ts';
+
+import { buildPages } from './build-pages.ts';
+import { type Lifetime, runCommand } from './lifetime.ts';
+import { openLog } from './log.ts';
+import { openPortal, START_COMMAND } from './open-portal.ts';
+import { say } from './terminal.ts';
+import { welcome } from './welcome.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Requests in work have this long to finish after the server was told to end. */
+const GRACE_MS = 10_000;
+
+const development = process.argv.includes('--dev');
+
+await runCommand(async (lifetime) => {
+  settleNodeEnvironment(development ? 'development' : 'production');
+  // React and Express look at NODE_ENV when they load, so they load now.
+  const { listen } = await import('#app/http/server/listen.ts');
+  const { portalServer } = await import('#app/http/server/portal-server.ts');
+
+  const asked = await readSettings();
+  const probe = await listen(() => undefined, asked.host, asked.port);
+  await probe.close(0);
+  const settings = atPort(asked, probe.port);
+  const { log, file } = openLog(settings);
+
+  if (!development) await buildPages(ROOT, say);
+  const portal = await openPortal({
+    settings,
+    lifetime,
+    command: START_COMMAND,
+    say,
+    onRestart: (problem) =>
+      problem
+        ? log.error({ err: problem }, 'the embedded database ended and does not start again yet')
+        : log.warn('the embedded database ended and was started again'),
+    pools: { onError: (error) => log.warn({ err: error }, 'a database connection broke') },
+  });
+  const pages = development ? await developmentPages(lifetime) : await builtPages();
+
+  let stopping = false;
+  const app = portalServer({
+    settings,
+    databases: portal.databases,
+    log,
+    ...pages,
+    isStopping: () => stopping,
+  });
+  const server = await listen(app, settings.host, settings.port);
+  lifetime.add(async () => {
+    stopping = true;
+    say('Stopping');
+    await server.close(GRACE_MS);
+    log.info('stopped');
+  });
+  log.info({ origin: settings.publicOrigin, demo: settings.demo }, 'started');
+  welcome(settings, await contactsOf(settings), file, say);
+  return undefined;
+});
+
+interface Pages {
+  handle: FrameworkHandler;
+  clientFolder: string | undefined;
+  development?: RequestHandler;
+}
+
+async function builtPages(): Promise<Pages> {
+  const { createRequestHandler } = await import('#app/framework/handler.server.ts');
+  const build = await import(pathToFileURL(join(ROOT, 'build/server/index.js')).href);
+  return { handle: createRequestHandler(build, 'production'), clientFolder: join(ROOT, 'build/client') };
+}
+
+async function developmentPages(lifetime: Lifetime): Promise<Pages> {
+  const { createRequestHandler } = await import('#app/framework/handler.server.ts');
+  const vite = await import('vite');
+  const server = await vite.createServer({ root: ROOT, server: { middlewareMode: true } });
+  lifetime.add(() => server.close());
+  return {
+    handle: createRequestHandler(
+      () => server.ssrLoadModule('virtual:remix/server-build') as never,
+      'development',
+    ),
+    clientFolder: undefined,
+    development: server.middlewares,
+  };
+}
+
+async function contactsOf(settings: Settings) {
+  if (!settings.demo) return [];
+  const { demoContacts } = await import('#seeds/demo/index.ts');
+  return demoContacts(settings);
+}
