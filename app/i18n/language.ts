@@ -36,7 +36,10 @@ function fromAccept(header: string | null): Language | undefined {
       const weight = parameters
         .map((parameter) => parameter.trim())
         .find((parameter) => parameter.startsWith('q='));
-      return { language: tag.split('-')[0], weight: weight === undefined ? 1 : Number(weight.slice(2)) };
+      return {
+        language: tag.trim().split('-')[0],
+        weight: weight === undefined ? 1 : Number(weight.slice(2)),
+      };
     })
     .filter(({ weight }) => weight > 0)
     .sort((left, right) => right.weight - left.weight);

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+
+import { CATALOGUE } from '#app/i18n/catalogue.ts';
+import { LANGUAGES } from '#app/i18n/language.ts';
+import { askedKey, isPluralForm, leaves } from '#tests/i18n/tree.ts';
+
+const english = leaves(CATALOGUE.en);
+const others = LANGUAGES.filter((language) => language !== 'en');
+
+/** Variables of each text, by the key a page asks for; all plural forms together. */
+function variables(texts: ReadonlyMap<string, string>): Record<string, string> {
+  const found = new Map<string, Set<string>>();
+  for (const [key, text] of texts) {
+    const asked = isPluralForm(key, texts) ? askedKey(key) : key;
+    const names = found.get(asked) ?? new Set();
+    for (const [, name] of text.matchAll(/\{\{\s*(\w+)\s*\}\}/g)) names.add(name ?? '');
+    found.set(asked, names);
+  }
+  return Object.fromEntries([...found].map(([key, names]) => [key, [...names].sort().join(' ')]));
+}
+
+describe.each(others)('texts in %s', (language) => {
+  const texts = leaves(CATALOGUE[language]);
+
+  it('has the keys of English, no more and no fewer', () => {
+    expect([...texts.keys()].filter((key) => !english.has(key))).toEqual([]);
+    expect([...english.keys()].filter((key) => !texts.has(key))).toEqual([]);
+  });
+
+  it('inserts the same values as English', () => {
+    expect(variables(texts)).toEqual(variables(english));
+  });
+});
+
+describe.each(LANGUAGES)('texts in %s', (language) => {
+  const texts = [...leaves(CATALOGUE[language])];
+
+  it('leaves no text empty or padded', () => {
+    expect(
+      texts.filter(([, text]) => text.trim() === '' || text !== text.trim()).map(([key]) => key),
+    ).toEqual([]);
+  });
+
+  it('holds no markup', () => {
+    expect(texts.filter(([, text]) => /<\/?[a-z]|&[a-z]+;/i.test(text)).map(([key]) => key)).toEqual([]);
+  });
+
+  it('keeps both forms of every text that counts', () => {
+    const counting = texts.filter(([, text]) => text.includes('{{count}}')).map(([key]) => askedKey(key));
+    const keys = new Set(texts.map(([key]) => key));
+    expect(counting.filter((key) => !keys.has(`${key}_one`) || !keys.has(`${key}_other`))).toEqual([]);
+  });
+});
+
+describe('French typography', () => {
+  const texts = [...leaves(CATALOGUE.fr)];
+
+  it('puts a no-break space before double punctuation and inside quotation marks', () => {
+    expect(
+      texts.filter(([, text]) => / [;:»]|« |[^\s\u00A0\u202F\d][;»]/u.test(text)).map(([key]) => key),
+    ).toEqual([]);
+  });
+
+  it('uses the typographic apostrophe', () => {
+    expect(texts.filter(([, text]) => /\p{L}'\p{L}/u.test(text)).map(([key]) => key)).toEqual([]);
+  });
+});

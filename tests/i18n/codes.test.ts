@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+
+import { CONDITIONS, FIREARM_TYPES, ITEM_KINDS } from '#app/domain/firearm.ts';
+import { HIT_REASONS, HIT_STATUSES } from '#app/domain/hit.ts';
+import { COMPONENTS, LEGIBILITIES, MARK_KINDS, MARK_METHODS } from '#app/domain/marking/codes.ts';
+import { MARK_PROBLEMS } from '#app/domain/marking/check-mark.ts';
+import { MATCH_REASON_KINDS } from '#app/domain/marking/explain-match.ts';
+import { CRIMINAL_CONTEXTS, LEGAL_GROUNDS, PLACE_KINDS, REPORT_TYPES } from '#app/domain/occasion.ts';
+import { OUTCOME_CODES } from '#app/domain/outcome.ts';
+import { PURPOSES } from '#app/domain/purpose.ts';
+import { ROLES } from '#app/domain/role.ts';
+import { SHARING_LEVELS } from '#app/domain/sharing.ts';
+import {
+  ADDRESSEE_GROUNDS,
+  ANSWER_KINDS,
+  REFUSAL_GROUNDS,
+  RESTRICTIONS,
+  TRACE_ACTIONS,
+  TRACE_STATUSES,
+} from '#app/domain/trace-request.ts';
+import { CONVEYANCES } from '#app/domain/trafficking-route.ts';
+import { CATALOGUE, type MessageTree } from '#app/i18n/catalogue.ts';
+
+const LISTS: Readonly<Record<string, readonly string[]>> = {
+  'codes.addresseeGround': ADDRESSEE_GROUNDS,
+  'codes.answerKind': ANSWER_KINDS,
+  'codes.component': COMPONENTS,
+  'codes.condition': CONDITIONS,
+  'codes.conveyance': CONVEYANCES,
+  'codes.criminalContext': CRIMINAL_CONTEXTS,
+  'codes.firearmType': FIREARM_TYPES,
+  'codes.hitReason': HIT_REASONS,
+  'codes.hitStatus': HIT_STATUSES,
+  'codes.itemKind': ITEM_KINDS,
+  'codes.legalGround': LEGAL_GROUNDS,
+  'codes.legibility': LEGIBILITIES,
+  'codes.markKind': MARK_KINDS,
+  'codes.markMethod': MARK_METHODS,
+  'codes.matchReason': MATCH_REASON_KINDS,
+  'codes.outcome': OUTCOME_CODES,
+  'codes.placeKind': PLACE_KINDS,
+  'codes.purpose': PURPOSES,
+  'codes.refusalGround': REFUSAL_GROUNDS,
+  'codes.reportType': REPORT_TYPES,
+  'codes.restriction': RESTRICTIONS,
+  'codes.role': ROLES,
+  'codes.sharing': SHARING_LEVELS,
+  'codes.sharingExplained': SHARING_LEVELS,
+  'codes.traceAction': TRACE_ACTIONS,
+  'codes.traceStatus': TRACE_STATUSES,
+};
+
+describe('labels of codes', () => {
+  it.each(Object.entries(LISTS))('%s has one label for each code and none besides', (group, codes) => {
+    expect(Object.keys(groupAt(group)).sort()).toEqual([...codes].sort());
+  });
+
+  it('every problem of a mark has its sentence', () => {
+    expect(Object.keys(groupAt('query.problem'))).toEqual(expect.arrayContaining([...MARK_PROBLEMS]));
+  });
+});
+
+function groupAt(path: string): MessageTree {
+  let node: string | MessageTree | undefined = CATALOGUE.en;
+  for (const part of path.split('.')) node = typeof node === 'object' ? node[part] : undefined;
+  return typeof node === 'object' ? node : {};
+}

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+
+import { formatter } from '#app/i18n/format.ts';
+
+const en = formatter('en', { XA: 'Ostermark' });
+const fr = formatter('fr', { XA: 'Ostermark' });
+
+/** French groups digits with narrow no-break spaces. */
+const NARROW = '\u202F';
+
+describe('dates', () => {
+  it('reads a calendar date without shifting it', () => {
+    expect(en.formatDate('2026-11-02')).toBe('2 November 2026');
+    expect(fr.formatDate('2026-11-02')).toBe('2 novembre 2026');
+  });
+
+  it('reads an instant in UTC', () => {
+    expect(en.formatDate(new Date('2026-11-02T23:59:59Z'))).toBe('2 November 2026');
+    expect(en.formatDateTime('2026-11-02T07:05:00Z')).toBe('2 November 2026 at 07:05 UTC');
+    expect(fr.formatDateTime('2026-11-02T07:05:00Z')).toMatch(/^2 novembre 2026 à 07:05 UTC$/);
+  });
+
+  it('writes the first of a month as French does', () => {
+    expect(fr.formatDate('2026-03-01')).toBe('1er mars 2026');
+    expect(fr.formatDate('2026-03-11')).toBe('11 mars 2026');
+    expect(en.formatShortDate('2026-03-01')).toBe('1 Mar 2026');
+  });
+
+  it('refuses what is no date', () => {
+    expect(() => en.formatDate('soon')).toThrow('not a date: soon');
+  });
+});
+
+describe('numbers', () => {
+  it('groups digits', () => {
+    expect(en.formatNumber(1234567.5)).toBe('1,234,567.5');
+    expect(fr.formatNumber(1234567.5)).toBe(`1${NARROW}234${NARROW}567,5`);
+    expect(en.formatNumber(2, 2)).toBe('2.00');
+  });
+
+  it('writes a share as a percentage', () => {
+    expect(en.formatPercent(0.5205)).toBe('52.1%');
+    expect(en.formatPercent(0.5205, 2)).toBe('52.05%');
+    expect(fr.formatPercent(0.5205)).toBe('52,1\u00A0%');
+  });
+});
+
+describe('days', () => {
+  it.each([
+    [3, '3 days left', '3 jours restants'],
+    [1, '1 day left', '1 jour restant'],
+    [0, 'Due today', 'Échéance aujourd’hui'],
+    [-1, '1 day overdue', '1 jour de retard'],
+    [-40, '40 days overdue', '40 jours de retard'],
+  ])('%i left', (days, english, french) => {
+    expect(en.formatDaysLeft(days)).toBe(english);
+    expect(fr.formatDaysLeft(days)).toBe(french);
+  });
+
+  it('looks back', () => {
+    expect([0, 1, 12].map(en.formatDaysAgo)).toEqual(['today', 'yesterday', '12 days ago']);
+    expect([0, 1, 12].map(fr.formatDaysAgo)).toEqual(['aujourd’hui', 'hier', 'il y a 12 jours']);
+  });
+});
+
+describe('countries', () => {
+  it('names real countries in the language', () => {
+    expect(en.formatCountry('DE')).toBe('Germany');
+    expect(fr.formatCountry('DE')).toBe('Allemagne');
+    expect(en.formatCountry('XK')).toBe('Kosovo');
+  });
+
+  it('names the States it was told of', () => expect(fr.formatCountry('XA')).toBe('Ostermark'));
+
+  it.each(['XB', 'ZZ', 'QO', 'AA', 'xx', '', '99', '<b>'])(
+    'leaves the unknown code "%s" as it is',
+    (code) => {
+      expect(en.formatCountry(code)).toBe(code);
+    },
+  );
+});
+
+it('joins a list in the language', () => {
+  expect(en.formatList(['a', 'b', 'c'])).toBe('a, b and c');
+  expect(fr.formatList(['a', 'b', 'c'])).toBe('a, b et c');
+});

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+
+import type { TextKey } from '#app/i18n/catalogue.ts';
+import { isTextKey, textKey, translator } from '#app/i18n/translate.ts';
+
+describe('translator', () => {
+  it('speaks the language it was asked for', () => {
+    expect(translator('en')('navigation.signOut')).toBe('Sign out');
+    expect(translator('fr')('navigation.signOut')).toBe('Se déconnecter');
+  });
+
+  it('is made once for each language', () => {
+    expect(translator('fr')).toBe(translator('fr'));
+  });
+
+  it('chooses the plural form: French counts zero as singular, English does not', () => {
+    expect(translator('en')('common.clock.daysLeft', { count: 1 })).toBe('1 day left');
+    expect(translator('en')('common.clock.daysLeft', { count: 0 })).toBe('0 days left');
+    expect(translator('fr')('common.clock.daysLeft', { count: 0 })).toBe('0 jour restant');
+    expect(translator('fr')('common.clock.daysLeft', { count: 3 })).toBe('3 jours restants');
+    expect(translator('fr')('common.clock.daysLeft', { count: 1_000_000 })).toBe('1000000 jours restants');
+  });
+
+  it.each(['<b>&', '{{title}}', '$t(common.save)', '$&'])('inserts %s as it is', (title) => {
+    expect(translator('en')('common.titled', { title })).toBe(`${title} – Marktrace`);
+  });
+
+  it('refuses a missing text in tests', () => {
+    expect(() => translator('en')('common.nowhere' as TextKey)).toThrow(
+      'missing display text "common.nowhere" (en)',
+    );
+  });
+
+  it('refuses a missing value in tests', () => {
+    expect(() => translator('fr')('common.titled')).toThrow('missing value {{title}}');
+  });
+});
+
+describe('textKey', () => {
+  it('accepts plain, plural and nested keys', () => {
+    expect(textKey('common.save')).toBe('common.save');
+    expect(textKey('common.clock.daysLeft')).toBe('common.clock.daysLeft');
+    expect(isTextKey('codes.operation.session.opened')).toBe(true);
+  });
+
+  it.each(['', 'common', 'common.', 'common.clock', 'constructor.name', 'common.save.length', 'nope.x'])(
+    'refuses "%s"',
+    (key) => {
+      expect(isTextKey(key)).toBe(false);
+      expect(() => textKey(key)).toThrow(RangeError);
+    },
+  );
+});
