@@ -18,6 +18,14 @@ export type AuditEvent =
   | { operation: 'token.issued'; detail: { expiresAt: string } }
   | { operation: 'access.denied'; detail: { permission: string; reason: string } }
   | { operation: 'home.read'; detail: Record<string, never> }
+  | { operation: 'queries.listed'; detail: { shown: number } }
+  | {
+      operation: 'marks.asked';
+      subject: Subject;
+      purpose: string;
+      caseReference: string;
+      detail: { mark: string };
+    }
   | {
       operation: 'marks.queried';
       subject: Subject;

@@ -17,7 +17,7 @@ export interface TraceDates {
 export interface Clock {
   /** `YYYY-MM-DD` */
   readonly dueOn: string;
-  readonly doneOn: string | undefined;
+  readonly doneOn?: string | undefined;
   /** Whole days from today until the due date; negative when it has passed. */
   readonly daysLeft: number;
   /** False while nobody owes the step: it is done, the request is back with the sender, or it is closed. */

@@ -1,19 +1,23 @@
-import type { Role } from '#app/domain/role.ts';
+import { decide } from '#app/access/decide.ts';
+import type { Permission } from '#app/access/vocabulary.ts';
+import { IDLE_SECONDS } from '#app/auth/session-store.server.ts';
 import type { StateCode } from '#app/domain/member-state.ts';
-import type { CountryNames } from '#app/i18n/format.ts';
+import type { Officer } from '#app/domain/officer.ts';
+import { PURPOSES } from '#app/domain/purpose.ts';
+import type { Role } from '#app/domain/role.ts';
 import type { TextKey } from '#app/i18n/catalogue.ts';
+import type { CountryNames } from '#app/i18n/format.ts';
 import { languageOf, type Language } from '#app/i18n/language.ts';
+
+import type { PortalContext } from './context.ts';
+import { namesOfStates } from './state-names.server.ts';
+import { officerOf } from './who.server.ts';
 
 /** What the frame around every page shows. It holds nothing of a case. */
 export interface Chrome {
   language: Language;
   /** Absent when nobody is signed in */
-  officer?: {
-    displayName: string;
-    role: Role;
-    memberState: StateCode | null;
-    memberStateName: string | null;
-  };
+  officer?: { displayName: string; role: Role; memberState: StateCode | null; memberStateName: string | null };
   /** What the officer may open, in the order shown */
   navigation: readonly { to: string; labelKey: TextKey }[];
   /** Whether the query box is shown */
@@ -28,13 +32,35 @@ export interface Chrome {
   idleSeconds?: number;
 }
 
-/** Reads the frame of the page for whoever sent the request. */
-export async function readChrome(request: Request, _context: unknown): Promise<Chrome> {
+const DOORS: readonly { to: string; labelKey: TextKey; permission: Permission }[] = [
+  { to: '/', labelKey: 'navigation.home', permission: 'home:read' },
+  { to: '/capture', labelKey: 'navigation.capture', permission: 'occasions:register' },
+  { to: '/hits', labelKey: 'navigation.hits', permission: 'hits:read' },
+  { to: '/requests', labelKey: 'navigation.traces', permission: 'clocks:read' },
+  { to: '/figures', labelKey: 'navigation.analytics', permission: 'figures:read' },
+  { to: '/audit', labelKey: 'navigation.audit', permission: 'audit:read' },
+];
+
+/** Reads the frame of the page for whoever sent the request; the navigation never exceeds what the role may do. */
+export async function readChrome(request: Request, portal: PortalContext): Promise<Chrome> {
+  const language = languageOf(request.headers);
+  const { demo } = portal.settings;
+  const officer = await officerOf(portal, request);
+  if (!officer) return { language, navigation: [], mayQuery: false, purposes: [], demo };
+  const countryNames = await namesOfStates(portal.databases, language);
+  const may = (permission: Permission) => decide(officer, permission).allowed;
   return {
-    language: languageOf(request.headers),
-    navigation: [],
-    mayQuery: false,
-    purposes: [],
-    demo: false,
+    language,
+    officer: frameOf(officer, countryNames),
+    navigation: DOORS.filter((door) => may(door.permission)).map(({ to, labelKey }) => ({ to, labelKey })),
+    mayQuery: may('marks:query'),
+    purposes: PURPOSES.map((purpose) => ({ value: purpose, labelKey: `codes.purpose.${purpose}` as const })),
+    demo,
+    countryNames,
+    idleSeconds: IDLE_SECONDS,
   };
+}
+
+function frameOf({ displayName, role, memberState }: Officer, names: CountryNames) {
+  return { displayName, role, memberState, memberStateName: memberState && (names[memberState] ?? memberState) };
 }

@@ -46,14 +46,14 @@ export interface QueryResult {
   /** Whether the rest of what was asked agrees with the record. */
   readonly agreement: MatchAgreement;
   readonly score: number;
-  readonly contact: Contact | undefined;
+  readonly contact?: Contact | undefined;
 }
 
 /** A record that matches and is hidden: whom to call, or for a blind match nothing but that it exists. */
 export interface HiddenResult {
   readonly kind: Disclosure['disclosure'];
   readonly memberState: string | null;
-  readonly contact: Contact | undefined;
+  readonly contact?: Contact | undefined;
 }
 
 export interface QueryAnswer {

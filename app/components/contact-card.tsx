@@ -1,0 +1,23 @@
+import { useText } from '#app/i18n/text.tsx';
+
+/** Whom to call in another State, with a number that a phone can dial. */
+export function ContactCard({
+  contact,
+  state,
+}: {
+  contact: { office: string; phone: string; email: string; hours: string };
+  state: string;
+}) {
+  const { t, formatCountry } = useText();
+  return (
+    <address className="contact">
+      <strong>{t('common.contact.title', { state: formatCountry(state) })}</strong>
+      <br />
+      {contact.office}
+      <br />
+      <a href={`tel:${contact.phone.replace(/[^+\d]/g, '')}`}>{contact.phone}</a> · {contact.hours}
+      <br />
+      <a href={`mailto:${contact.email}`}>{contact.email}</a>
+    </address>
+  );
+}

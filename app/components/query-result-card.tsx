@@ -1,0 +1,72 @@
+import { ContactCard } from '#app/components/contact-card.tsx';
+import { MarkText } from '#app/components/mark-text.tsx';
+import { Panel } from '#app/components/panel.tsx';
+import { SummaryList } from '#app/components/summary-list.tsx';
+import { Tag } from '#app/components/tag.tsx';
+import { isLoss } from '#app/domain/occasion.ts';
+import { useText } from '#app/i18n/text.tsx';
+import type { QueryResult } from '#app/services/queries/answer-query.server.ts';
+
+/** One record that answers a query: what it is, why it matched, how sure, whose it is and whom to call. */
+export function QueryResultCard({ result }: { result: QueryResult }) {
+  const { t, formatCountry, formatDate } = useText();
+  const title = [result.make, result.model].filter(Boolean).join(' ') || t('record.unknownArm');
+  return (
+    <Panel
+      title={title}
+      actions={
+        <>
+          <Tag tone={isLoss(result.reportType) ? 'danger' : 'info'}>{t(`codes.reportType.${result.reportType}`)}</Tag>
+          {result.stateOwned && <Tag tone="neutral">{t('record.stateOwned')}</Tag>}
+        </>
+      }
+    >
+      <SummaryList
+        rows={[
+          { label: t('query.result.mark'), value: <MarkText value={result.markAsRead} /> },
+          {
+            label: t('query.result.why'),
+            value: (
+              <ul className="plain">
+                {result.reasons.map((reason) => (
+                  <li key={`${reason.kind}:${reason.position ?? 0}`}>
+                    {t(`codes.matchReason.${reason.kind}`, {
+                      position: reason.position ?? '',
+                      readAs: reason.readAs ?? '',
+                      recordedAs: reason.recordedAs ?? '',
+                    })}
+                  </li>
+                ))}
+              </ul>
+            ),
+          },
+          { label: t('query.result.sure'), value: t(`query.sureness.${sureness(result.score)}`) },
+          {
+            label: t('query.result.arm'),
+            value: [t(`codes.firearmType.${result.firearmType}`), result.calibre].filter(Boolean).join(' · '),
+          },
+          {
+            label: t('query.result.report'),
+            value: t('query.result.reported', {
+              state: formatCountry(result.memberState),
+              date: formatDate(result.occurredOn),
+            }),
+          },
+        ]}
+      />
+      <p className="actions">
+        <a className="button button--plain" href={`/records/${result.recordId}`}>
+          {t('query.result.open')}
+        </a>
+      </p>
+      {result.contact && <ContactCard contact={result.contact} state={result.memberState} />}
+    </Panel>
+  );
+}
+
+/** The score in words; the steps follow the bases of `MATCH_WEIGHTS`. */
+function sureness(score: number): 'same' | 'likely' | 'possible' | 'unlikely' {
+  if (score >= 730) return 'same';
+  if (score >= 630) return 'likely';
+  return score >= 450 ? 'possible' : 'unlikely';
+}

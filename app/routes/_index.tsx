@@ -1,0 +1,88 @@
+import { ButtonLink } from '#app/components/button.tsx';
+import { type Task, TaskList } from '#app/components/task-list.tsx';
+import { pageTitle } from '#app/framework/title.ts';
+import { useLoaderData } from '#app/framework/react.ts';
+import { decide } from '#app/access/decide.ts';
+import { portalLoader } from '#app/http/portal.server.ts';
+import { type Text, useText } from '#app/i18n/text.tsx';
+import { findTasks, type HomeTask } from '#app/services/home/find-tasks.server.ts';
+
+export const meta = pageTitle('home.title');
+
+export const loader = portalLoader('home:read', async ({ tx, officer, now, audit }) => {
+  await audit({ operation: 'home.read', detail: {} });
+  return {
+    name: officer.displayName,
+    role: officer.role,
+    tasks: await findTasks(tx, officer, now),
+    mayCapture: decide(officer, 'occasions:register').allowed,
+    mayReadFigures: decide(officer, 'figures:read').allowed,
+    mayAudit: decide(officer, 'audit:read').allowed,
+  };
+});
+
+export default function Home() {
+  const { name, role, tasks, mayCapture, mayReadFigures, mayAudit } = useLoaderData<typeof loader>();
+  const text = useText();
+  const { t } = text;
+  return (
+    <>
+      <h1>{t('home.heading')}</h1>
+      <p className="lead">{t(`home.greeting.${role}`, { name })}</p>
+      <TaskList tasks={tasks.map((task) => wordsOf(task, text))} empty={t(`home.empty.${role}`)} />
+      <p className="actions">
+        {mayCapture && <ButtonLink to="/capture">{t('home.capture')}</ButtonLink>}
+        {mayReadFigures && <ButtonLink to="/figures">{t('home.figures')}</ButtonLink>}
+        {mayAudit && <ButtonLink to="/audit">{t('home.audit')}</ButtonLink>}
+      </p>
+    </>
+  );
+}
+
+/** A task as it comes from the loader: its instants are text. */
+type LoadedTask = Exclude<HomeTask, { kind: 'draft' }> | { kind: 'draft'; draftId: string; updatedAt: string };
+
+function wordsOf(task: LoadedTask, { t, formatDate, formatDaysLeft, formatCountry }: Text): Task {
+  switch (task.kind) {
+    case 'hits':
+      return {
+        key: 'hits',
+        level: 'urgent',
+        to: '/hits?status=candidate',
+        title: t('home.task.hits', { count: task.count }),
+        detail: t('home.task.hitsDetail'),
+      };
+    case 'draft':
+      return {
+        key: task.draftId,
+        level: 'normal',
+        to: `/capture/${task.draftId}`,
+        title: t('home.task.draft'),
+        detail: t('home.task.draftDetail', { date: formatDate(task.updatedAt) }),
+      };
+    case 'complete':
+    case 'read':
+      return {
+        key: task.request.id,
+        level: 'soon',
+        to: `/requests/${task.request.id}`,
+        title: t(`home.task.${task.kind}`, {
+          reference: task.request.reference,
+          state: formatCountry(task.request.addressedState),
+        }),
+      };
+    case 'acknowledge':
+    case 'answer':
+    case 'late':
+      return {
+        key: task.request.id,
+        level: task.clock.daysLeft < 0 ? 'urgent' : task.clock.daysLeft <= 7 ? 'soon' : 'normal',
+        to: task.kind === 'late' ? `/requests#${task.request.reference}` : `/requests/${task.request.id}`,
+        title: t(`home.task.${task.kind}`, {
+          reference: task.request.reference,
+          state: formatCountry(task.kind === 'late' ? task.request.addressedState : task.request.requestingState),
+        }),
+        detail: `${formatDaysLeft(task.clock.daysLeft)} · ${t('common.clock.due', { date: formatDate(task.clock.dueOn) })}`,
+      };
+  }
+}

@@ -1,0 +1,109 @@
+import { ButtonLink } from '#app/components/button.tsx';
+import { ContactCard } from '#app/components/contact-card.tsx';
+import { MarkText } from '#app/components/mark-text.tsx';
+import { Notice } from '#app/components/notice.tsx';
+import { Panel } from '#app/components/panel.tsx';
+import { QueryForm } from '#app/components/query-form.tsx';
+import { QueryResultCard } from '#app/components/query-result-card.tsx';
+import { isNational } from '#app/domain/officer.ts';
+import { NotFound } from '#app/domain/refusal.ts';
+import { useLoaderData } from '#app/framework/react.ts';
+import { pageTitle } from '#app/framework/title.ts';
+import { idParam } from '#app/http/param.ts';
+import { portalLoader } from '#app/http/portal.server.ts';
+import { problemTexts } from '#app/i18n/problems.ts';
+import { useText } from '#app/i18n/text.tsx';
+import { answerQuery } from '#app/services/queries/answer-query.server.ts';
+import { concernedStates } from '#app/services/queries/concerned-states.ts';
+import { readQuery } from '#app/services/queries/read-query.server.ts';
+
+export const meta = pageTitle('query.answer.title');
+
+export const loader = portalLoader('marks:query', async ({ tx, officer, params, audit }) => {
+  if (!isNational(officer)) throw new NotFound('query');
+  const query = await readQuery(tx, idParam(params, 'id'));
+  const answer = await answerQuery(tx, officer, query);
+  const auditId = await audit({
+    operation: 'marks.queried',
+    subject: { kind: 'query', id: query.id },
+    concernedStates: concernedStates(answer, officer),
+    purpose: query.purpose,
+    caseReference: query.caseReference,
+    detail: { mark: query.mark, results: answer.results.length, hidden: answer.hidden.length },
+  });
+  return { query, answer, auditId };
+});
+
+export default function QueryAnswerPage() {
+  const { query, answer, auditId } = useLoaderData<typeof loader>();
+  const { t, formatCountry } = useText();
+  const { results, hidden } = answer;
+  const found = results.length + hidden.length;
+  return (
+    <>
+      <h1>
+        {t('query.answer.for')} <MarkText value={query.mark} />
+      </h1>
+      {found === 0 ? (
+        <Notice tone={answer.tooOpen ? 'warning' : 'info'} title={t(answer.tooOpen ? 'query.answer.tooOpen' : 'query.answer.nothing')}>
+          <p>{t(answer.tooOpen ? 'query.answer.tooOpenExplained' : 'query.answer.nothingExplained')}</p>
+        </Notice>
+      ) : (
+        <p className="lead">{t('query.answer.found', { count: found })}</p>
+      )}
+      {answer.cut && (
+        <Notice tone="warning">
+          <p>{t('query.answer.cut')}</p>
+        </Notice>
+      )}
+      {answer.widened && results.length > 0 && (
+        <Notice tone="warning" title={t('query.answer.widened')}>
+          <p>{t('query.answer.widenedExplained')}</p>
+        </Notice>
+      )}
+      <ol className="plain">
+        {results.map((result) => (
+          <li key={result.recordId}>
+            <QueryResultCard result={result} />
+          </li>
+        ))}
+      </ol>
+      {hidden.map((one) => (
+        <Panel
+          key={one.memberState ?? one.kind}
+          title={
+            one.memberState === null
+              ? t('query.hidden.blind')
+              : t('query.hidden.hitOnly', { state: formatCountry(one.memberState) })
+          }
+        >
+          <p>{t(one.memberState === null ? 'query.hidden.blindExplained' : 'query.hidden.hitOnlyExplained')}</p>
+          {one.contact && one.memberState !== null && <ContactCard contact={one.contact} state={one.memberState} />}
+        </Panel>
+      ))}
+      <Panel title={t('query.next.title')}>
+        <p>{t(found === 0 ? 'query.next.nothing' : 'query.next.found')}</p>
+        <p className="actions">
+          <ButtonLink to="/capture">{t('query.next.capture')}</ButtonLink>
+        </p>
+      </Panel>
+      <details>
+        <summary>{t('query.again')}</summary>
+        <QueryForm
+          fields={{
+            mark: [query.mark],
+            purpose: [query.purpose],
+            caseReference: [query.caseReference],
+            make: [query.make],
+            calibre: [query.calibre],
+            firearmType: [query.firearmType],
+          }}
+          problems={problemTexts([], t)}
+        />
+      </details>
+      <p className="hint">
+        {t('query.answer.audited', { purpose: t(`codes.purpose.${query.purpose}`), id: auditId })}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import { isNational, type NationalOfficer, type Officer } from '#app/domain/officer.ts';
+import { decide } from '#app/access/decide.ts';
+import { type Clock, nextDue } from '#app/domain/trace-clock.ts';
+import { whoseTurn } from '#app/domain/trace-request.ts';
+import type { PortalTransaction } from '#db/as-officer.server.ts';
+import { findDecisions, findHits } from '#db/queries/hits.server.ts';
+import { findRequests, type TraceRequestRow } from '#db/queries/trace-requests.server.ts';
+import { findOpenDrafts } from '#app/services/records/capture-draft.server.ts';
+import { partyOf } from '#app/services/traces/move-request.server.ts';
+import { datesOf } from '#app/services/traces/read-request.server.ts';
+
+/** A thing that waits for the officer. */
+export type HomeTask =
+  | { readonly kind: 'hits'; readonly count: number }
+  | { readonly kind: 'acknowledge' | 'answer' | 'late'; readonly request: TaskRequest; readonly clock: Clock }
+  | { readonly kind: 'complete' | 'read'; readonly request: TaskRequest }
+  | { readonly kind: 'draft'; readonly draftId: string; readonly updatedAt: Date };
+
+interface TaskRequest {
+  readonly id: string;
+  readonly reference: string;
+  readonly requestingState: string;
+  readonly addressedState: string;
+}
+
+/** No list of tasks is longer; the full lists have their own pages. */
+const MOST = 200;
+const OPEN = ['sent', 'returned', 'acknowledged', 'answered', 'refused'] as const;
+
+/** What waits for this officer, by role. The page puts the most urgent first. */
+export async function findTasks(tx: PortalTransaction, officer: Officer, now: Date): Promise<HomeTask[]> {
+  const tasks: HomeTask[] = [];
+  if (isNational(officer)) {
+    const undecided = await countUndecided(tx, officer);
+    if (undecided > 0) tasks.push({ kind: 'hits', count: undecided });
+    for (const draft of await findOpenDrafts(tx)) {
+      tasks.push({ kind: 'draft', draftId: draft.id, updatedAt: draft.updatedAt });
+    }
+  }
+  if (decide(officer, 'clocks:read').allowed) {
+    const requests = await findRequests(tx, { statuses: OPEN, limit: MOST });
+    tasks.push(...requests.flatMap((request) => taskOf(request, officer, now)));
+  }
+  return tasks;
+}
+
+function taskOf(row: TraceRequestRow, officer: Officer, now: Date): HomeTask[] {
+  const clock = nextDue(datesOf(row), now);
+  const request = {
+    id: row.id,
+    reference: row.reference,
+    requestingState: row.requesting_state,
+    addressedState: row.addressed_state,
+  };
+  if (!isNational(officer)) return clock && clock.daysLeft < 0 ? [{ kind: 'late', request, clock }] : [];
+  if (whoseTurn(row.status) !== partyOf(row, officer)) return [];
+  if (row.status === 'returned') return [{ kind: 'complete', request }];
+  if (row.status === 'answered' || row.status === 'refused') return [{ kind: 'read', request }];
+  return clock ? [{ kind: row.status === 'sent' ? 'acknowledge' : 'answer', request, clock }] : [];
+}
+
+async function countUndecided(tx: PortalTransaction, officer: NationalOfficer): Promise<number> {
+  const hits = await findHits(tx, { status: 'candidate', limit: MOST });
+  const decided = new Set(
+    (await findDecisions(tx, hits.map((hit) => hit.id)))
+      .filter((decision) => decision.member_state === officer.memberState)
+      .map((decision) => decision.hit_id),
+  );
+  return hits.filter((hit) => !decided.has(hit.id)).length;
+}
