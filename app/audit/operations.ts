@@ -3,7 +3,8 @@ import type { ReportType } from '#app/domain/occasion.ts';
 import type { TraceAction } from '#app/domain/trace-request.ts';
 
 interface Subject {
-  readonly kind: 'officer' | 'query' | 'draft' | 'occasion' | 'record' | 'hit' | 'request' | 'import' | 'figure' | 'audit';
+  readonly kind:
+    'officer' | 'query' | 'draft' | 'occasion' | 'record' | 'hit' | 'request' | 'import' | 'figure' | 'audit';
   readonly id: string;
 }
 
@@ -13,7 +14,10 @@ interface Subject {
  */
 export type AuditEvent =
   | { operation: 'session.opened'; detail: Record<string, never> }
-  | { operation: 'session.refused'; detail: { reason: 'unknown' | 'password' | 'code' | 'locked' | 'inactive' } }
+  | {
+      operation: 'session.refused';
+      detail: { reason: 'unknown' | 'password' | 'code' | 'locked' | 'inactive' };
+    }
   | { operation: 'session.closed'; detail: Record<string, never> }
   | { operation: 'token.issued'; detail: { expiresAt: string } }
   | { operation: 'access.denied'; detail: { permission: string; reason: string } }
@@ -34,8 +38,18 @@ export type AuditEvent =
       caseReference: string;
       detail: { mark: string; results: number; hidden: number };
     }
-  | { operation: 'record.read'; subject: Subject; concernedStates: readonly string[]; detail: Record<string, never> }
-  | { operation: 'occasion.read'; subject: Subject; concernedStates: readonly string[]; detail: Record<string, never> }
+  | {
+      operation: 'record.read';
+      subject: Subject;
+      concernedStates: readonly string[];
+      detail: Record<string, never>;
+    }
+  | {
+      operation: 'occasion.read';
+      subject: Subject;
+      concernedStates: readonly string[];
+      detail: Record<string, never>;
+    }
   | { operation: 'draft.saved'; subject: Subject; detail: { reportType: ReportType } }
   | { operation: 'draft.read'; subject: Subject; detail: Record<string, never> }
   | { operation: 'capture.begun'; detail: { reportType: ReportType } }
@@ -45,7 +59,12 @@ export type AuditEvent =
       detail: { reportType: ReportType; weapons: number; hits: number };
     }
   | { operation: 'hits.listed'; detail: { shown: number } }
-  | { operation: 'hit.read'; subject: Subject; concernedStates: readonly string[]; detail: Record<string, never> }
+  | {
+      operation: 'hit.read';
+      subject: Subject;
+      concernedStates: readonly string[];
+      detail: Record<string, never>;
+    }
   | {
       operation: 'hit.decided';
       subject: Subject;
@@ -54,7 +73,12 @@ export type AuditEvent =
     }
   | { operation: 'requests.listed'; detail: { shown: number } }
   | { operation: 'clocks.read'; detail: { shown: number } }
-  | { operation: 'request.read'; subject: Subject; concernedStates: readonly string[]; detail: Record<string, never> }
+  | {
+      operation: 'request.read';
+      subject: Subject;
+      concernedStates: readonly string[];
+      detail: Record<string, never>;
+    }
   | { operation: 'request.prepared'; subject: Subject; detail: Record<string, never> }
   | {
       operation: 'request.moved';

@@ -14,7 +14,12 @@ export function codeAt(secret: Uint8Array, at: Date): string {
 }
 
 /** The step whose code was given, or undefined. A step up to `lastStep` has been used and does not count (5.2). */
-export function acceptedStep(secret: Uint8Array, code: string, at: Date, lastStep: number): number | undefined {
+export function acceptedStep(
+  secret: Uint8Array,
+  code: string,
+  at: Date,
+  lastStep: number,
+): number | undefined {
   const given = Buffer.from(code.replace(/\s/g, ''));
   for (let step = stepOf(at) - WINDOW; step <= stepOf(at) + WINDOW; step += 1) {
     const expected = Buffer.from(generateHOTP(secret, BigInt(step), DIGITS));

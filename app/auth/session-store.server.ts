@@ -33,7 +33,9 @@ export class SessionStore implements Adapter {
       .execute();
   }
 
-  async getSessionAndUser(sessionId: string): Promise<[session: DatabaseSession | null, user: DatabaseUser | null]> {
+  async getSessionAndUser(
+    sessionId: string,
+  ): Promise<[session: DatabaseSession | null, user: DatabaseUser | null]> {
     const id = digest(sessionId);
     const found = await this.auth
       .selectFrom('session')
@@ -78,8 +80,17 @@ export class SessionStore implements Adapter {
   }
 
   async getUserSessions(officerId: string): Promise<DatabaseSession[]> {
-    const rows = await this.auth.selectFrom('session').selectAll().where('officer_id', '=', officerId).execute();
-    return rows.map((row) => ({ id: row.id, userId: row.officer_id, expiresAt: row.expires_at, attributes: {} }));
+    const rows = await this.auth
+      .selectFrom('session')
+      .selectAll()
+      .where('officer_id', '=', officerId)
+      .execute();
+    return rows.map((row) => ({
+      id: row.id,
+      userId: row.officer_id,
+      expiresAt: row.expires_at,
+      attributes: {},
+    }));
   }
 
   /** The end of a session is absolute: Lucia's sliding extension is declined. */

@@ -38,7 +38,10 @@ function buildLucia(store: SessionStore, secure: boolean) {
 }
 
 /** @param secure whether the portal is served over https: the cookie then is bound to this host and never sent in the clear */
-export function openSessions(auth: Kysely<PortalDatabase>, options: { secure: boolean; now: () => Date }): Sessions {
+export function openSessions(
+  auth: Kysely<PortalDatabase>,
+  options: { secure: boolean; now: () => Date },
+): Sessions {
   const lucia = buildLucia(new SessionStore(auth, options.now), options.secure);
   return {
     async open(officerId) {

@@ -13,8 +13,13 @@ export const TOKEN_MINUTES = 60;
 const PREFIX = 'mt_';
 
 /** The officer with this address, if active. */
-export async function findOfficerByEmail(auth: Kysely<PortalDatabase>, email: string): Promise<Officer | undefined> {
-  const row = await selectOfficer(auth).where('officer.email', '=', email.trim().toLowerCase()).executeTakeFirst();
+export async function findOfficerByEmail(
+  auth: Kysely<PortalDatabase>,
+  email: string,
+): Promise<Officer | undefined> {
+  const row = await selectOfficer(auth)
+    .where('officer.email', '=', email.trim().toLowerCase())
+    .executeTakeFirst();
   return row && toOfficer(row);
 }
 

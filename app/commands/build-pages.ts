@@ -10,7 +10,7 @@ import { OperatorProblem } from '#db/operator-problem.ts';
 
 import type { Say } from './terminal.ts';
 
-const SOURCES = ['app', 'analytics', 'db'];
+const SOURCES = ['app', 'analytics', 'db', 'seeds'];
 const FILES = ['package.json', 'package-lock.json', 'remix.config.js', 'tsconfig.json', 'vite.config.ts'];
 
 /**
@@ -88,6 +88,9 @@ async function runBuild(root: string): Promise<void> {
     child.on('close', (status) => resolve({ code: status, output: text }));
   });
   if (code === 0) return;
-  const tail = output.trim().split('\n').slice(-15).join('\n');
-  throw new OperatorProblem(`The pages could not be built. The builder said:\n${tail}`);
+  const lines = output.trim().split('\n');
+  const said = lines.filter((line) => /error|failed/i.test(line)).slice(0, 5);
+  throw new OperatorProblem(
+    `The pages could not be built. The builder said:\n${(said.length > 0 ? said : lines.slice(-5)).join('\n')}`,
+  );
 }

@@ -42,10 +42,18 @@ export function QueryForm({
         error={problems.of('caseReference')}
         width="medium"
       />
-      <details open={Boolean(kept('make') || kept('calibre') || problems.of('make') || problems.of('calibre'))}>
+      <details
+        open={Boolean(kept('make') || kept('calibre') || problems.of('make') || problems.of('calibre'))}
+      >
         <summary>{t('query.more.summary')}</summary>
         <p className="hint">{t('query.more.hint')}</p>
-        <TextField name="make" label={t('query.more.make')} value={kept('make')} error={problems.of('make')} width="medium" />
+        <TextField
+          name="make"
+          label={t('query.more.make')}
+          value={kept('make')}
+          error={problems.of('make')}
+          width="medium"
+        />
         <TextField
           name="calibre"
           label={t('query.more.calibre')}

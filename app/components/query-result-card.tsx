@@ -16,7 +16,9 @@ export function QueryResultCard({ result }: { result: QueryResult }) {
       title={title}
       actions={
         <>
-          <Tag tone={isLoss(result.reportType) ? 'danger' : 'info'}>{t(`codes.reportType.${result.reportType}`)}</Tag>
+          <Tag tone={isLoss(result.reportType) ? 'danger' : 'info'}>
+            {t(`codes.reportType.${result.reportType}`)}
+          </Tag>
           {result.stateOwned && <Tag tone="neutral">{t('record.stateOwned')}</Tag>}
         </>
       }

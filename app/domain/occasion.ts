@@ -2,11 +2,24 @@
  * An occasion is what happened at one place and time to one or more arms: a seizure, a find, a surrender,
  * a theft. One instance, many arms (IAFQ "instances of seizure").
  */
-export const REPORT_TYPES = ['seized', 'found', 'surrendered', 'recovered', 'lost', 'stolen', 'diverted'] as const;
+export const REPORT_TYPES = [
+  'seized',
+  'found',
+  'surrendered',
+  'recovered',
+  'lost',
+  'stolen',
+  'diverted',
+] as const;
 export type ReportType = (typeof REPORT_TYPES)[number];
 
 /** The arm came into the hands of the State. */
-export const INTAKE_TYPES = ['seized', 'found', 'surrendered', 'recovered'] as const satisfies readonly ReportType[];
+export const INTAKE_TYPES = [
+  'seized',
+  'found',
+  'surrendered',
+  'recovered',
+] as const satisfies readonly ReportType[];
 /** The arm left its lawful holder. */
 export const LOSS_TYPES = ['lost', 'stolen', 'diverted'] as const satisfies readonly ReportType[];
 

@@ -6,7 +6,16 @@ export const OUTCOME_CODES = ['L', 'I', 'F', 'P', 'A', 'W', 'X', 'NM', 'NE', 'NN
 export type OutcomeCode = (typeof OUTCOME_CODES)[number];
 
 /** Codes a trace may close with: the arm has been looked into, so "pending" and "not initiated" are out. */
-export const CLOSING_OUTCOMES = ['L', 'I', 'F', 'P', 'A', 'NM', 'NE', 'NN'] as const satisfies readonly OutcomeCode[];
+export const CLOSING_OUTCOMES = [
+  'L',
+  'I',
+  'F',
+  'P',
+  'A',
+  'NM',
+  'NE',
+  'NN',
+] as const satisfies readonly OutcomeCode[];
 export type ClosingOutcome = (typeof CLOSING_OUTCOMES)[number];
 
 export function isOutcomeCode(value: string): value is OutcomeCode {

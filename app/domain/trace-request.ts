@@ -4,7 +4,15 @@ import type { Role } from './role.ts';
 export const TRACE_STATUSES = ['sent', 'returned', 'acknowledged', 'answered', 'refused', 'closed'] as const;
 export type TraceStatus = (typeof TRACE_STATUSES)[number];
 
-export const TRACE_ACTIONS = ['send', 'acknowledge', 'return', 'resubmit', 'answer', 'refuse', 'close'] as const;
+export const TRACE_ACTIONS = [
+  'send',
+  'acknowledge',
+  'return',
+  'resubmit',
+  'answer',
+  'refuse',
+  'close',
+] as const;
 export type TraceAction = (typeof TRACE_ACTIONS)[number];
 
 export type TraceParty = 'requesting' | 'addressed';

@@ -12,8 +12,17 @@ const blankAsAbsent = (value: unknown) => (value === '' ? undefined : value);
 const optional = <S extends z.ZodType>(schema: S) => z.preprocess(blankAsAbsent, schema.optional());
 const ticked = z.preprocess((value) => value === 'yes' || value === true, z.boolean());
 const country = optional(z.string().regex(/^[A-Z]{2}$/, 'errors.country'));
-const coordinate = (limit: number) => optional(z.coerce.number({ error: 'errors.number' }).min(-limit, 'errors.number').max(limit, 'errors.number'));
-const year = optional(z.coerce.number({ error: 'errors.year' }).int('errors.year').min(1500, 'errors.year').max(2200, 'errors.year'));
+const coordinate = (limit: number) =>
+  optional(
+    z.coerce.number({ error: 'errors.number' }).min(-limit, 'errors.number').max(limit, 'errors.number'),
+  );
+const year = optional(
+  z.coerce
+    .number({ error: 'errors.year' })
+    .int('errors.year')
+    .min(1500, 'errors.year')
+    .max(2200, 'errors.year'),
+);
 
 /** Step 1: where and when, on what ground, how it travelled, and what other States may learn. */
 export const occasionForm = z
@@ -74,7 +83,10 @@ export const weaponForm = z
     stateOwned: ticked,
     marks: z.array(markRow).max(30, 'capture.problem.tooManyMarks').default([]),
   })
-  .transform((form) => ({ ...form, marks: form.marks.filter((mark) => mark.asRead !== '' || isUnreadable(mark.legibility)) }))
+  .transform((form) => ({
+    ...form,
+    marks: form.marks.filter((mark) => mark.asRead !== '' || isUnreadable(mark.legibility)),
+  }))
   .superRefine((form, context) => {
     if (form.marks.length === 0) {
       context.addIssue({ code: 'custom', path: ['marks', 0, 'asRead'], message: 'capture.problem.noMark' });
@@ -89,7 +101,9 @@ function isUnreadable(legibility: string): boolean {
 
 function isDate(value: string): boolean {
   const at = new Date(`${value}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value);
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value)
+  );
 }
 
 /** What a capture holds between its steps. */

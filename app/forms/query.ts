@@ -13,7 +13,8 @@ export const queryForm = z.object({
     .string({ error: 'query.problem.empty' })
     .trim()
     .superRefine((mark, context) => {
-      for (const problem of checkMark(mark).problems) context.addIssue({ code: 'custom', message: `query.problem.${problem}` });
+      for (const problem of checkMark(mark).problems)
+        context.addIssue({ code: 'custom', message: `query.problem.${problem}` });
     }),
   make: z.string().trim().max(100, 'errors.tooLong100').default(''),
   calibre: z.string().trim().max(100, 'errors.tooLong100').default(''),

@@ -36,9 +36,18 @@ export type RequestForm = z.output<typeof requestForm>;
 export const answerForm = z
   .object({
     kind: z.enum(ANSWER_KINDS, { error: REQUIRED }),
-    occurredOn: z.preprocess((v) => (v === '' ? undefined : v), z.iso.date({ error: 'errors.date' }).optional()),
+    occurredOn: z.preprocess(
+      (v) => (v === '' ? undefined : v),
+      z.iso.date({ error: 'errors.date' }).optional(),
+    ),
     lastLegalOwner: prose,
-    exportedTo: z.preprocess((v) => (v === '' ? undefined : v), z.string().regex(/^[A-Z]{2}$/, 'errors.country').optional()),
+    exportedTo: z.preprocess(
+      (v) => (v === '' ? undefined : v),
+      z
+        .string()
+        .regex(/^[A-Z]{2}$/, 'errors.country')
+        .optional(),
+    ),
     narrative: required,
     refusalGround: z.preprocess((v) => (v === '' ? undefined : v), z.enum(REFUSAL_GROUNDS).optional()),
     restrictions: z.array(z.enum(RESTRICTIONS)).default([]),
@@ -51,7 +60,11 @@ export const answerForm = z
       context.addIssue({ code: 'custom', path: ['refusalGround'], message: 'trace.problem.refusalGround' });
     }
     if (form.kind !== 'refusal' && form.refusalGround !== undefined) {
-      context.addIssue({ code: 'custom', path: ['refusalGround'], message: 'trace.problem.groundWithoutRefusal' });
+      context.addIssue({
+        code: 'custom',
+        path: ['refusalGround'],
+        message: 'trace.problem.groundWithoutRefusal',
+      });
     }
   });
 export type AnswerForm = z.output<typeof answerForm>;

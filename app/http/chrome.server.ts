@@ -17,7 +17,12 @@ import { officerOf } from './who.server.ts';
 export interface Chrome {
   language: Language;
   /** Absent when nobody is signed in */
-  officer?: { displayName: string; role: Role; memberState: StateCode | null; memberStateName: string | null };
+  officer?: {
+    displayName: string;
+    role: Role;
+    memberState: StateCode | null;
+    memberStateName: string | null;
+  };
   /** What the officer may open, in the order shown */
   navigation: readonly { to: string; labelKey: TextKey }[];
   /** Whether the query box is shown */
@@ -62,5 +67,10 @@ export async function readChrome(request: Request, portal: PortalContext): Promi
 }
 
 function frameOf({ displayName, role, memberState }: Officer, names: CountryNames) {
-  return { displayName, role, memberState, memberStateName: memberState && (names[memberState] ?? memberState) };
+  return {
+    displayName,
+    role,
+    memberState,
+    memberStateName: memberState && (names[memberState] ?? memberState),
+  };
 }

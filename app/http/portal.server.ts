@@ -76,7 +76,10 @@ export function portalAction<T>(permission: Permission, act: (act: FormAct) => P
     const form = await request.formData();
     const officer = await officerOf(portal, request);
     if (!officer) {
-      throw json({ ended: { action: new URL(request.url).pathname, fields: keptFields(form) } }, { status: 401 });
+      throw json(
+        { ended: { action: new URL(request.url).pathname, fields: keptFields(form) } },
+        { status: 401 },
+      );
     }
     try {
       return await enter(permission, officer, { request, params, context: portal }, (entered) =>

@@ -10,7 +10,10 @@ const officers = new WeakMap<PortalContext, Promise<Officer | undefined>>();
 export function sessionsOf(context: PortalContext): Sessions {
   let found = sessions.get(context.databases);
   if (!found) {
-    found = openSessions(context.databases.auth, { secure: context.settings.secureCookies, now: context.now });
+    found = openSessions(context.databases.auth, {
+      secure: context.settings.secureCookies,
+      now: context.now,
+    });
     sessions.set(context.databases, found);
   }
   return found;

@@ -40,7 +40,8 @@ export default function Home() {
 }
 
 /** A task as it comes from the loader: its instants are text. */
-type LoadedTask = Exclude<HomeTask, { kind: 'draft' }> | { kind: 'draft'; draftId: string; updatedAt: string };
+type LoadedTask =
+  Exclude<HomeTask, { kind: 'draft' }> | { kind: 'draft'; draftId: string; updatedAt: string };
 
 function wordsOf(task: LoadedTask, { t, formatDate, formatDaysLeft, formatCountry }: Text): Task {
   switch (task.kind) {
@@ -80,7 +81,9 @@ function wordsOf(task: LoadedTask, { t, formatDate, formatDaysLeft, formatCountr
         to: task.kind === 'late' ? `/requests#${task.request.reference}` : `/requests/${task.request.id}`,
         title: t(`home.task.${task.kind}`, {
           reference: task.request.reference,
-          state: formatCountry(task.kind === 'late' ? task.request.addressedState : task.request.requestingState),
+          state: formatCountry(
+            task.kind === 'late' ? task.request.addressedState : task.request.requestingState,
+          ),
         }),
         detail: `${formatDaysLeft(task.clock.daysLeft)} · ${t('common.clock.due', { date: formatDate(task.clock.dueOn) })}`,
       };

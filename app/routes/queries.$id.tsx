@@ -45,7 +45,10 @@ export default function QueryAnswerPage() {
         {t('query.answer.for')} <MarkText value={query.mark} />
       </h1>
       {found === 0 ? (
-        <Notice tone={answer.tooOpen ? 'warning' : 'info'} title={t(answer.tooOpen ? 'query.answer.tooOpen' : 'query.answer.nothing')}>
+        <Notice
+          tone={answer.tooOpen ? 'warning' : 'info'}
+          title={t(answer.tooOpen ? 'query.answer.tooOpen' : 'query.answer.nothing')}
+        >
           <p>{t(answer.tooOpen ? 'query.answer.tooOpenExplained' : 'query.answer.nothingExplained')}</p>
         </Notice>
       ) : (
@@ -77,8 +80,12 @@ export default function QueryAnswerPage() {
               : t('query.hidden.hitOnly', { state: formatCountry(one.memberState) })
           }
         >
-          <p>{t(one.memberState === null ? 'query.hidden.blindExplained' : 'query.hidden.hitOnlyExplained')}</p>
-          {one.contact && one.memberState !== null && <ContactCard contact={one.contact} state={one.memberState} />}
+          <p>
+            {t(one.memberState === null ? 'query.hidden.blindExplained' : 'query.hidden.hitOnlyExplained')}
+          </p>
+          {one.contact && one.memberState !== null && (
+            <ContactCard contact={one.contact} state={one.memberState} />
+          )}
         </Panel>
       ))}
       <Panel title={t('query.next.title')}>

@@ -66,7 +66,11 @@ export default function Queries() {
               </a>
             ),
           },
-          { key: 'purpose', header: t('query.box.purpose'), cell: (query) => t(`codes.purpose.${query.purpose}`) },
+          {
+            key: 'purpose',
+            header: t('query.box.purpose'),
+            cell: (query) => t(`codes.purpose.${query.purpose}`),
+          },
           { key: 'case', header: t('query.box.caseReference'), cell: (query) => query.caseReference },
           { key: 'asked', header: t('query.askedAt'), cell: (query) => formatDateTime(query.askedAt) },
         ]}

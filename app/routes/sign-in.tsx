@@ -30,7 +30,10 @@ export const loader = publicLoader(async ({ request, portal }) => {
   return {
     to,
     filled: await demoCredentials(portal, url.searchParams.get('as') ?? ''),
-    demo: demo.map((one) => ({ ...one, stateName: one.memberState && (names[one.memberState] ?? one.memberState) })),
+    demo: demo.map((one) => ({
+      ...one,
+      stateName: one.memberState && (names[one.memberState] ?? one.memberState),
+    })),
   };
 });
 
@@ -45,7 +48,8 @@ export const action = publicAction(async ({ request, portal }) => {
       now: portal.now(),
       requestId: portal.requestId,
     });
-    if ('refused' in result) return refuse([{ field: 'email', key: `signin.problem.${result.refused}` }], 401);
+    if ('refused' in result)
+      return refuse([{ field: 'email', key: `signin.problem.${result.refused}` }], 401);
     // A new session at each sign-in: an id that was there before opens nothing.
     const cookie = await sessionsOf(portal).open(result.officerId);
     return redirect(safeReturnTo(form.get('to')), { status: 303, headers: { 'Set-Cookie': cookie } });

@@ -58,7 +58,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     last_seen_at timestamptz not null,
     expires_at timestamptz not null
   )`.execute(db);
-  await sql`comment on column session.id is 'SHA-256 of the cookie value, so a copy of this table opens nothing'`.execute(db);
+  await sql`comment on column session.id is 'SHA-256 of the cookie value, so a copy of this table opens nothing'`.execute(
+    db,
+  );
   await sql`create index session_officer on session (officer_id)`.execute(db);
 
   await sql`create table api_token (
@@ -69,7 +71,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   )`.execute(db);
   await sql`comment on column api_token.id is 'SHA-256 of the token'`.execute(db);
 
-  for (const table of ['member_state', 'national_point_of_contact', 'officer', 'credential', 'session', 'api_token']) {
+  for (const table of [
+    'member_state',
+    'national_point_of_contact',
+    'officer',
+    'credential',
+    'session',
+    'api_token',
+  ]) {
     await sql`alter table ${sql.table(table)} enable row level security`.execute(db);
     await sql`alter table ${sql.table(table)} force row level security`.execute(db);
   }
@@ -85,7 +94,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       using ((select my_officer()) is not null)`.execute(db);
     await sql`grant select on ${sql.table(table)} to marktrace_app`.execute(db);
   }
-  await sql`create policy read_all on member_state for select to marktrace_stats, marktrace_auth using (true)`.execute(db);
+  await sql`create policy read_all on member_state for select to marktrace_stats, marktrace_auth using (true)`.execute(
+    db,
+  );
   await sql`grant select on member_state to marktrace_stats, marktrace_auth`.execute(db);
 
   // An officer sees colleagues of the own State, and in other States only those whom one calls.
@@ -97,16 +108,22 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     on officer to marktrace_app`.execute(db);
 
   await sql`create policy sign_in on officer for select to marktrace_auth using (true)`.execute(db);
-  await sql`create policy set_language on officer for update to marktrace_auth using (true) with check (true)`.execute(db);
+  await sql`create policy set_language on officer for update to marktrace_auth using (true) with check (true)`.execute(
+    db,
+  );
   await sql`grant select on officer to marktrace_auth`.execute(db);
   await sql`grant update (language) on officer to marktrace_auth`.execute(db);
 
-  await sql`create policy verify on credential for all to marktrace_auth using (true) with check (true)`.execute(db);
+  await sql`create policy verify on credential for all to marktrace_auth using (true) with check (true)`.execute(
+    db,
+  );
   await sql`grant select on credential to marktrace_auth`.execute(db);
   await sql`grant update (password_hash, last_totp_step, failed_attempts, locked_until)
     on credential to marktrace_auth`.execute(db);
   for (const table of ['session', 'api_token']) {
-    await sql`create policy keep on ${sql.table(table)} for all to marktrace_auth using (true) with check (true)`.execute(db);
+    await sql`create policy keep on ${sql.table(table)} for all to marktrace_auth using (true) with check (true)`.execute(
+      db,
+    );
     await sql`grant select, insert, update, delete on ${sql.table(table)} to marktrace_auth`.execute(db);
   }
 }

@@ -22,7 +22,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     registered_at timestamptz not null default now()
   )`.execute(db);
   await sql`comment on column occasion.criminal is
-    'seized for a suspected criminal, not administrative, offence: only those count in SDG 16.4.2'`.execute(db);
+    'seized for a suspected criminal, not administrative, offence: only those count in SDG 16.4.2'`.execute(
+    db,
+  );
   await sql`create index occasion_state_date on occasion (member_state, occurred_on desc, id)`.execute(db);
 
   await sql`create table weapon_record (
@@ -64,9 +66,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`comment on column weapon_record.outcome is 'IAFQ tracing outcome; a loss has none'`.execute(db);
   await sql`comment on column weapon_record.state_owned is
     'property of a State body examined as an exhibit: not a seized crime gun'`.execute(db);
-  await sql`comment on column weapon_record.report_type is 'copied from the occasion, as is occurred_on'`.execute(db);
+  await sql`comment on column weapon_record.report_type is 'copied from the occasion, as is occurred_on'`.execute(
+    db,
+  );
   await sql`create index weapon_record_occasion on weapon_record (occasion_id)`.execute(db);
-  await sql`create index weapon_record_state_date on weapon_record (member_state, occurred_on desc, id)`.execute(db);
+  await sql`create index weapon_record_state_date on weapon_record (member_state, occurred_on desc, id)`.execute(
+    db,
+  );
   // An import that is repeated finds its own items again.
   await sql`create unique index weapon_record_source on weapon_record (member_state, source, source_item_id)
     where source is not null`.execute(db);
@@ -94,7 +100,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     normalised text collate "C" not null default '',
     note text not null default '' check (length(note) <= 1000)
   )`.execute(db);
-  await sql`comment on column marking.as_read is 'the mark as seen, in any script; never overwritten'`.execute(db);
+  await sql`comment on column marking.as_read is 'the mark as seen, in any script; never overwritten'`.execute(
+    db,
+  );
   await sql`create index marking_record on marking (record_id)`.execute(db);
 
   // The search table is narrow and holds only marks that identify one arm. Its keys are plain text columns
@@ -176,7 +184,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now()
   )`.execute(db);
-  await sql`comment on column capture_draft.occasion_id is 'set once, when the draft is registered: a form sent twice registers once'`.execute(db);
+  await sql`comment on column capture_draft.occasion_id is 'set once, when the draft is registered: a form sent twice registers once'`.execute(
+    db,
+  );
   await sql`create index capture_draft_officer on capture_draft (officer_id, updated_at desc)`.execute(db);
 
   const national = sql.raw(`(select my_officer()) is not null and (select my_role()) in ('contact', 'npc')`);
@@ -185,14 +195,25 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     or exists (select from record_share s where s.record_id = weapon_record.id and s.member_state = (select my_state())))`;
 
   for (const table of [
-    'occasion', 'weapon_record', 'record_share', 'marking', 'marking_key', 'unread_mask', 'route_leg',
-    'import_batch', 'import_set_aside', 'mark_query', 'capture_draft',
+    'occasion',
+    'weapon_record',
+    'record_share',
+    'marking',
+    'marking_key',
+    'unread_mask',
+    'route_leg',
+    'import_batch',
+    'import_set_aside',
+    'mark_query',
+    'capture_draft',
   ]) {
     await sql`alter table ${sql.table(table)} enable row level security`.execute(db);
     await sql`alter table ${sql.table(table)} force row level security`.execute(db);
   }
 
-  await sql`create policy read_shared on weapon_record for select to marktrace_app using (${shared})`.execute(db);
+  await sql`create policy read_shared on weapon_record for select to marktrace_app using (${shared})`.execute(
+    db,
+  );
   await sql`create policy read_shared on marking_key for select to marktrace_app
     using (${national} and (member_state = (select my_state()) or sharing = 'region'
       or exists (select from record_share s
@@ -203,23 +224,43 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create policy read_with_record on occasion for select to marktrace_app
     using (${mine} or exists (select from weapon_record r where r.occasion_id = occasion.id))`.execute(db);
   await sql`create policy read_with_record on route_leg for select to marktrace_app
-    using (${mine} or exists (select from weapon_record r where r.occasion_id = route_leg.occasion_id))`.execute(db);
+    using (${mine} or exists (select from weapon_record r where r.occasion_id = route_leg.occasion_id))`.execute(
+    db,
+  );
   // Not by way of weapon_record: that policy reads this table.
   await sql`create policy read_own_grants on record_share for select to marktrace_app
     using (${national} and (select my_state()) in (member_state, owner_state))`.execute(db);
   await sql`create policy grant_own on record_share for insert to marktrace_app
     with check (${national} and owner_state = (select my_state())
-      and exists (select from weapon_record r where r.id = record_id and r.member_state = owner_state))`.execute(db);
-  await sql`create policy read_masks on unread_mask for select to marktrace_app using (${national})`.execute(db);
-  await sql`create policy add_masks on unread_mask for insert to marktrace_app with check (${national})`.execute(db);
+      and exists (select from weapon_record r where r.id = record_id and r.member_state = owner_state))`.execute(
+    db,
+  );
+  await sql`create policy read_masks on unread_mask for select to marktrace_app using (${national})`.execute(
+    db,
+  );
+  await sql`create policy add_masks on unread_mask for insert to marktrace_app with check (${national})`.execute(
+    db,
+  );
 
-  for (const table of ['occasion', 'weapon_record', 'marking', 'marking_key', 'route_leg', 'import_batch', 'import_set_aside']) {
-    await sql`create policy add_own on ${sql.table(table)} for insert to marktrace_app with check (${mine})`.execute(db);
+  for (const table of [
+    'occasion',
+    'weapon_record',
+    'marking',
+    'marking_key',
+    'route_leg',
+    'import_batch',
+    'import_set_aside',
+  ]) {
+    await sql`create policy add_own on ${sql.table(table)} for insert to marktrace_app with check (${mine})`.execute(
+      db,
+    );
   }
   await sql`create policy amend_own on weapon_record for update to marktrace_app
     using (${mine}) with check (${mine})`.execute(db);
   for (const table of ['import_batch', 'import_set_aside']) {
-    await sql`create policy read_own on ${sql.table(table)} for select to marktrace_app using (${mine})`.execute(db);
+    await sql`create policy read_own on ${sql.table(table)} for select to marktrace_app using (${mine})`.execute(
+      db,
+    );
   }
   await sql`create policy finish_own on import_batch for update to marktrace_app
     using (${mine}) with check (${mine})`.execute(db);

@@ -49,11 +49,19 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     constraint two_states check (requesting_state <> addressed_state)
   )`.execute(db);
   await sql`comment on table trace_request is
-    'the clock of a request: what the coordinator may see. The content is in trace_letter and trace_step'`.execute(db);
+    'the clock of a request: what the coordinator may see. The content is in trace_letter and trace_step'`.execute(
+    db,
+  );
   await sql`comment on column trace_request.received_at is
-    'when the addressee received it as it stands: a resubmitted request is received anew (ISACS 05.31, 8.3.2)'`.execute(db);
-  await sql`create index trace_request_requesting on trace_request (requesting_state, status, sent_at)`.execute(db);
-  await sql`create index trace_request_addressed on trace_request (addressed_state, status, sent_at)`.execute(db);
+    'when the addressee received it as it stands: a resubmitted request is received anew (ISACS 05.31, 8.3.2)'`.execute(
+    db,
+  );
+  await sql`create index trace_request_requesting on trace_request (requesting_state, status, sent_at)`.execute(
+    db,
+  );
+  await sql`create index trace_request_addressed on trace_request (addressed_state, status, sent_at)`.execute(
+    db,
+  );
 
   await sql`create table trace_letter (
     request_id uuid primary key references trace_request,
@@ -77,7 +85,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   )`.execute(db);
   await sql`comment on column trace_letter.addressee_ground is
     'ISACS 05.31, 8.1 a-c; a reported loss is itself evidence of most recent jurisdiction'`.execute(db);
-  await sql`comment on column trace_letter.cannot_provide is 'why the request is as complete as can be (8.3.2)'`.execute(db);
+  await sql`comment on column trace_letter.cannot_provide is 'why the request is as complete as can be (8.3.2)'`.execute(
+    db,
+  );
   await sql`create index trace_letter_record on trace_letter (record_id)`.execute(db);
 
   await sql`create table trace_step (
@@ -108,10 +118,19 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     restrictions text[] not null default '{}',
     answered_at timestamptz not null default now()
   )`.execute(db);
-  await sql`comment on column trace_answer.kind is 'ISACS 05.31, 8.3.3.2-8.3.3.5; not_found and refusal beside them'`.execute(db);
+  await sql`comment on column trace_answer.kind is 'ISACS 05.31, 8.3.3.2-8.3.3.5; not_found and refusal beside them'`.execute(
+    db,
+  );
   await sql`comment on column trace_answer.restrictions is 'restrictions on use, 8.3.4.2 d-f'`.execute(db);
 
-  for (const table of ['hit', 'hit_decision', 'trace_request', 'trace_letter', 'trace_step', 'trace_answer']) {
+  for (const table of [
+    'hit',
+    'hit_decision',
+    'trace_request',
+    'trace_letter',
+    'trace_step',
+    'trace_answer',
+  ]) {
     await sql`alter table ${sql.table(table)} enable row level security`.execute(db);
     await sql`alter table ${sql.table(table)} force row level security`.execute(db);
   }
@@ -132,7 +151,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`grant select, insert on hit_decision to marktrace_app`.execute(db);
 
   await sql`create policy read_party on trace_request for select to marktrace_app
-    using ((${npc} and ${party}) or ((select my_officer()) is not null and (select my_role()) = 'coordinator'))`.execute(db);
+    using ((${npc} and ${party}) or ((select my_officer()) is not null and (select my_role()) = 'coordinator'))`.execute(
+    db,
+  );
   await sql`create policy open_own on trace_request for insert to marktrace_app
     with check (${npc} and requesting_state = (select my_state()))`.execute(db);
   await sql`create policy move_party on trace_request for update to marktrace_app
@@ -142,11 +163,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     await sql`create policy read_party on ${sql.table(table)} for select to marktrace_app
       using (${npc} and ${party})`.execute(db);
   }
-  const sameParties = (table: string) => sql`exists (select from trace_request q where q.id = ${sql.ref(`${table}.request_id`)}
+  const sameParties = (
+    table: string,
+  ) => sql`exists (select from trace_request q where q.id = ${sql.ref(`${table}.request_id`)}
     and q.requesting_state = ${sql.ref(`${table}.requesting_state`)}
     and q.addressed_state = ${sql.ref(`${table}.addressed_state`)})`;
   await sql`create policy write_own on trace_letter for insert to marktrace_app
-    with check (${npc} and requesting_state = (select my_state()) and ${sameParties('trace_letter')})`.execute(db);
+    with check (${npc} and requesting_state = (select my_state()) and ${sameParties('trace_letter')})`.execute(
+    db,
+  );
   await sql`create policy amend_own on trace_letter for update to marktrace_app
     using (${npc} and requesting_state = (select my_state()))
     with check (${npc} and requesting_state = (select my_state()))`.execute(db);
@@ -154,10 +179,16 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     with check (${npc} and ${party} and member_state = (select my_state())
       and officer_id = (select my_officer()) and ${sameParties('trace_step')})`.execute(db);
   await sql`create policy write_own on trace_answer for insert to marktrace_app
-    with check (${npc} and addressed_state = (select my_state()) and ${sameParties('trace_answer')})`.execute(db);
+    with check (${npc} and addressed_state = (select my_state()) and ${sameParties('trace_answer')})`.execute(
+    db,
+  );
 
-  await sql`grant select, insert on trace_request, trace_letter, trace_step, trace_answer to marktrace_app`.execute(db);
-  await sql`grant update (status, received_at, acknowledged_at, answered_at, closed_at) on trace_request to marktrace_app`.execute(db);
+  await sql`grant select, insert on trace_request, trace_letter, trace_step, trace_answer to marktrace_app`.execute(
+    db,
+  );
+  await sql`grant update (status, received_at, acknowledged_at, answered_at, closed_at) on trace_request to marktrace_app`.execute(
+    db,
+  );
   await sql`grant update (legal_justification, circumstances, information_sought, intended_use, domestic_trace,
     cannot_provide, outcome) on trace_letter to marktrace_app`.execute(db);
   await sql`grant usage on sequence trace_reference to marktrace_app`.execute(db);

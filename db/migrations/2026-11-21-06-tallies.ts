@@ -16,7 +16,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     n int not null
   )`.execute(db);
   await sql`comment on table arm_tally is
-    'small arms and light weapons taken in, State-owned exhibits left out; rows of one key add up'`.execute(db);
+    'small arms and light weapons taken in, State-owned exhibits left out; rows of one key add up'`.execute(
+    db,
+  );
   await sql`create index arm_tally_state_month on arm_tally (member_state, month)`.execute(db);
 
   await sql`create table leg_tally (
@@ -33,7 +35,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     await sql`alter table ${sql.table(table)} force row level security`.execute(db);
     await sql`create policy read_figures on ${sql.table(table)} for select to marktrace_stats
       using ((select my_officer()) is not null)`.execute(db);
-    await sql`create policy count on ${sql.table(table)} for insert to marktrace_disclosure with check (true)`.execute(db);
+    await sql`create policy count on ${sql.table(table)} for insert to marktrace_disclosure with check (true)`.execute(
+      db,
+    );
     await sql`grant select on ${sql.table(table)} to marktrace_stats`.execute(db);
     await sql`grant insert on ${sql.table(table)} to marktrace_disclosure`.execute(db);
   }
@@ -48,13 +52,21 @@ export async function up(db: Kysely<unknown>): Promise<void> {
      group by 1, 2, 3, 4, 5, 6, 7`;
   for (const [name, body] of [
     ['tally_added_arms', `insert into arm_tally ${counted('added', '')};`],
-    ['tally_amended_arms', `insert into arm_tally ${counted('removed', '-')};
-                            insert into arm_tally ${counted('added', '')};`],
-    ['tally_added_legs', `insert into leg_tally select from_place, to_place, year, conveyance, sum(arms)::int
-                            from added group by 1, 2, 3, 4;`],
+    [
+      'tally_amended_arms',
+      `insert into arm_tally ${counted('removed', '-')};
+                            insert into arm_tally ${counted('added', '')};`,
+    ],
+    [
+      'tally_added_legs',
+      `insert into leg_tally select from_place, to_place, year, conveyance, sum(arms)::int
+                            from added group by 1, 2, 3, 4;`,
+    ],
   ] as const) {
     await sql`create function ${sql.id(name)}() returns trigger language plpgsql security definer
-      set search_path = pg_catalog, public, pg_temp as ${sql.lit(`begin ${body} return null; end`)}`.execute(db);
+      set search_path = pg_catalog, public, pg_temp as ${sql.lit(`begin ${body} return null; end`)}`.execute(
+      db,
+    );
     await sql`revoke all on function ${sql.id(name)}() from public`.execute(db);
   }
   await sql`create trigger tally_added after insert on weapon_record

@@ -6,11 +6,17 @@ import { type Kysely, sql } from 'kysely';
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const table of ['weapon_record', 'marking_key', 'record_share', 'hit', 'hit_decision']) {
-    await sql`create policy disclose on ${sql.table(table)} for select to marktrace_disclosure using (true)`.execute(db);
+    await sql`create policy disclose on ${sql.table(table)} for select to marktrace_disclosure using (true)`.execute(
+      db,
+    );
     await sql`grant select on ${sql.table(table)} to marktrace_disclosure`.execute(db);
   }
-  await sql`create policy record_match on hit for insert to marktrace_disclosure with check (true)`.execute(db);
-  await sql`create policy settle on hit for update to marktrace_disclosure using (true) with check (true)`.execute(db);
+  await sql`create policy record_match on hit for insert to marktrace_disclosure with check (true)`.execute(
+    db,
+  );
+  await sql`create policy settle on hit for update to marktrace_disclosure using (true) with check (true)`.execute(
+    db,
+  );
   await sql`grant insert on hit to marktrace_disclosure`.execute(db);
   await sql`grant update (status) on hit to marktrace_disclosure`.execute(db);
 
@@ -133,14 +139,20 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       where h.id = new.hit_id and h.status <> 'rejected';
       return null;
     end $$`.execute(db);
-  await sql`create trigger settle after insert on hit_decision for each row execute function settle_hit()`.execute(db);
+  await sql`create trigger settle after insert on hit_decision for each row execute function settle_hit()`.execute(
+    db,
+  );
 
   // The migrating role can become marktrace_disclosure but does not act with its rights: grants come before the hand-over.
   await sql`grant execute on function disclose_marks(text[]), match_records(uuid[], text[], jsonb)
     to marktrace_app`.execute(db);
   await sql`grant create on schema public to marktrace_disclosure`.execute(db);
-  for (const signature of ['disclose_marks(text[])', 'lets_know(text, text, text, uuid)',
-    'match_records(uuid[], text[], jsonb)', 'settle_hit()']) {
+  for (const signature of [
+    'disclose_marks(text[])',
+    'lets_know(text, text, text, uuid)',
+    'match_records(uuid[], text[], jsonb)',
+    'settle_hit()',
+  ]) {
     await sql`revoke all on function ${sql.raw(signature)} from public`.execute(db);
     await sql`alter function ${sql.raw(signature)} owner to marktrace_disclosure`.execute(db);
   }

@@ -23,27 +23,47 @@ export async function findHit(tx: Kysely<PortalDatabase>, id: string): Promise<H
 }
 
 /** Hits in which any of these records takes part. */
-export async function findHitsOfRecords(tx: Kysely<PortalDatabase>, recordIds: readonly string[]): Promise<HitRow[]> {
+export async function findHitsOfRecords(
+  tx: Kysely<PortalDatabase>,
+  recordIds: readonly string[],
+): Promise<HitRow[]> {
   if (recordIds.length === 0) return [];
   return tx
     .selectFrom('hit')
     .selectAll()
     .where((where) =>
-      where.or([where('intake_record_id', 'in', [...recordIds]), where('loss_record_id', 'in', [...recordIds])]),
+      where.or([
+        where('intake_record_id', 'in', [...recordIds]),
+        where('loss_record_id', 'in', [...recordIds]),
+      ]),
     )
     .orderBy('score', 'desc')
     .execute();
 }
 
-export async function findDecisions(tx: Kysely<PortalDatabase>, hitIds: readonly string[]): Promise<HitDecisionRow[]> {
+export async function findDecisions(
+  tx: Kysely<PortalDatabase>,
+  hitIds: readonly string[],
+): Promise<HitDecisionRow[]> {
   if (hitIds.length === 0) return [];
-  return tx.selectFrom('hit_decision').selectAll().where('hit_id', 'in', [...hitIds]).orderBy('decided_at').execute();
+  return tx
+    .selectFrom('hit_decision')
+    .selectAll()
+    .where('hit_id', 'in', [...hitIds])
+    .orderBy('decided_at')
+    .execute();
 }
 
 /** @returns false when this State has already decided */
 export async function addDecision(
   tx: Kysely<PortalDatabase>,
-  row: { hitId: string; memberState: string; officerId: string; decision: 'confirmed' | 'rejected'; reason: string },
+  row: {
+    hitId: string;
+    memberState: string;
+    officerId: string;
+    decision: 'confirmed' | 'rejected';
+    reason: string;
+  },
 ): Promise<boolean> {
   const result = await tx
     .insertInto('hit_decision')

@@ -45,7 +45,10 @@ export interface Disclosure {
 }
 
 /** What sharing lets this officer learn of matching records that are hidden from him. */
-export async function discloseMarks(tx: Kysely<PortalDatabase>, skeletons: readonly string[]): Promise<Disclosure[]> {
+export async function discloseMarks(
+  tx: Kysely<PortalDatabase>,
+  skeletons: readonly string[],
+): Promise<Disclosure[]> {
   if (skeletons.length === 0) return [];
   const { rows } = await sql<Disclosure>`
     select disclosure, member_state as "memberState" from disclose_marks(${skeletons})`.execute(tx);
@@ -53,7 +56,10 @@ export async function discloseMarks(tx: Kysely<PortalDatabase>, skeletons: reado
 }
 
 /** Every mask of unread positions that occurs among stored marks of one length. */
-export async function readMasks(tx: Kysely<PortalDatabase>, lengths: readonly number[]): Promise<MaskDirectory> {
+export async function readMasks(
+  tx: Kysely<PortalDatabase>,
+  lengths: readonly number[],
+): Promise<MaskDirectory> {
   if (lengths.length === 0) return [];
   const rows = await tx
     .selectFrom('unread_mask')

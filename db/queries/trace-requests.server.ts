@@ -3,7 +3,12 @@ import { type Insertable, type Kysely, type Selectable, sql } from 'kysely';
 import type { ClosingOutcome } from '#app/domain/outcome.ts';
 import type { TraceAction, TraceStatus } from '#app/domain/trace-request.ts';
 import type { PortalDatabase } from '#db/schema/index.ts';
-import type { TraceAnswerTable, TraceLetterTable, TraceRequestTable, TraceStepTable } from '#db/schema/traces.ts';
+import type {
+  TraceAnswerTable,
+  TraceLetterTable,
+  TraceRequestTable,
+  TraceStepTable,
+} from '#db/schema/traces.ts';
 
 export type TraceRequestRow = Selectable<TraceRequestTable>;
 export type TraceLetterRow = Selectable<TraceLetterTable>;
@@ -21,24 +26,42 @@ export async function findRequests(
   return query.execute();
 }
 
-export async function findRequest(tx: Kysely<PortalDatabase>, id: string): Promise<TraceRequestRow | undefined> {
+export async function findRequest(
+  tx: Kysely<PortalDatabase>,
+  id: string,
+): Promise<TraceRequestRow | undefined> {
   return tx.selectFrom('trace_request').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-export async function findLetter(tx: Kysely<PortalDatabase>, id: string): Promise<TraceLetterRow | undefined> {
+export async function findLetter(
+  tx: Kysely<PortalDatabase>,
+  id: string,
+): Promise<TraceLetterRow | undefined> {
   return tx.selectFrom('trace_letter').selectAll().where('request_id', '=', id).executeTakeFirst();
 }
 
-export async function findAnswer(tx: Kysely<PortalDatabase>, id: string): Promise<TraceAnswerRow | undefined> {
+export async function findAnswer(
+  tx: Kysely<PortalDatabase>,
+  id: string,
+): Promise<TraceAnswerRow | undefined> {
   return tx.selectFrom('trace_answer').selectAll().where('request_id', '=', id).executeTakeFirst();
 }
 
 export async function findSteps(tx: Kysely<PortalDatabase>, id: string): Promise<TraceStepRow[]> {
-  return tx.selectFrom('trace_step').selectAll().where('request_id', '=', id).orderBy('at').orderBy('id').execute();
+  return tx
+    .selectFrom('trace_step')
+    .selectAll()
+    .where('request_id', '=', id)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
 }
 
 /** The requests this State has open for a record. */
-export async function findRequestsOfRecord(tx: Kysely<PortalDatabase>, recordId: string): Promise<TraceRequestRow[]> {
+export async function findRequestsOfRecord(
+  tx: Kysely<PortalDatabase>,
+  recordId: string,
+): Promise<TraceRequestRow[]> {
   return tx
     .selectFrom('trace_request')
     .innerJoin('trace_letter', 'trace_letter.request_id', 'trace_request.id')
@@ -59,7 +82,11 @@ export async function addRequest(
   request: Insertable<TraceRequestTable>,
   letter: Omit<Insertable<TraceLetterTable>, 'request_id'>,
 ): Promise<string> {
-  const { id } = await tx.insertInto('trace_request').values(request).returning('id').executeTakeFirstOrThrow();
+  const { id } = await tx
+    .insertInto('trace_request')
+    .values(request)
+    .returning('id')
+    .executeTakeFirstOrThrow();
   await tx
     .insertInto('trace_letter')
     .values({ ...letter, request_id: id })
@@ -74,7 +101,10 @@ export async function addStep(
   await tx.insertInto('trace_step').values(step).execute();
 }
 
-export async function addAnswer(tx: Kysely<PortalDatabase>, answer: Insertable<TraceAnswerTable>): Promise<void> {
+export async function addAnswer(
+  tx: Kysely<PortalDatabase>,
+  answer: Insertable<TraceAnswerTable>,
+): Promise<void> {
   await tx.insertInto('trace_answer').values(answer).execute();
 }
 
@@ -86,7 +116,9 @@ export async function moveRequest(
   tx: Kysely<PortalDatabase>,
   id: string,
   from: readonly TraceStatus[],
-  change: Partial<Pick<TraceRequestRow, 'received_at' | 'acknowledged_at' | 'answered_at' | 'closed_at'>> & { status: TraceStatus },
+  change: Partial<Pick<TraceRequestRow, 'received_at' | 'acknowledged_at' | 'answered_at' | 'closed_at'>> & {
+    status: TraceStatus;
+  },
 ): Promise<boolean> {
   const result = await tx
     .updateTable('trace_request')

@@ -14,12 +14,22 @@ export type OccasionRow = Selectable<OccasionTable>;
 export type MarkingRow = Selectable<MarkingTable>;
 
 /** Records the officer may see, among these ids. */
-export async function findRecords(tx: Kysely<PortalDatabase>, ids: readonly string[]): Promise<WeaponRecordRow[]> {
+export async function findRecords(
+  tx: Kysely<PortalDatabase>,
+  ids: readonly string[],
+): Promise<WeaponRecordRow[]> {
   if (ids.length === 0) return [];
-  return tx.selectFrom('weapon_record').selectAll().where('id', 'in', [...ids]).execute();
+  return tx
+    .selectFrom('weapon_record')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .execute();
 }
 
-export async function findRecord(tx: Kysely<PortalDatabase>, id: string): Promise<WeaponRecordRow | undefined> {
+export async function findRecord(
+  tx: Kysely<PortalDatabase>,
+  id: string,
+): Promise<WeaponRecordRow | undefined> {
   return tx.selectFrom('weapon_record').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
@@ -28,7 +38,10 @@ export async function findOccasion(tx: Kysely<PortalDatabase>, id: string): Prom
 }
 
 /** The records of an occasion, in the order in which they were registered. */
-export async function findRecordsOfOccasion(tx: Kysely<PortalDatabase>, occasionId: string): Promise<WeaponRecordRow[]> {
+export async function findRecordsOfOccasion(
+  tx: Kysely<PortalDatabase>,
+  occasionId: string,
+): Promise<WeaponRecordRow[]> {
   return tx
     .selectFrom('weapon_record')
     .selectAll()
@@ -38,16 +51,35 @@ export async function findRecordsOfOccasion(tx: Kysely<PortalDatabase>, occasion
     .execute();
 }
 
-export async function findMarkings(tx: Kysely<PortalDatabase>, recordIds: readonly string[]): Promise<MarkingRow[]> {
+export async function findMarkings(
+  tx: Kysely<PortalDatabase>,
+  recordIds: readonly string[],
+): Promise<MarkingRow[]> {
   if (recordIds.length === 0) return [];
-  return tx.selectFrom('marking').selectAll().where('record_id', 'in', [...recordIds]).orderBy('id').execute();
+  return tx
+    .selectFrom('marking')
+    .selectAll()
+    .where('record_id', 'in', [...recordIds])
+    .orderBy('id')
+    .execute();
 }
 
-export async function findLegs(tx: Kysely<PortalDatabase>, occasionId: string): Promise<Selectable<RouteLegTable>[]> {
-  return tx.selectFrom('route_leg').selectAll().where('occasion_id', '=', occasionId).orderBy('sequence').execute();
+export async function findLegs(
+  tx: Kysely<PortalDatabase>,
+  occasionId: string,
+): Promise<Selectable<RouteLegTable>[]> {
+  return tx
+    .selectFrom('route_leg')
+    .selectAll()
+    .where('occasion_id', '=', occasionId)
+    .orderBy('sequence')
+    .execute();
 }
 
-export async function addOccasion(tx: Kysely<PortalDatabase>, row: Insertable<OccasionTable>): Promise<string> {
+export async function addOccasion(
+  tx: Kysely<PortalDatabase>,
+  row: Insertable<OccasionTable>,
+): Promise<string> {
   const { id } = await tx.insertInto('occasion').values(row).returning('id').executeTakeFirstOrThrow();
   return id;
 }
@@ -56,28 +88,54 @@ export async function addRecords(
   tx: Kysely<PortalDatabase>,
   rows: readonly Insertable<WeaponRecordTable>[],
 ): Promise<void> {
-  if (rows.length > 0) await tx.insertInto('weapon_record').values([...rows]).execute();
+  if (rows.length > 0)
+    await tx
+      .insertInto('weapon_record')
+      .values([...rows])
+      .execute();
 }
 
-export async function addMarkings(tx: Kysely<PortalDatabase>, rows: readonly Insertable<MarkingTable>[]): Promise<void> {
-  if (rows.length > 0) await tx.insertInto('marking').values([...rows]).execute();
+export async function addMarkings(
+  tx: Kysely<PortalDatabase>,
+  rows: readonly Insertable<MarkingTable>[],
+): Promise<void> {
+  if (rows.length > 0)
+    await tx
+      .insertInto('marking')
+      .values([...rows])
+      .execute();
 }
 
 /** Adds search keys, sorted by key: a batch then touches each index page once. */
-export async function addKeys(tx: Kysely<PortalDatabase>, rows: readonly Insertable<MarkingKeyTable>[]): Promise<void> {
+export async function addKeys(
+  tx: Kysely<PortalDatabase>,
+  rows: readonly Insertable<MarkingKeyTable>[],
+): Promise<void> {
   if (rows.length === 0) return;
   const sorted = [...rows].sort((a, b) => (a.skeleton < b.skeleton ? -1 : 1));
   await tx.insertInto('marking_key').values(sorted).execute();
 }
 
-export async function addLegs(tx: Kysely<PortalDatabase>, rows: readonly Insertable<RouteLegTable>[]): Promise<void> {
-  if (rows.length > 0) await tx.insertInto('route_leg').values([...rows]).execute();
+export async function addLegs(
+  tx: Kysely<PortalDatabase>,
+  rows: readonly Insertable<RouteLegTable>[],
+): Promise<void> {
+  if (rows.length > 0)
+    await tx
+      .insertInto('route_leg')
+      .values([...rows])
+      .execute();
 }
 
 /** Shares own records with named States. */
 export async function shareRecords(
   tx: Kysely<PortalDatabase>,
-  rows: readonly { recordId: string; ownerState: string; memberState: string; ground: 'named' | 'trace_request' }[],
+  rows: readonly {
+    recordId: string;
+    ownerState: string;
+    memberState: string;
+    ground: 'named' | 'trace_request';
+  }[],
 ): Promise<void> {
   if (rows.length === 0) return;
   await tx

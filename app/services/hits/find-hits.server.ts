@@ -17,7 +17,12 @@ export async function listHits(
   const rows = await findHits(tx, { ...filter, limit: PAGE + 1 });
   const page = rows.slice(0, PAGE);
   const records = new Map(
-    (await findRecords(tx, page.flatMap((hit) => [hit.intake_record_id, hit.loss_record_id]))).map((one) => [one.id, one]),
+    (
+      await findRecords(
+        tx,
+        page.flatMap((hit) => [hit.intake_record_id, hit.loss_record_id]),
+      )
+    ).map((one) => [one.id, one]),
   );
   const decisions = await findDecisions(
     tx,

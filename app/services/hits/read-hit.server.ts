@@ -35,7 +35,8 @@ export async function readHit(tx: PortalTransaction, officer: NationalOfficer, i
     intake: side(hit.intake_record_id),
     loss: side(hit.loss_record_id),
     decisions,
-    mayDecide: hit.status === 'candidate' && !decisions.some((one) => one.member_state === officer.memberState),
+    mayDecide:
+      hit.status === 'candidate' && !decisions.some((one) => one.member_state === officer.memberState),
     contact: contacts.get(sides.otherState),
   };
 }

@@ -62,7 +62,12 @@ function taskOf(row: TraceRequestRow, officer: Officer, now: Date): HomeTask[] {
 async function countUndecided(tx: PortalTransaction, officer: NationalOfficer): Promise<number> {
   const hits = await findHits(tx, { status: 'candidate', limit: MOST });
   const decided = new Set(
-    (await findDecisions(tx, hits.map((hit) => hit.id)))
+    (
+      await findDecisions(
+        tx,
+        hits.map((hit) => hit.id),
+      )
+    )
       .filter((decision) => decision.member_state === officer.memberState)
       .map((decision) => decision.hit_id),
   );

@@ -17,7 +17,12 @@ import {
   readMasks,
 } from '#db/queries/marking-keys.server.ts';
 import { readPointsOfContact, type PointOfContact } from '#db/queries/member-states.server.ts';
-import { findMarkings, findRecords, type MarkingRow, type WeaponRecordRow } from '#db/queries/weapon-records.server.ts';
+import {
+  findMarkings,
+  findRecords,
+  type MarkingRow,
+  type WeaponRecordRow,
+} from '#db/queries/weapon-records.server.ts';
 
 /** More keys than this are a family of marks, not an answer: the officer is asked to narrow. */
 const MAX_KEYS = 200;
@@ -97,11 +102,16 @@ export async function answerQuery(
   if (widened) keys = [...keys, ...(await findKeys(tx, keysOf(near), MAX_KEYS + 1))];
 
   const shown = keys.slice(0, MAX_KEYS);
-  const records = new Map((await findRecords(tx, unique(shown.map((key) => key.recordId)))).map((row) => [row.id, row]));
+  const records = new Map(
+    (await findRecords(tx, unique(shown.map((key) => key.recordId)))).map((row) => [row.id, row]),
+  );
   const markings = await findMarkings(tx, [...records.keys()]);
   const contacts = await readPointsOfContact(
     tx,
-    unique([...records.values()].map((row) => row.member_state), disclosed.flatMap((one) => one.memberState ?? [])),
+    unique(
+      [...records.values()].map((row) => row.member_state),
+      disclosed.flatMap((one) => one.memberState ?? []),
+    ),
   );
 
   return {
@@ -117,7 +127,11 @@ export async function answerQuery(
   };
 }
 
-async function lookUp(tx: PortalTransaction, sets: readonly ProbeSet[], plan: ProbePlan): Promise<FoundKey[]> {
+async function lookUp(
+  tx: PortalTransaction,
+  sets: readonly ProbeSet[],
+  plan: ProbePlan,
+): Promise<FoundKey[]> {
   const keys = await findKeys(tx, keysOf(sets), MAX_KEYS + 1);
   if (!plan.prefix) return keys;
   const { prefix, pattern } = plan.prefix;
@@ -164,11 +178,15 @@ function bestFirst(
       reasons,
       agreement,
       score,
-      contact: record.member_state === officer.memberState ? undefined : toContact(contacts.get(record.member_state)),
+      contact:
+        record.member_state === officer.memberState
+          ? undefined
+          : toContact(contacts.get(record.member_state)),
     });
   }
   return [...best.values()].sort(
-    (a, b) => b.score - a.score || b.occurredOn.localeCompare(a.occurredOn) || a.recordId.localeCompare(b.recordId),
+    (a, b) =>
+      b.score - a.score || b.occurredOn.localeCompare(a.occurredOn) || a.recordId.localeCompare(b.recordId),
   );
 }
 

@@ -6,7 +6,11 @@ import type { PortalTransaction } from '#db/as-officer.server.ts';
  * Keeps a query as asked, so that its answer has an address without the mark in it.
  * @returns the query's id
  */
-export async function askQuery(tx: PortalTransaction, officer: NationalOfficer, form: QueryForm): Promise<string> {
+export async function askQuery(
+  tx: PortalTransaction,
+  officer: NationalOfficer,
+  form: QueryForm,
+): Promise<string> {
   const { id } = await tx
     .insertInto('mark_query')
     .values({

@@ -34,7 +34,11 @@ export async function beginCapture(
 }
 
 /** @param lock holds the draft until the transaction ends, so that two clicks do not both register it */
-export async function readDraft(tx: PortalTransaction, id: string, { lock = false } = {}): Promise<StoredDraft> {
+export async function readDraft(
+  tx: PortalTransaction,
+  id: string,
+  { lock = false } = {},
+): Promise<StoredDraft> {
   let query = tx.selectFrom('capture_draft').selectAll().where('id', '=', id);
   if (lock) query = query.forUpdate();
   const row = await query.executeTakeFirst();

@@ -36,7 +36,10 @@ export async function readOccasion(tx: PortalTransaction, id: string) {
   );
   return {
     occasion,
-    weapons: records.map((record) => ({ record, marks: marks.filter((mark) => mark.record_id === record.id) })),
+    weapons: records.map((record) => ({
+      record,
+      marks: marks.filter((mark) => mark.record_id === record.id),
+    })),
     legs: await findLegs(tx, id),
   };
 }

@@ -113,7 +113,15 @@ export async function registerOccasion(
     weapon.marks.flatMap((mark) => {
       const key = searchKey(mark);
       return key
-        ? [{ ...key, record_id: id, member_state: memberState, is_loss: isLoss(occasion.reportType), sharing: occasion.sharing }]
+        ? [
+            {
+              ...key,
+              record_id: id,
+              member_state: memberState,
+              is_loss: isLoss(occasion.reportType),
+              sharing: occasion.sharing,
+            },
+          ]
         : [];
     }),
   );
@@ -124,7 +132,12 @@ export async function registerOccasion(
     recordIds.flatMap((recordId) =>
       (occasion.sharing === 'named' ? occasion.sharedWith : [])
         .filter((state) => state !== memberState)
-        .map((state) => ({ recordId, ownerState: memberState, memberState: state, ground: 'named' as const })),
+        .map((state) => ({
+          recordId,
+          ownerState: memberState,
+          memberState: state,
+          ground: 'named' as const,
+        })),
     ),
   );
   await addLegs(tx, legsOf(occasion, occasionId, memberState, weapons.length));

@@ -3,12 +3,24 @@ import { normalise } from '#app/domain/marking/normalise.ts';
 import { skeleton } from '#app/domain/marking/skeleton.ts';
 
 /** Kinds of mark that set one arm apart from others, so that searching by them makes sense. */
-const IDENTIFYING = new Set(['serial', 'import', 'secondary', 'security', 'covert', 'military', 'assembly', 'lot']);
+const IDENTIFYING = new Set([
+  'serial',
+  'import',
+  'secondary',
+  'security',
+  'covert',
+  'military',
+  'assembly',
+  'lot',
+]);
 /** Shorter marks say nothing of one arm. */
 const MIN_KNOWN = 3;
 
 /** The search key of a mark, or none where the mark identifies nothing. */
-export function searchKey(mark: { kind: string; asRead: string }): { normalised: string; skeleton: string } | undefined {
+export function searchKey(mark: {
+  kind: string;
+  asRead: string;
+}): { normalised: string; skeleton: string } | undefined {
   if (!IDENTIFYING.has(mark.kind)) return undefined;
   const normalised = normalise(mark.asRead).replace(/\*/g, '?');
   if (normalised.replace(/\?/g, '').length < MIN_KNOWN || normalised.length > 64) return undefined;

@@ -14,11 +14,19 @@ export async function closeRequest(
   form: CloseForm,
   now: Date,
 ) {
-  const request = await takeStep(tx, officer, id, 'close', { message: form.message, now, dates: { closed_at: now } });
+  const request = await takeStep(tx, officer, id, 'close', {
+    message: form.message,
+    now,
+    dates: { closed_at: now },
+  });
   await amendLetter(tx, id, { outcome: form.outcome });
   const letter = await findLetter(tx, id);
   if (letter) {
-    await tx.updateTable('weapon_record').set({ outcome: form.outcome }).where('id', '=', letter.record_id).execute();
+    await tx
+      .updateTable('weapon_record')
+      .set({ outcome: form.outcome })
+      .where('id', '=', letter.record_id)
+      .execute();
   }
   return request;
 }

@@ -2,7 +2,12 @@ import type { NationalOfficer } from '#app/domain/officer.ts';
 import { Conflict, NotFound } from '#app/domain/refusal.ts';
 import { mayTake, type TraceAction, TRANSITIONS } from '#app/domain/trace-request.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
-import { addStep, findRequest, moveRequest, type TraceRequestRow } from '#db/queries/trace-requests.server.ts';
+import {
+  addStep,
+  findRequest,
+  moveRequest,
+  type TraceRequestRow,
+} from '#db/queries/trace-requests.server.ts';
 
 /** The side of a request on which this officer's State stands. */
 export function partyOf(request: Pick<TraceRequestRow, 'requesting_state'>, officer: NationalOfficer) {
@@ -19,13 +24,24 @@ export async function takeStep(
   officer: NationalOfficer,
   id: string,
   action: Exclude<TraceAction, 'send'>,
-  { message, now, dates }: { message: string; now: Date; dates: Partial<Pick<TraceRequestRow, 'received_at' | 'acknowledged_at' | 'answered_at' | 'closed_at'>> },
+  {
+    message,
+    now,
+    dates,
+  }: {
+    message: string;
+    now: Date;
+    dates: Partial<Pick<TraceRequestRow, 'received_at' | 'acknowledged_at' | 'answered_at' | 'closed_at'>>;
+  },
 ): Promise<TraceRequestRow> {
   const request = await findRequest(tx, id);
   if (!request) throw new NotFound('request');
   const position = { status: request.status, party: partyOf(request, officer), role: officer.role };
   if (!mayTake(action, position)) throw new Conflict('trace.problem.notOpen');
-  const moved = await moveRequest(tx, id, TRANSITIONS[action].from, { status: TRANSITIONS[action].to, ...dates });
+  const moved = await moveRequest(tx, id, TRANSITIONS[action].from, {
+    status: TRANSITIONS[action].to,
+    ...dates,
+  });
   if (!moved) throw new Conflict('trace.problem.notOpen');
   await addStep(tx, {
     request_id: id,
@@ -42,16 +58,38 @@ export async function takeStep(
 }
 
 /** Acknowledges receipt (ISACS 05.31, 8.3.1). */
-export function acknowledgeRequest(tx: PortalTransaction, officer: NationalOfficer, id: string, message: string, now: Date) {
+export function acknowledgeRequest(
+  tx: PortalTransaction,
+  officer: NationalOfficer,
+  id: string,
+  message: string,
+  now: Date,
+) {
   return takeStep(tx, officer, id, 'acknowledge', { message, now, dates: { acknowledged_at: now } });
 }
 
 /** Returns a request for completion and says what is missing (8.3.2). */
-export function returnRequest(tx: PortalTransaction, officer: NationalOfficer, id: string, message: string, now: Date) {
+export function returnRequest(
+  tx: PortalTransaction,
+  officer: NationalOfficer,
+  id: string,
+  message: string,
+  now: Date,
+) {
   return takeStep(tx, officer, id, 'return', { message, now, dates: {} });
 }
 
 /** Sends a completed request again; it is received, and to be acknowledged, anew (8.3.2). */
-export function resubmitRequest(tx: PortalTransaction, officer: NationalOfficer, id: string, message: string, now: Date) {
-  return takeStep(tx, officer, id, 'resubmit', { message, now, dates: { received_at: now, acknowledged_at: null } });
+export function resubmitRequest(
+  tx: PortalTransaction,
+  officer: NationalOfficer,
+  id: string,
+  message: string,
+  now: Date,
+) {
+  return takeStep(tx, officer, id, 'resubmit', {
+    message,
+    now,
+    dates: { received_at: now, acknowledged_at: null },
+  });
 }

@@ -6,13 +6,20 @@ import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { findHitsOfRecords } from '#db/queries/hits.server.ts';
 import { readMemberStates } from '#db/queries/member-states.server.ts';
 import { findRequestsOfRecord } from '#db/queries/trace-requests.server.ts';
-import { findMarkings, findOccasion, findRecord, type MarkingRow, type WeaponRecordRow } from '#db/queries/weapon-records.server.ts';
+import {
+  findMarkings,
+  findOccasion,
+  findRecord,
+  type MarkingRow,
+  type WeaponRecordRow,
+} from '#db/queries/weapon-records.server.ts';
 
 /** All that the page of a new request shows, and that sending checks again. */
 export async function prepareRequest(tx: PortalTransaction, officer: NationalOfficer, recordId: string) {
   const record = await findRecord(tx, recordId);
   // A request asks after an arm that this State took in; what another State shares is not this State's to trace.
-  if (!record || record.member_state !== officer.memberState || record.outcome === null) throw new NotFound('record');
+  if (!record || record.member_state !== officer.memberState || record.outcome === null)
+    throw new NotFound('record');
   const occasion = await findOccasion(tx, record.occasion_id);
   if (!occasion) throw new NotFound('record');
   const marks = await findMarkings(tx, [recordId]);

@@ -4,7 +4,13 @@ import { traceClocks } from '#app/domain/trace-clock.ts';
 import { openActions, whoseTurn } from '#app/domain/trace-request.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { readPointsOfContact } from '#db/queries/member-states.server.ts';
-import { findAnswer, findLetter, findRequest, findSteps, type TraceRequestRow } from '#db/queries/trace-requests.server.ts';
+import {
+  findAnswer,
+  findLetter,
+  findRequest,
+  findSteps,
+  type TraceRequestRow,
+} from '#db/queries/trace-requests.server.ts';
 import { findMarkings, findOccasion, findRecord } from '#db/queries/weapon-records.server.ts';
 
 import { partyOf } from './move-request.server.ts';

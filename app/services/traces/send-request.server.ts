@@ -69,9 +69,19 @@ export async function sendRequest(
     at: now,
   });
   await shareRecords(tx, [
-    { recordId: record.id, ownerState: officer.memberState, memberState: form.addressedState, ground: 'trace_request' },
+    {
+      recordId: record.id,
+      ownerState: officer.memberState,
+      memberState: form.addressedState,
+      ground: 'trace_request',
+    },
   ]);
   // Tracing has begun: the arm is no longer "no procedure initiated" (IAFQ X), but pending (W).
-  await tx.updateTable('weapon_record').set({ outcome: 'W' }).where('id', '=', record.id).where('outcome', '=', 'X').execute();
+  await tx
+    .updateTable('weapon_record')
+    .set({ outcome: 'W' })
+    .where('id', '=', record.id)
+    .where('outcome', '=', 'X')
+    .execute();
   return id;
 }
