@@ -3,7 +3,6 @@ import { renderToString } from 'react-dom/server';
 import type { AppLoadContext, DataFunctionArgs, EntryContext } from '#app/framework/node.server.ts';
 import { isRouteErrorResponse, RemixServer } from '#app/framework/react.ts';
 import { RequestFactsContext } from '#app/framework/request-facts.ts';
-import type { PortalContext } from '#app/http/context.ts';
 import { languageOf } from '#app/i18n/language.ts';
 
 /**
@@ -17,7 +16,7 @@ export default function handleRequest(
   entry: EntryContext,
   context: AppLoadContext,
 ): Response {
-  const { nonce, requestId } = portalOf(context);
+  const { nonce, requestId } = context;
   const facts = { language: languageOf(request.headers), nonce, requestId };
   const html = renderToString(
     <RequestFactsContext.Provider value={facts}>
@@ -32,10 +31,6 @@ export default function handleRequest(
 /** What nobody caught goes to the log of its request; the page shows the request id and nothing more. */
 export function handleError(error: unknown, { request, context }: DataFunctionArgs): void {
   if (request.signal.aborted) return;
-  if (isRouteErrorResponse(error)) portalOf(context).log.info({ status: error.status }, 'no such page');
-  else portalOf(context).log.error({ err: error }, 'a page failed');
-}
-
-function portalOf(context: AppLoadContext): PortalContext {
-  return context as unknown as PortalContext;
+  if (isRouteErrorResponse(error)) context.log.info({ status: error.status }, 'no such page');
+  else context.log.error({ err: error }, 'a page failed');
 }
