@@ -37,6 +37,12 @@ export function commandLine(pid: number): string | undefined {
   }
 }
 
+/** The process that started this one, where the system tells (Linux). */
+export function parentOf(pid: number): number | undefined {
+  const parent = process.platform === 'linux' ? Number(linuxStat(pid)?.[1]) : NaN;
+  return parent > 0 ? parent : undefined;
+}
+
 /** Resolves to true as soon as `done` says so, to false after `milliseconds`. */
 export async function waitUntil(done: () => boolean, milliseconds: number): Promise<boolean> {
   const deadline = performance.now() + milliseconds;

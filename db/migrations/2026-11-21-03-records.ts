@@ -230,11 +230,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   // Not by way of weapon_record: that policy reads this table.
   await sql`create policy read_own_grants on record_share for select to marktrace_app
     using (${national} and (select my_state()) in (member_state, owner_state))`.execute(db);
-  await sql`create policy grant_own on record_share for insert to marktrace_app
-    with check (${national} and owner_state = (select my_state())
-      and exists (select from weapon_record r where r.id = record_id and r.member_state = owner_state))`.execute(
-    db,
-  );
   await sql`create policy read_masks on unread_mask for select to marktrace_app using (${national})`.execute(
     db,
   );

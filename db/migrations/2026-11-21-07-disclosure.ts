@@ -126,6 +126,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
        where (t.i_know and a.id is not null) or (not t.i_know and t.other_sharing = 'blind');
     end $$`.execute(db);
 
+  // Whether a record is this State's own. A policy of record_share cannot ask weapon_record, whose policy asks back.
+  await sql`create function is_own_record(record uuid) returns boolean
+    language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+    begin
+      return exists (select from weapon_record r where r.id = record and r.member_state = my_state());
+    end $$`.execute(db);
+
   // A hit is confirmed when both sides say so (one State may be both) and rejected when either does.
   await sql`create function settle_hit() returns trigger language plpgsql security definer
     set search_path = pg_catalog, public, pg_temp as $$
@@ -144,13 +151,18 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   );
 
   // The migrating role can become marktrace_disclosure but does not act with its rights: grants come before the hand-over.
-  await sql`grant execute on function disclose_marks(text[]), match_records(uuid[], text[], jsonb)
+  await sql`grant execute on function disclose_marks(text[]), match_records(uuid[], text[], jsonb),
+    is_own_record(uuid)
     to marktrace_app`.execute(db);
+  await sql`create policy grant_own on record_share for insert to marktrace_app
+    with check ((select my_officer()) is not null and (select my_role()) in ('contact', 'npc')
+      and owner_state = (select my_state()) and is_own_record(record_id))`.execute(db);
   await sql`grant create on schema public to marktrace_disclosure`.execute(db);
   for (const signature of [
     'disclose_marks(text[])',
     'lets_know(text, text, text, uuid)',
     'match_records(uuid[], text[], jsonb)',
+    'is_own_record(uuid)',
     'settle_hit()',
   ]) {
     await sql`revoke all on function ${sql.raw(signature)} from public`.execute(db);

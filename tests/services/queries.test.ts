@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { occasionForm, weaponForm } from '#app/forms/capture.ts';
+import type { NationalOfficer } from '#app/domain/officer.ts';
+import { answerQuery } from '#app/services/queries/answer-query.server.ts';
+import { registerOccasion } from '#app/services/records/register-occasion.server.ts';
+import { asOfficer } from '#db/as-officer.server.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { createRegion, type TestRegion } from '#tests/support/region.ts';
+
+let database: TestDatabase;
+let region: TestRegion;
+const NOW = new Date('2026-06-01T12:00:00Z');
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  region = await createRegion(database);
+});
+afterAll(() => database.drop());
+
+function register(
+  officer: NationalOfficer,
+  reportType: string,
+  sharing: string,
+  serial: string,
+  make = 'Zastava',
+  firearmType = 'rifle',
+) {
+  const occasion = occasionForm.parse({
+    reportType,
+    occurredOn: '2026-05-01',
+    place: 'A place',
+    sharing,
+    sharedWith: sharing === 'named' ? ['XC'] : [],
+  });
+  const weapon = weaponForm.parse({
+    firearmType,
+    make,
+    model: 'M70',
+    calibre: firearmType === 'pistol' ? '9x19' : '7.62x39',
+    marks: [{ kind: 'serial', asRead: serial }],
+  });
+  return asOfficer(database.databases.app, officer, (tx) =>
+    registerOccasion(tx, officer, occasion, [weapon], NOW),
+  );
+}
+
+function ask(
+  officer: NationalOfficer,
+  mark: string,
+  more: Partial<{ make: string; calibre: string; firearmType: 'rifle' }> = {},
+) {
+  return asOfficer(database.databases.app, officer, (tx) =>
+    answerQuery(tx, officer, { mark, make: '', calibre: '', firearmType: 'unknown', ...more }),
+  );
+}
+
+describe('a query across States', () => {
+  it('finds a shared record by the mark as read, whatever its spaces, case and look-alikes', async () => {
+    await register(region.contact.XA, 'stolen', 'region', 'KB 80-1275');
+    for (const mark of ['kb801275', 'K8 8O-I275', 'КВ801275']) {
+      const { results } = await ask(region.contact.XB, mark);
+      expect(
+        results.map((result) => [result.markAsRead, result.memberState]),
+        mark,
+      ).toEqual([['KB 80-1275', 'XA']]);
+    }
+  });
+
+  it('finds it with an unread character, and says which', async () => {
+    const { results } = await ask(region.contact.XB, 'KB80?275');
+    expect(results[0]?.reasons).toContainEqual({
+      kind: 'unread_in_query',
+      position: 5,
+      readAs: '?',
+      recordedAs: '1',
+    });
+  });
+
+  it('finds a record whose own mark was partly unread', async () => {
+    await register(region.contact.XA, 'stolen', 'region', 'PL?7742');
+    const { results } = await ask(region.contact.XB, 'PL37742');
+    expect(results.map((result) => result.markAsRead)).toEqual(['PL?7742']);
+  });
+
+  it('shows one wrong character only when make, calibre and type agree', async () => {
+    expect((await ask(region.contact.XB, 'KB801276')).results).toEqual([]);
+    const described = await ask(region.contact.XB, 'KB801276', {
+      make: 'Zastava',
+      calibre: '7.62x39',
+      firearmType: 'rifle',
+    });
+    expect(described.widened).toBe(true);
+    expect(described.results.map((result) => result.markAsRead)).toEqual(['KB 80-1275']);
+    const otherMake = await ask(region.contact.XB, 'KB801276', {
+      make: 'Norinco',
+      calibre: '7.62x39',
+      firearmType: 'rifle',
+    });
+    expect(otherMake.results).toEqual([]);
+  });
+
+  it('tells no more of a hidden record than its sharing level says', async () => {
+    await register(region.contact.XA, 'stolen', 'hit_only', 'HIT445566');
+    await register(region.contact.XA, 'stolen', 'blind', 'BLN445566');
+    await register(region.contact.XA, 'stolen', 'national', 'NAT445566');
+    await register(region.contact.XA, 'stolen', 'named', 'NAM445566');
+    const hitOnly = await ask(region.contact.XB, 'HIT445566');
+    expect(hitOnly.results).toEqual([]);
+    expect(hitOnly.hidden).toMatchObject([
+      { kind: 'hit_only', memberState: 'XA', contact: { phone: '+999 555 0100' } },
+    ]);
+    const blind = await ask(region.contact.XB, 'BLN445566');
+    expect(blind.hidden).toEqual([{ kind: 'blind', memberState: null, contact: undefined }]);
+    for (const mark of ['NAT445566', 'NAM445566']) {
+      const answer = await ask(region.contact.XB, mark);
+      expect([answer.results, answer.hidden], mark).toEqual([[], []]);
+    }
+    expect((await ask(region.contact.XC, 'NAM445566')).results).toHaveLength(1);
+    expect((await ask(region.npc.XA, 'NAT445566')).results).toHaveLength(1);
+  });
+});
+
+describe('a new seizure', () => {
+  it('is matched against every loss at once, and both States are told', async () => {
+    await register(region.contact.XA, 'stolen', 'region', 'MTC1100');
+    const { matches } = await register(region.contact.XB, 'seized', 'region', 'MTC11OO');
+    expect(matches).toMatchObject([{ lossState: 'XA' }]);
+    for (const officer of [region.npc.XA, region.npc.XB]) {
+      const hits = await asOfficer(database.databases.app, officer, (tx) =>
+        tx
+          .selectFrom('hit')
+          .select(['intake_state', 'loss_state'])
+          .where('id', '=', matches[0]?.hitId ?? '')
+          .execute(),
+      );
+      expect(hits).toEqual([{ intake_state: 'XB', loss_state: 'XA' }]);
+    }
+    const outsider = await asOfficer(database.databases.app, region.npc.XC, (tx) =>
+      tx.selectFrom('hit').selectAll().execute(),
+    );
+    expect(outsider).toEqual([]);
+  });
+
+  it('learns of a blind match without its State, of a national one nothing', async () => {
+    await register(region.contact.XA, 'stolen', 'blind', 'BLD2200');
+    await register(region.contact.XA, 'stolen', 'national', 'NTL2200');
+    const blind = await register(region.contact.XB, 'seized', 'region', 'BLD2200');
+    expect(blind.matches).toMatchObject([{ hitId: null, lossState: null }]);
+    const national = await register(region.contact.XB, 'seized', 'region', 'NTL2200');
+    expect(national.matches).toEqual([]);
+    const known = await asOfficer(database.databases.app, region.npc.XA, (tx) =>
+      tx
+        .selectFrom('hit')
+        .select('known_to_intake')
+        .where('loss_state', '=', 'XA')
+        .where('known_to_intake', '=', false)
+        .execute(),
+    );
+    expect(known).toHaveLength(2);
+  });
+
+  it('is no hit where the same serial stands on an arm of another make and type', async () => {
+    await register(region.contact.XA, 'stolen', 'region', '5577', 'Glock', 'pistol');
+    await register(region.contact.XA, 'stolen', 'region', '5577', '', 'unknown');
+    const { matches } = await register(region.contact.XB, 'seized', 'region', '5577', 'Zastava');
+    expect(matches).toHaveLength(1);
+  });
+});
