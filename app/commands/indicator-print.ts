@@ -13,7 +13,10 @@ import type { Translate } from '#app/i18n/translate.ts';
 const NAMED_ROWS = 10;
 
 /** The figures for programs: percentages to two decimals, `null` with a reason where there is none. */
-export function indicatorJson(file: string, { reports, countries, rows, used, setAside }: Questionnaire): string {
+export function indicatorJson(
+  file: string,
+  { reports, countries, rows, used, setAside }: Questionnaire,
+): string {
   const figures = indicatorFigures(reports).map((figure, index) => ({
     iso3: figure.memberState,
     country: countries[figure.memberState] ?? figure.memberState,
@@ -51,7 +54,9 @@ export function indicatorText(file: string, questionnaire: Questionnaire, t: Tra
   const { reports, countries, rows, used, setAside } = questionnaire;
   const lines = [t('analytics.command.read', { file, rows, used, setAside: setAside.length })];
   for (const { line, problem, text } of setAside.slice(0, NAMED_ROWS)) {
-    lines.push(t('analytics.command.setAside', { line, why: t(`analytics.command.problem.${problem}`, { text }) }));
+    lines.push(
+      t('analytics.command.setAside', { line, why: t(`analytics.command.problem.${problem}`, { text }) }),
+    );
   }
   if (setAside.length > NAMED_ROWS) {
     lines.push(t('analytics.command.moreSetAside', { count: setAside.length - NAMED_ROWS }));
@@ -62,13 +67,18 @@ export function indicatorText(file: string, questionnaire: Questionnaire, t: Tra
       country = figure.memberState;
       lines.push('', `${country}  ${countries[country] ?? ''}`.trimEnd());
     }
-    lines.push(`  ${figure.year}  ${countsLine(reports[index]?.seized)}`.trimEnd(), ...figureLines(figure, t));
+    lines.push(
+      `  ${figure.year}  ${countsLine(reports[index]?.seized)}`.trimEnd(),
+      ...figureLines(figure, t),
+    );
   }
   return `${lines.join('\n')}\n`;
 }
 
 function countsLine(seized: ReportedArms | undefined): string {
-  return seized === undefined ? '' : OUTCOME_CODES.map((code) => `${code} ${seized.byOutcome[code]}`).join('  ');
+  return seized === undefined
+    ? ''
+    : OUTCOME_CODES.map((code) => `${code} ${seized.byOutcome[code]}`).join('  ');
 }
 
 function figureLines(figure: IndicatorFigure, t: Translate): string[] {
@@ -85,7 +95,11 @@ function figureLines(figure: IndicatorFigure, t: Translate): string[] {
 
 function shareText({ numerator, denominator, percent, reason }: Share, t: Translate): string {
   return percent === undefined
-    ? t('analytics.command.noShare', { numerator, denominator, why: t(`analytics.indicator.reason.${reason}`) })
+    ? t('analytics.command.noShare', {
+        numerator,
+        denominator,
+        why: t(`analytics.indicator.reason.${reason}`),
+      })
     : t('analytics.command.share', { percent: percent.toFixed(2), numerator, denominator });
 }
 

@@ -60,7 +60,8 @@ async function bytesOf(file: string): Promise<Buffer> {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
     if (code === undefined) throw error;
-    if (code === 'ENOENT' || code === 'ENOTDIR') throw new Refused('analytics.command.error.missing', { file });
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+      throw new Refused('analytics.command.error.missing', { file });
     throw new Refused('analytics.command.error.unreadable', { file, why: code });
   }
 }
@@ -69,6 +70,8 @@ try {
   await run(process.argv.slice(2));
 } catch (error) {
   const why = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`${error instanceof Refused ? why : t('analytics.command.error.unexpected', { why })}\n`);
+  process.stderr.write(
+    `${error instanceof Refused ? why : t('analytics.command.error.unexpected', { why })}\n`,
+  );
   process.exitCode = 2;
 }
