@@ -20,11 +20,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     as $$ select nullif(current_setting('marktrace.officer_id', true), '')::uuid $$`.execute(db);
 
   // Ids are UUID version 7 (RFC 9562): ordered by time, so indexes grow at one end, and not guessable.
-  await sql`create function new_id() returns uuid language sql volatile parallel safe as $$
+  await sql`create function new_id(at timestamptz default clock_timestamp()) returns uuid
+    language sql volatile parallel safe as $$
     select encode(
       set_bit(set_bit(
         overlay(uuid_send(gen_random_uuid())
-          placing substring(int8send((extract(epoch from clock_timestamp()) * 1000)::bigint) from 3)
+          placing substring(int8send((extract(epoch from at) * 1000)::bigint) from 3)
           from 1 for 6),
         52, 1), 53, 1), 'hex')::uuid
   $$`.execute(db);

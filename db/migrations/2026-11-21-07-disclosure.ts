@@ -47,7 +47,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
   // Matches own records against the opposite kind in every State. A row per record and probe comes in; weights come
   // from app/domain/marking, so pages and hits score alike. Known hits come back with their id; a match
-  // that is blind to the caller comes back without one; one that is national to its owner does not come back.
+  // that is blind to the caller comes back without one; one that is national to its owner does not come back. A hit dates
+  // from the registration of the later of the two records.
   await sql`create function match_records(records uuid[], probes text[], weights jsonb)
     returns table (record_id uuid, hit_id uuid, loss_state text, score smallint)
     language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -66,6 +67,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
                m.id as mine, k.record_id as other, k.is_loss as other_is_loss,
                m.member_state as my_state, k.member_state as other_state,
                m.sharing as my_sharing, k.sharing as other_sharing,
+               greatest(m.registered_at, o.registered_at) as found,
                case when exists (select from marking_key own where own.record_id = m.id and own.normalised = k.normalised)
                       then 'exact'
                     when strpos(k.skeleton, '?') > 0 or exists (select from marking_key own
@@ -107,14 +109,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
                lets_know(my_sharing, my_state, other_state, mine) as they_know
           from scored s where points >= (weights ->> 'threshold')::int
       ), added as (
-        insert into hit (intake_record_id, loss_record_id, intake_state, loss_state,
-                         known_to_intake, known_to_loss, score, reasons)
-        select case when other_is_loss then mine else other end, case when other_is_loss then other else mine end,
+        insert into hit (id, intake_record_id, loss_record_id, intake_state, loss_state,
+                         known_to_intake, known_to_loss, score, reasons, found_at)
+        select new_id(found), case when other_is_loss then mine else other end, case when other_is_loss then other else mine end,
                case when other_is_loss then my_state else other_state end,
                case when other_is_loss then other_state else my_state end,
                case when other_is_loss then i_know else they_know end,
                case when other_is_loss then they_know else i_know end,
-               points, reasons
+               points, reasons, found
           from told
          where i_know or they_know
         on conflict (intake_record_id, loss_record_id) do nothing

@@ -4,7 +4,7 @@ import { type Kysely, sql } from 'kysely';
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create table reference_make (
     name text primary key,
-    country text,
+    countries text[] not null default '{}',
     aliases text[] not null default '{}'
   )`.execute(db);
   await sql`create table reference_calibre (

@@ -2,7 +2,8 @@ import type { Generated } from 'kysely';
 
 export interface ReferenceMakeTable {
   name: string;
-  country: string | null;
+  /** ISO 3166-1; several where the maker has seats in several. */
+  countries: Generated<string[]>;
   aliases: Generated<string[]>;
 }
 

@@ -2,7 +2,7 @@ import { maskOf, type Mask } from '#app/domain/marking/mask.ts';
 import { normalise } from '#app/domain/marking/normalise.ts';
 import { skeleton } from '#app/domain/marking/skeleton.ts';
 
-/** Kinds of mark that set one arm apart from others, so that searching by them makes sense. */
+/** Kinds of mark that set one arm apart from others. An import mark does not: it is a country and a year (ISACS 05.30). */
 const IDENTIFYING = new Set([
   'serial',
   'import',
