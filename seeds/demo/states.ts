@@ -56,9 +56,9 @@ export const STATES: readonly DemoState[] = [
     code: 'XA', nameEn: 'Altamere', nameFr: 'Altamère', domain: 'altamere.example', joined: FOUNDED,
     ...english('Altamere'),
     places: [
-      { name: 'Port Ellery', kind: 'capital' }, { name: 'Wexcombe', kind: 'town' }, { name: 'Aldwater', kind: 'town' },
+      { name: 'Ellery', kind: 'capital' }, { name: 'Wexcombe', kind: 'town' }, { name: 'Aldwater', kind: 'town' },
       { name: 'Cobble Hill', kind: 'town' }, { name: 'Lindmoor', kind: 'town' }, { name: 'Harrow Sands', kind: 'port' },
-      { name: 'Port Ellery airport', kind: 'airport' }, { name: 'Stonebridge', kind: 'border', towards: 'XB' },
+      { name: 'Ellery airport', kind: 'airport' }, { name: 'Stonebridge', kind: 'border', towards: 'XB' },
       { name: 'Marl Gate', kind: 'border', towards: 'XC' },
     ],
   },
@@ -124,8 +124,8 @@ export const STATES: readonly DemoState[] = [
     code: 'XH', nameEn: 'Halcyra', nameFr: 'Halcyre', domain: 'halcyra.example', joined: 2200,
     ...french('de Halcyre'),
     places: [
-      { name: 'Port-Halcyon', kind: 'capital' }, { name: 'Les Embruns', kind: 'town' }, { name: 'Fort-Azur', kind: 'town' },
-      { name: 'Anse-aux-Voiles', kind: 'port' }, { name: 'Aéroport de Port-Halcyon', kind: 'airport' },
+      { name: 'Halcyon', kind: 'capital' }, { name: 'Les Embruns', kind: 'town' }, { name: 'Fort-Azur', kind: 'town' },
+      { name: 'Anse-aux-Voiles', kind: 'port' }, { name: 'Aéroport de Halcyon', kind: 'airport' },
     ],
   },
 ]; // prettier-ignore

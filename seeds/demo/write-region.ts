@@ -21,7 +21,7 @@ const LINES: Readonly<Record<string, { via: readonly Position[]; ends: readonly 
   coastXA: { ends: ['west', 'north'], via: [[-27.5, -15.2], [-26.7, -12.6], [-24.2, -10.3]], coast: true },
   coastXC: { ends: ['north', 'northEast'], via: [[-19.6, -9.2], [-17.4, -8.4]], coast: true },
   coastXE: { ends: ['northEast', 'east'], via: [[-13.0, -9.4], [-10.4, -10.6], [-9.6, -13.4], [-10.9, -15.8]], coast: true },
-  coastXF: { ends: ['east', 'southEast'], via: [[-9.3, -20.0], [-10.1, -23.2], [-12.2, -25.5]], coast: true },
+  coastXF: { ends: ['east', 'southEast'], via: [[-9.3, -20.0], [-10.1, -23.2], [-12.2, -25.2], [-13.4, -26.6]], coast: true },
   coastXD: { ends: ['southEast', 'southWest'], via: [[-16.5, -28.2], [-18.9, -27.9]], coast: true },
   coastXB: { ends: ['southWest', 'west'], via: [[-23.0, -26.2], [-25.4, -24.0], [-26.1, -21.4], [-25.0, -19.2]], coast: true },
   'XA XB': { ends: ['west', 'a'], via: [[-24.0, -16.6]] },
@@ -51,8 +51,8 @@ const ISLANDS: Readonly<Record<string, readonly (readonly [number, number, numbe
   XH: [[-10.6, -4.6, 1.1], [-12.9, -3.7, 0.55], [-9.2, -6.6, 0.4]],
 }; // prettier-ignore
 
-const COAST_ROUGHNESS = 0.2;
-const BORDER_ROUGHNESS = 0.11;
+const COAST_ROUGHNESS = 0.29;
+const BORDER_ROUGHNESS = 0.14;
 const SHORTEST = 0.22;
 
 /** Midpoint displacement: each stretch is broken in two until it is short. */
@@ -140,13 +140,9 @@ function placesOf(code: string, boundary: Polygon | MultiPolygon): Place[] {
     const share = 0.15 + 0.8 * random.next();
     return [centre[0] + (x - centre[0]) * share, centre[1] + (y - centre[1]) * share];
   };
-  const onLine = (line: readonly Position[], depth: number): Position => {
-    const from = Math.floor(line.length * 0.25);
-    return towardsCentre(
-      random.pick(line.slice(from, Math.max(from + 1, Math.floor(line.length * 0.75)))),
-      depth,
-    );
-  };
+  /** Both posts of a crossing lie at the middle of the line, and ports anywhere along the coast. */
+  const onLine = (line: readonly Position[], at: number, depth: number): Position =>
+    towardsCentre(line[Math.floor(line.length * at)] ?? centre, depth);
   const candidate = (place: (typeof STATES)[number]['places'][number]): Position => {
     switch (place.kind) {
       case 'capital':
@@ -156,9 +152,13 @@ function placesOf(code: string, boundary: Polygon | MultiPolygon): Place[] {
         return [x + 0.12 + 0.1 * random.next(), y - 0.12 + 0.2 * random.next()];
       }
       case 'port':
-        return onLine(drawn.get(`coast${code}`) ?? main, 0.12);
+        return onLine(drawn.get(`coast${code}`) ?? main, 0.15 + 0.7 * random.next(), 0.12);
       case 'border':
-        return onLine(drawn.get([code, place.towards ?? ''].sort().join(' ')) ?? main, 0.1);
+        return onLine(
+          drawn.get([code, place.towards ?? ''].sort().join(' ')) ?? main,
+          0.45 + 0.1 * random.next(),
+          0.08,
+        );
       case 'town':
         return anywhere();
     }

@@ -5,7 +5,6 @@ import { skeleton } from '#app/domain/marking/skeleton.ts';
 /** Kinds of mark that set one arm apart from others. An import mark does not: it is a country and a year (ISACS 05.30). */
 const IDENTIFYING = new Set([
   'serial',
-  'import',
   'secondary',
   'security',
   'covert',

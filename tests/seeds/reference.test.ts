@@ -1,0 +1,63 @@
+import { sql } from 'kysely';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { asOfficer } from '#db/as-officer.server.ts';
+import { seedReference } from '#seeds/reference/index.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+
+const OFFICER = { id: '01900000-0000-7000-8000-000000000001', memberState: 'XA', role: 'contact' } as const;
+
+let db: TestDatabase;
+const said: string[] = [];
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  await seedReference({ ownerUrl: db.urls.owner, log: (line) => said.push(line) });
+});
+afterAll(() => db.drop());
+
+const read = <T>(query: string) =>
+  asOfficer(db.databases.app, OFFICER, async (tx) => (await sql<T>`${sql.raw(query)}`.execute(tx)).rows);
+
+describe('the reference tables', () => {
+  it('hold the makes with their countries and other names', async () => {
+    const rows = await read(
+      `select * from reference_make where name in ('Glock', 'SIG Sauer') order by name`,
+    );
+    expect(rows).toEqual([
+      { name: 'Glock', countries: ['AT'], aliases: ['Glock Ges.m.b.H.'] },
+      { name: 'SIG Sauer', countries: ['DE', 'US', 'CH'], aliases: expect.arrayContaining(['SIG-Sauer']) },
+    ]);
+  });
+
+  it('hold the calibres with their spellings', async () => {
+    const [row] = await read<{ label: string; spellings: string[] }>(
+      `select label, spellings from reference_calibre where code = '9x19'`,
+    );
+    expect(row?.label).toContain('Luger');
+    expect(row?.spellings).toContain('9 mm Parabellum');
+  });
+
+  it('are written once, mended where they were changed, and left alone otherwise', async () => {
+    const versions = `select name, xmin::text from reference_make order by name`;
+    const before = await read<{ name: string; xmin: string }>(versions);
+    expect(before.length).toBeGreaterThan(150);
+    const owner = new pg.Client({ connectionString: db.urls.owner });
+    await owner.connect();
+    await owner.query(`update reference_make set aliases = '{}' where name = 'Glock'`);
+    await owner.end();
+
+    await seedReference({ ownerUrl: db.urls.owner, log: (line) => said.push(line) });
+    await seedReference({ ownerUrl: db.urls.owner, log: (line) => said.push(line) });
+
+    const after = await read<{ name: string; xmin: string }>(versions);
+    expect(after.filter((row, index) => row.xmin !== before[index]?.xmin).map((row) => row.name)).toEqual([
+      'Glock',
+    ]);
+    expect(await read(`select aliases from reference_make where name = 'Glock'`)).toEqual([
+      { aliases: ['Glock Ges.m.b.H.'] },
+    ]);
+    expect(said).toHaveLength(2);
+  });
+});
