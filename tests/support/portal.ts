@@ -70,7 +70,8 @@ export async function callRoute<T>(
     const sessions = openSessions(database.databases.auth, { secure: false, now: () => now });
     headers.set('Cookie', (await sessions.open(officer.id)).split(';')[0] ?? '');
   }
-  const body = form && new URLSearchParams(Array.isArray(form) ? form.map(([k, v]) => [k, v]) : { ...form });
+  const body =
+    form && new URLSearchParams(Symbol.iterator in form ? form.map(([k, v]) => [k, v]) : { ...form });
   const request = new Request(
     `${TEST_ORIGIN}${path}`,
     body ? { method: 'POST', headers, body } : { headers },
