@@ -1,5 +1,6 @@
 import { wantsDetails } from '#app/env.server.ts';
 
+import { watchNpm } from './npm-parent.ts';
 import { sayAside, sentenceOf } from './terminal.ts';
 
 /** What a command opened, closed again in reverse order when it ends, however it ends. */
@@ -41,6 +42,10 @@ export async function runCommand(main: (lifetime: Lifetime) => Promise<number | 
     // The terminal and npm may both send the signal: the first one counts.
     process.on(signal, () => void finish(code));
   }
+  watchNpm(() => void finish(SIGNALS.SIGTERM));
+  // A terminal that was closed must not keep the command from ending in order.
+  process.stdout.on('error', () => undefined);
+  process.stderr.on('error', () => undefined);
   const fail = (error: unknown): void => {
     sayAside(sentenceOf(error, wantsDetails()));
     void finish(1);

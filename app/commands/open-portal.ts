@@ -12,8 +12,9 @@ import { ensureRoles, roleUrls, type RoleUrls } from '#db/roles.server.ts';
 import type { Lifetime } from './lifetime.ts';
 import type { Say } from './terminal.ts';
 
-/** How long a command waits for a server that is just starting. */
+/** How long a command waits for a server that is just starting; a start, for one that is just ending. */
 const JOIN_PATIENCE_MS = 120_000;
+const START_PATIENCE_MS = 2_000;
 
 export const START_COMMAND = 'npm start';
 
@@ -57,26 +58,26 @@ async function openGiven(options: OpenOptions): Promise<RoleUrls> {
 async function openEmbedded(options: OpenOptions): Promise<RoleUrls> {
   const { settings, lifetime, command, say } = options;
   const dataDir = await makeDataFolder(settings.dataDir);
-  const deadline = performance.now() + JOIN_PATIENCE_MS;
+  const starting = command === START_COMMAND;
+  const deadline = performance.now() + (starting ? START_PATIENCE_MS : JOIN_PATIENCE_MS);
   for (;;) {
     const lock = await lockDataFolder(dataDir, command);
     if (!isLockHolder(lock)) {
       lifetime.add(() => lock.release());
       say('Starting the embedded database');
-      const starting = startEmbedded({ dataDir, say, onRestart: options.onRestart });
+      const opening = startEmbedded({ dataDir, say, onRestart: options.onRestart });
       lifetime.add(async () => {
-        const server = await starting.catch(() => undefined);
-        if (command !== START_COMMAND) await outlast(server, say);
+        const server = await opening.catch(() => undefined);
+        if (!starting) await outlast(server, say);
         await server?.stop();
       });
-      const server = await starting;
+      const server = await opening;
       if (server.adopted) say('Took over a database that an earlier run left behind');
       const urls = await prepare(server.adminUrl, options);
       await lock.markReady();
       return urls;
     }
-    if (command === START_COMMAND) throw new OperatorProblem(inUse(dataDir, lock));
-    const url = await joinable(dataDir, lock);
+    const url = starting ? undefined : await joinable(dataDir, lock);
     if (url !== undefined) return roleUrls(url, settings.secretKey);
     if (performance.now() > deadline) throw new OperatorProblem(inUse(dataDir, lock));
     await wait(200);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { RequestHandler } from 'express';
 
@@ -17,6 +18,9 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 /** Requests in work have this long to finish after the server was told to end. */
 const GRACE_MS = 10_000;
 
+/** How long a port in use is waited for. */
+const PATIENCE_MS = 2_000;
+
 const development = process.argv.includes('--dev');
 
 await runCommand(async (lifetime) => {
@@ -26,9 +30,7 @@ await runCommand(async (lifetime) => {
   const { portalServer } = await import('#app/http/server/portal-server.ts');
 
   const asked = await readSettings();
-  const probe = await listen(() => undefined, asked.host, asked.port);
-  await probe.close(0);
-  const settings = atPort(asked, probe.port);
+  const settings = atPort(asked, await findPort(asked));
   const { log, file } = openLog(settings);
 
   if (!development) await buildPages(ROOT, say);
@@ -90,6 +92,22 @@ async function developmentPages(lifetime: Lifetime): Promise<Pages> {
     clientFolder: undefined,
     development: server.middlewares,
   };
+}
+
+/** The port, checked before any work is done. A server that is just ending may hold it for a moment. */
+async function findPort(settings: Settings): Promise<number> {
+  const { listen } = await import('#app/http/server/listen.ts');
+  const deadline = performance.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      const probe = await listen(() => undefined, settings.host, settings.port);
+      await probe.close(0);
+      return probe.port;
+    } catch (error) {
+      if (performance.now() > deadline) throw error;
+      await wait(100);
+    }
+  }
 }
 
 async function contactsOf(settings: Settings) {

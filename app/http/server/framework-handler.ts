@@ -85,9 +85,9 @@ function carriesBody(req: ExpressRequest): boolean {
   return req.method !== 'GET' && req.method !== 'HEAD';
 }
 
-/** Undefined for a target that is no path of ours or is wrongly escaped. */
+/** Undefined for a target that is no path of ours (`//host` would be one elsewhere) or is wrongly escaped. */
 function addressOf(origin: string, target: string): URL | undefined {
-  if (!target.startsWith('/') || !URL.canParse(origin + target)) return undefined;
+  if (!/^\/(?![/\\])/.test(target) || !URL.canParse(origin + target)) return undefined;
   const url = new URL(origin + target);
   try {
     return decodeURIComponent(url.pathname).includes('\0') ? undefined : url;
