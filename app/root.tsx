@@ -4,7 +4,7 @@ import { ErrorPage, errorKind, errorTitleKey } from '#app/components/error-page.
 import enhanceUrl from '#app/components/enhance.js?url';
 import { PageShell } from '#app/components/page-shell.tsx';
 import { endedForm, SessionEnded } from '#app/components/session-ended.tsx';
-import { json, type LinksFunction, type LoaderFunctionArgs } from '#app/framework/node.server.ts';
+import { json, type LinksFunction } from '#app/framework/node.server.ts';
 import {
   isRouteErrorResponse,
   Links,
@@ -19,6 +19,7 @@ import {
 import { useRequestFacts } from '#app/framework/request-facts.ts';
 import { pageTitle } from '#app/framework/title.ts';
 import { readChrome, type Chrome } from '#app/http/chrome.server.ts';
+import { publicLoader } from '#app/http/portal.server.ts';
 import type { TextKey } from '#app/i18n/catalogue.ts';
 import { directionOf, type Language } from '#app/i18n/language.ts';
 import { TextProvider, useText } from '#app/i18n/text.tsx';
@@ -33,9 +34,9 @@ export const links: LinksFunction = () => [
 
 export const meta = pageTitle('common.tagline');
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  return json({ chrome: await readChrome(request, context) });
-}
+export const loader = publicLoader(async ({ request, portal }) =>
+  json({ chrome: await readChrome(request, portal) }),
+);
 
 /** The document around pages and error pages alike; it must stand when the root loader failed or never ran. */
 export function Layout({ children }: { children: ReactNode }) {

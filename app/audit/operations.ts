@@ -20,7 +20,11 @@ export type AuditEvent =
     }
   | { operation: 'session.closed'; detail: Record<string, never> }
   | { operation: 'token.issued'; detail: { expiresAt: string } }
-  | { operation: 'access.denied'; detail: { permission: string; reason: string } }
+  | {
+      operation: 'access.denied';
+      /** `not_open` is one word for "not there" and "not yours"; addresses hold ids, never marks. */
+      detail: { permission: string; reason: 'role' | 'not_open'; address: string };
+    }
   | { operation: 'home.read'; detail: Record<string, never> }
   | { operation: 'queries.listed'; detail: { shown: number } }
   | {
@@ -92,6 +96,7 @@ export type AuditEvent =
       subject: Subject;
       detail: { fileSha256: string; rows: number; stored: number; setAside: number; hits: number };
     }
-  | { operation: 'audit.read'; detail: { shown: number } };
+  | { operation: 'audit.read'; detail: { shown: number; filter: Record<string, string> } }
+  | { operation: 'audit.exported'; detail: { rows: number; filter: Record<string, string> } };
 
 export type AuditOperation = AuditEvent['operation'];

@@ -56,12 +56,12 @@ export function portalLoader<T>(permission: Permission, act: (act: Act) => Promi
     const officer = await officerOf(portal, request);
     if (!officer) {
       const url = new URL(request.url);
-      throw redirect(`/sign-in?to=${encodeURIComponent(url.pathname + url.search)}`);
+      throw redirect(`/sign-in?to=${encodeURIComponent(url.pathname + url.search)}`, 303);
     }
     try {
       return await enter(permission, officer, { request, params, context: portal }, act);
     } catch (error) {
-      throw await answerOf(error, { portal, officer, permission });
+      throw await answerOf(error, { portal, officer, permission, request });
     }
   };
 }
@@ -89,7 +89,7 @@ export function portalAction<T>(permission: Permission, act: (act: FormAct) => P
       if (error instanceof Invalid) {
         return json({ problems: error.problems, fields: keptFields(form) }, { status: 422 });
       }
-      throw await answerOf(error, { portal, officer, permission });
+      throw await answerOf(error, { portal, officer, permission, request });
     }
   };
 }
@@ -108,7 +108,7 @@ export async function enter<T>(
   act: (act: Act) => Promise<T>,
 ): Promise<T> {
   const decision = decide(officer, permission);
-  if (!decision.allowed) throw new NotFound(`${permission}: ${decision.reason}`);
+  if (!decision.allowed) throw new NotFound(permission);
   const { databases, requestId } = context;
   return asOfficer(databases.app, officer, async (tx) => {
     let audited = 0;

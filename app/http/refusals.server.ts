@@ -26,25 +26,37 @@ interface Refused {
   readonly portal: PortalContext;
   readonly officer: Officer;
   readonly permission: Permission;
+  readonly request: Request;
 }
 
 /**
  * Maps what an act threw to a response, once for all acts. "Not there" and "not yours" are one answer, and are
  * audited on a connection of their own, since the act's transaction is gone. The rest is logged, never shown.
  */
-export async function answerOf(error: unknown, { portal, officer, permission }: Refused): Promise<Response> {
+export async function answerOf(error: unknown, refused: Refused): Promise<Response> {
+  const { portal, permission } = refused;
   if (error instanceof Response) return error;
   if (error instanceof NotFound) {
-    await asOfficer(portal.databases.app, officer, (tx) =>
-      recordEvent(
-        tx,
-        { officer, requestId: portal.requestId, allowed: false },
-        { operation: 'access.denied', detail: { permission, reason: error.message } },
-      ),
-    );
+    await recordDenial(error, refused);
     return json({ kind: 'not_found' as const }, { status: 404 });
   }
   if (error instanceof Conflict) return json({ kind: 'conflict' as const, key: error.key }, { status: 409 });
   portal.log.error({ err: error, permission }, 'an act failed');
   return json({ kind: 'failed' as const }, { status: 500 });
+}
+
+/** Keeps that an act was denied, on a connection of its own: the act's transaction is gone. */
+export async function recordDenial(
+  error: NotFound,
+  { portal, officer, permission, request }: Refused,
+): Promise<void> {
+  const reason = error.subject === permission ? 'role' : 'not_open';
+  const address = new URL(request.url).pathname;
+  await asOfficer(portal.databases.app, officer, (tx) =>
+    recordEvent(
+      tx,
+      { officer, requestId: portal.requestId, allowed: false },
+      { operation: 'access.denied', detail: { permission, reason, address } },
+    ),
+  );
 }

@@ -1,0 +1,43 @@
+import type { AuditEvent, AuditOperation } from './operations.ts';
+
+type DetailOf<O extends AuditOperation> = Extract<AuditEvent, { operation: O }>['detail'];
+
+/**
+ * Every operation of the audit, with the details it keeps in the order in which they are read. Leaving an operation out does
+ * not compile, and neither does naming a detail that it does not keep.
+ */
+export const KEPT_DETAILS = {
+  'session.opened': [],
+  'session.refused': ['reason'],
+  'session.closed': [],
+  'token.issued': ['expiresAt'],
+  'access.denied': ['reason', 'permission', 'address'],
+  'home.read': [],
+  'queries.listed': ['shown'],
+  'marks.asked': ['mark'],
+  'marks.queried': ['mark', 'results', 'hidden'],
+  'record.read': [],
+  'occasion.read': [],
+  'capture.begun': ['reportType'],
+  'draft.saved': ['reportType'],
+  'draft.read': [],
+  'occasion.registered': ['reportType', 'weapons', 'hits'],
+  'hits.listed': ['shown'],
+  'hit.read': [],
+  'hit.decided': ['decision'],
+  'requests.listed': ['shown'],
+  'clocks.read': ['shown'],
+  'request.read': [],
+  'request.prepared': [],
+  'request.moved': ['action', 'outcome'],
+  'figures.read': ['filter'],
+  'records.imported': ['fileSha256', 'rows', 'stored', 'setAside', 'hits'],
+  'audit.read': ['shown', 'filter'],
+  'audit.exported': ['rows', 'filter'],
+} as const satisfies { readonly [O in AuditOperation]: readonly (keyof DetailOf<O> & string)[] };
+
+export const AUDIT_OPERATIONS = Object.keys(KEPT_DETAILS) as AuditOperation[];
+
+export function isAuditOperation(value: string): value is AuditOperation {
+  return Object.hasOwn(KEPT_DETAILS, value);
+}

@@ -1,0 +1,55 @@
+import { type MatchReason, type MatchReasonKind, NEAR_REASONS } from '#app/domain/marking/explain-match.ts';
+import type { SharingLevel } from '#app/domain/sharing.ts';
+
+import type { Contact, QueryAnswer } from './answer-query.server.ts';
+
+/** One entry of an answer over the API. What sharing hides has no record id, no reasons and no score. */
+export interface ApiResult {
+  readonly recordId?: string;
+  readonly sharing: SharingLevel;
+  /** The reason that sets the match furthest apart from an exact one; `disclosure` for a hidden record. */
+  readonly kind: MatchReasonKind | 'disclosure';
+  readonly reasons: readonly MatchReason[];
+  /** 0 to 1000, higher is likelier; null for a hidden record. */
+  readonly score: number | null;
+  /** Null where even the State is kept. */
+  readonly memberState: string | null;
+  /** Whom to call; null for records of one's own and for blind matches. */
+  readonly contact: Contact | null;
+}
+
+/** From the furthest from an exact match to the exact match, as scores fall. */
+const FURTHEST_FIRST: readonly MatchReasonKind[] = [
+  ...NEAR_REASONS,
+  'unread_in_query',
+  'unread_in_record',
+  'look_alike',
+  'exact',
+];
+
+/** An answer as a list: open records best first, then what is hidden. */
+export function apiResults(answer: QueryAnswer): ApiResult[] {
+  return [
+    ...answer.results.map((result) => ({
+      recordId: result.recordId,
+      sharing: result.sharing,
+      kind: kindOf(result.reasons),
+      reasons: result.reasons,
+      score: result.score,
+      memberState: result.memberState,
+      contact: result.contact ?? null,
+    })),
+    ...answer.hidden.map((hidden) => ({
+      sharing: hidden.kind,
+      kind: 'disclosure' as const,
+      reasons: [],
+      score: null,
+      memberState: hidden.memberState,
+      contact: hidden.contact ?? null,
+    })),
+  ];
+}
+
+function kindOf(reasons: readonly MatchReason[]): MatchReasonKind {
+  return FURTHEST_FIRST.find((kind) => reasons.some((reason) => reason.kind === kind)) ?? 'exact';
+}
