@@ -1,0 +1,21 @@
+import spellings from '#app/domain/make-spellings.json' with { type: 'json' };
+
+const NAMES: ReadonlyMap<string, string> = new Map(Object.entries(spellings));
+
+/** The name under which a maker is known, or undefined for a spelling that is in no reference table: it stays as read. */
+export function makeName(asRead: string): string | undefined {
+  return NAMES.get(makeKey(asRead));
+}
+
+/** The form in which spellings of a maker are compared. */
+export function makeKey(asRead: string): string {
+  return asRead
+    .slice(0, 200)
+    .toUpperCase()
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/ Y /g, ' & ')
+    .replace(/Ø/g, 'O')
+    .replace(/Ł/g, 'L')
+    .replace(/[^A-Z0-9]/g, '');
+}

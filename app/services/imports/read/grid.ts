@@ -1,0 +1,29 @@
+/** A cell as the file holds it: a formula's value, a date where the file says that it is one. */
+export type Cell = string | number | boolean | Date | null;
+
+/** A table out of a file. Row `n` of the file is `rows[n - 1]`; blank rows are kept so that numbers agree. */
+export interface Grid {
+  kind: 'xlsx' | 'csv';
+  /** Name of the sheet; empty for CSV. */
+  sheet: string;
+  rows: Cell[][];
+}
+
+/** The text of a cell without what stands around it; empty for an empty cell. */
+export function cellText(cell: Cell | undefined): string {
+  if (cell == null) return '';
+  if (cell instanceof Date) return cell.toISOString();
+  const text = String(cell).trim();
+  return /^="(.*)"$/s.exec(text)?.[1]?.replaceAll('""', '"').trim() ?? text;
+}
+
+/** The form in which words of a file (headers, dictionary words) are compared: no case, accents or punctuation. */
+export function wordKey(text: string): string {
+  return text
+    .slice(0, 500)
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}

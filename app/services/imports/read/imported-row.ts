@@ -1,0 +1,103 @@
+import type { Condition, FirearmType } from '#app/domain/firearm.ts';
+import type { SerialMark, SerialReading } from '#app/domain/marking/read-serial.ts';
+import type { PlaceKind } from '#app/domain/occasion.ts';
+
+import type { IsoDate } from './read-cells.ts';
+import type { OwnerCategory } from './mapping.ts';
+import type { ReadOffences } from './read-offences.ts';
+
+/** Something of a row that a person may want to look at. `text` is the cell as read, or what was made of it. */
+export interface RowNote {
+  code: RowNoteCode;
+  /** Column as the file names it. */
+  column: string;
+  text: string;
+}
+
+/** Codes of notes that are not about the serial; those are `serial_` and the code of `SERIAL_NOTES`. */
+export const ROW_NOTES = [
+  'item_id_cleaned',
+  'item_id_repeated',
+  'type_not_known',
+  'text_was_date',
+  'country_historic',
+  'country_not_known',
+  'import_country_not_known',
+  'ownership_not_known',
+  'restricted_not_known',
+  'place_placeholder',
+  'offence_not_covered',
+  'criminal_assumed',
+  'state_exhibit',
+] as const;
+export type RowNoteCode = (typeof ROW_NOTES)[number] | `serial_${SerialReading['notes'][number]}`;
+
+/** Why a row was set aside. */
+export const SET_ASIDE_CODES = [
+  'item_id_missing',
+  'class_not_known',
+  'date_missing',
+  'date_not_understood',
+] as const;
+export type SetAsideCode = (typeof SET_ASIDE_CODES)[number];
+
+export interface ImportedItem {
+  kind: 'weapon' | 'ammunition';
+  firearmType: FirearmType;
+  typeAsRead: string;
+  condition: Condition;
+  /** The maker's name where the spelling is known, else as read; empty when the register does not know. */
+  make: string;
+  /** The cell, whatever it says. */
+  makeAsRead: string;
+  model: string;
+  calibre: string;
+  calibreCode: string | null;
+  country: string | null;
+  countryAsRead: string;
+  /** ISO 3166-3, a country that is no more. */
+  countryHistoric: string | null;
+  importCountry: string | null;
+  /** Property of a State: an exhibit, examined after its own use; not counted as seized for an offence. */
+  stateOwned: boolean;
+  ownerCategory: OwnerCategory | null;
+  ownerAsRead: string;
+  restricted: boolean | null;
+  sealNumber: string;
+  custodyNumber: string;
+}
+
+export interface ImportedOccasion extends Omit<ReadOffences, 'assumed' | 'notCovered'> {
+  date: IsoDate;
+  /** Neighbourhood or other place; empty when the register has a placeholder. */
+  place: string;
+  precinct: string;
+  placeCountry: string;
+  subdivision: string;
+  placeKind: PlaceKind;
+  caseReference: string;
+}
+
+/** One item of a register as it can be stored. */
+export interface ImportedRow {
+  /** In the file, from 1. */
+  rowNumber: number;
+  /** Unique within the source, except where `repeats` is set. */
+  sourceItemId: string;
+  /** Row of the same item id that came first. */
+  repeats: number | null;
+  item: ImportedItem;
+  /** The whole serial cell. */
+  serialAsRead: string;
+  serialState: SerialReading['state'];
+  marks: SerialMark[];
+  occasion: ImportedOccasion;
+  notes: RowNote[];
+}
+
+export interface SetAside {
+  rowNumber: number;
+  column: string;
+  code: SetAsideCode;
+  value: string;
+}

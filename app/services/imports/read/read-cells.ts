@@ -1,0 +1,83 @@
+import type { Mapping } from './mapping.ts';
+import { type Cell, cellText } from './grid.ts';
+
+/** Days from 30 December 1899, where spreadsheets begin to count, to 1 January 1970. */
+const EPOCH_DAYS = 25_569;
+const MONTHS: Record<string, string> = Object.fromEntries(
+  [
+    'jan',
+    'fev feb fev',
+    'mar',
+    'abr apr avr',
+    'mai may',
+    'jun',
+    'jul',
+    'ago aug aou',
+    'set sep',
+    'out oct',
+    'nov',
+    'dez dec',
+  ].flatMap((names, index) => names.split(' ').map((name) => [name, String(index + 1)])),
+);
+
+/** A calendar date, `YYYY-MM-DD`. */
+export type IsoDate = string;
+
+/**
+ * The date of a cell: a date cell, a spreadsheet's day number, ISO text, or text in the mapping's order with any separator and
+ * an optional time. Null when it is no date of this calendar between 1900 and 2100.
+ */
+export function readDate(cell: Cell | undefined, order: Mapping['dateOrder']): IsoDate | null {
+  if (cell instanceof Date)
+    return Number.isNaN(cell.getTime()) ? null : inRange(cell.toISOString().slice(0, 10));
+  const text = cellText(cell);
+  if (/^\d{5}(?:\.\d+)?$/.test(text)) {
+    return inRange(new Date((Math.floor(Number(text)) - EPOCH_DAYS) * 86_400_000).toISOString().slice(0, 10));
+  }
+  const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/.exec(text);
+  if (iso) return checked(iso[1], iso[2], iso[3]);
+  const parts = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})(?:[T ,].*)?$/.exec(text);
+  if (!parts || order === 'ymd') return null;
+  return order === 'dmy' ? checked(parts[3], parts[2], parts[1]) : checked(parts[3], parts[1], parts[2]);
+}
+
+/** An id that a spreadsheet turned into a number (`1717889.0`, `1.717889E6`) as the text it was. */
+export function readId(cell: Cell | undefined): { id: string; cleaned: boolean } {
+  const text = cellText(cell);
+  const whole = /^(\d+)[.,]0+$/.exec(text)?.[1];
+  if (whole !== undefined) return { id: whole, cleaned: true };
+  if (/^\d(?:[.,]\d+)?E\+?\d{1,2}$/i.test(text)) {
+    const number = Number(text.replace(',', '.'));
+    if (Number.isSafeInteger(number)) return { id: String(number), cleaned: true };
+  }
+  return { id: text, cleaned: false };
+}
+
+/**
+ * The text of a column that holds no dates. A spreadsheet that took `12/70` for December 1970, or `24/7` for the 24th of July,
+ * is undone: the first of a month was month and year, any other day was day and month.
+ */
+export function readText(cell: Cell | undefined): { text: string; recovered: boolean } {
+  if (cell instanceof Date) {
+    if (Number.isNaN(cell.getTime())) return { text: '', recovered: false };
+    const [year = '', month = '', day = ''] = cell.toISOString().slice(0, 10).split('-');
+    const text = day === '01' ? `${Number(month)}/${year.slice(2)}` : `${Number(day)}/${Number(month)}`;
+    return { text, recovered: true };
+  }
+  const text = cellText(cell).replace(/\s+/g, ' ');
+  const shown = /^(\p{L}{3})[/-](\d{2})$/u.exec(text.toLowerCase());
+  const month = MONTHS[shown?.[1] ?? ''];
+  return month === undefined
+    ? { text, recovered: false }
+    : { text: `${month}/${shown?.[2] ?? ''}`, recovered: true };
+}
+
+function checked(year = '', month = '', day = ''): IsoDate | null {
+  const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? inRange(text) : null;
+}
+
+function inRange(date: IsoDate): IsoDate | null {
+  return date >= '1900-01-01' && date < '2100-01-01' ? date : null;
+}

@@ -1,0 +1,62 @@
+import { readFile, stat } from 'node:fs/promises';
+
+import { FileProblem } from './file-problem.ts';
+import type { Grid } from './grid.ts';
+import { readCsv } from './read-csv.server.ts';
+import { READ_LIMITS, type ReadLimits } from './read-limits.ts';
+import { readXlsx } from './read-xlsx.server.ts';
+
+/**
+ * Reads a table from a file. Its content decides what it is; a name that says otherwise is a problem, so that nobody takes in
+ * what he did not mean to.
+ * @param sheet of a workbook; the first when null
+ * @throws FileProblem
+ */
+export async function readSheet(
+  path: string,
+  sheet: string | null = null,
+  limits: ReadLimits = READ_LIMITS,
+): Promise<Grid> {
+  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    throw new FileProblem(error.code === 'ENOENT' ? 'not_there' : 'not_readable');
+  });
+  if (!found.isFile()) throw new FileProblem('not_readable');
+  if (found.size === 0) throw new FileProblem('empty');
+  if (found.size > limits.fileSize) throw new FileProblem('too_large', { most: limits.fileSize });
+  const file = await readFile(path).catch(() => {
+    throw new FileProblem('not_readable');
+  });
+  return readTable(file, path, sheet, limits);
+}
+
+/** As {@link readSheet}, from bytes with a file name. */
+export async function readTable(
+  file: Buffer,
+  name: string,
+  sheet: string | null = null,
+  limits: ReadLimits = READ_LIMITS,
+): Promise<Grid> {
+  if (file.length === 0) throw new FileProblem('empty');
+  if (file.length > limits.fileSize) throw new FileProblem('too_large', { most: limits.fileSize });
+  const says = /\.(xlsx|xlsm)$/i.test(name) ? 'workbook' : /\.(csv|tsv|txt)$/i.test(name) ? 'text' : null;
+  const is = contentOf(file);
+  if (is === 'old_excel') throw new FileProblem('old_excel');
+  if (says !== null && says !== is) throw new FileProblem('not_what_it_says', { says, is });
+  if (is === 'other') throw new FileProblem('not_a_table');
+  if (is === 'workbook') return readXlsx(file, sheet, limits);
+  const grid = readCsv(file, limits);
+  if (!grid.rows.some((row) => row.some((cell) => cell !== null))) throw new FileProblem('empty');
+  return grid;
+}
+
+function contentOf(file: Buffer): 'workbook' | 'text' | 'old_excel' | 'other' {
+  const start = file.subarray(0, 8).toString('latin1');
+  if (start.startsWith('PK\x03\x04') || start.startsWith('PK\x05\x06')) return 'workbook';
+  if (start.startsWith('\xD0\xCF\x11\xE0')) return 'old_excel';
+  const wide = start.startsWith('\xFF\xFE') || start.startsWith('\xFE\xFF');
+  if (!wide && file.subarray(0, 4_096).includes(0)) return 'other';
+  if (/^(?:%PDF|\x89PNG|GIF8|\xFF\xD8\xFF|\{\\rtf|Rar!|7z)/.test(start)) return 'other';
+  if (/^\uFEFF?\s*<(?:!doctype|html|\?xml|table)/i.test(file.subarray(0, 200).toString('utf8')))
+    return 'other';
+  return 'text';
+}
