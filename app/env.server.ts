@@ -117,6 +117,11 @@ export function wantsDetails(): boolean {
   return ['debug', 'trace'].includes(process.env.LOG_LEVEL ?? '');
 }
 
+/** Our environment for a build: under Vitest too, as for real use. */
+export function buildEnvironment(): NodeJS.ProcessEnv {
+  return { ...process.env, NODE_ENV: 'production', VITEST: undefined };
+}
+
 function originsOf(host: string, port: number, given: string | undefined) {
   const names = LOCAL_HOSTS.includes(host) ? ['127.0.0.1', 'localhost', '[::1]'] : [host];
   const origins = (given ? [given] : names.map((name) => `http://${name}:${port}`)).map(

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
+import { buildEnvironment } from '#app/env.server.ts';
 import { isLockHolder, lockDataFolder } from '#db/embedded/lock.server.ts';
 import { OperatorProblem } from '#db/operator-problem.ts';
 
@@ -78,7 +79,7 @@ async function runBuild(root: string): Promise<void> {
   const { code, output } = await new Promise<{ code: number | null; output: string }>((resolve, reject) => {
     const child = spawn(process.execPath, [cli, 'vite:build'], {
       cwd: root,
-      env: { ...process.env, NODE_ENV: 'production' },
+      env: buildEnvironment(),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let text = '';

@@ -112,6 +112,6 @@ async function findPort(settings: Settings): Promise<number> {
 
 async function contactsOf(settings: Settings) {
   if (!settings.demo) return [];
-  const { demoContacts } = await import('#seeds/demo/index.ts');
+  const { demoContacts } = await import('#seeds/demo/contacts.ts');
   return demoContacts(settings);
 }

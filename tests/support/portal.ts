@@ -1,93 +1,90 @@
-import { randomUUID } from 'node:crypto';
-
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { pino } from 'pino';
 
-import { openSessions } from '#app/auth/session.server.ts';
-import type { Officer } from '#app/domain/officer.ts';
-import type { PortalContext } from '#app/http/context.ts';
+import { buildPages } from '#app/commands/build-pages.ts';
+import type { Settings } from '#app/env.server.ts';
+import { createRequestHandler } from '#app/framework/handler.server.ts';
+import { listen } from '#app/http/server/listen.ts';
+import { portalServer } from '#app/http/server/portal-server.ts';
+import { freePort } from '#db/embedded/launch.server.ts';
 
-import type { TestDatabase } from './database.ts';
+import { createTestDatabase, type TestDatabase } from './database.ts';
 import { TEST_KEY } from './test-key.ts';
 
-export const TEST_ORIGIN = 'http://127.0.0.1:3999';
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** A request's context as the server makes it, over a test database, at a time of the test's choosing. */
-export function testContext(database: TestDatabase, now: Date = new Date()): PortalContext {
-  return {
+export interface TestPortal extends TestDatabase {
+  settings: Settings;
+  origin: string;
+  /** what the server logged, one object for each line */
+  logged: LogLine[];
+}
+
+export type LogLine = Readonly<{ [key: string]: unknown }>;
+
+export interface TestPortalOptions {
+  now?: () => Date;
+  demo?: boolean;
+  /** fills the database before the server listens */
+  seed?: (database: TestDatabase, settings: Settings) => Promise<unknown>;
+}
+
+/** The whole portal, as built, on a free port and a database of its own. `drop` ends it. */
+export async function startTestPortal(options: TestPortalOptions = {}): Promise<TestPortal> {
+  await buildPages(ROOT, () => undefined);
+  const port = await freePort();
+  const settings = testSettings({ port, demo: options.demo ?? false });
+  const database = await createTestDatabase();
+  await options.seed?.(database, settings);
+  const build = await import(/* @vite-ignore */ pathToFileURL(join(ROOT, 'build/server/index.js')).href);
+  const { log, lines } = testLog();
+  const app = portalServer({
+    settings,
     databases: database.databases,
-    settings: {
-      port: 3999,
-      host: '127.0.0.1',
-      dataDir: '/nonexistent',
-      databaseUrl: undefined,
-      publicOrigin: TEST_ORIGIN,
-      origins: [TEST_ORIGIN],
-      demo: false,
-      secretKey: TEST_KEY,
-      logLevel: 'silent',
-      secureCookies: false,
-    },
-    log: pino({ level: 'silent' }),
-    requestId: randomUUID(),
-    nonce: 'test-nonce',
-    remoteAddress: '127.0.0.1',
-    now: () => now,
-  };
-}
-
-interface Sent {
-  path: string;
-  params?: Record<string, string>;
-  /** Fields of a POST; a GET without. Repeated names by pairs. */
-  form?: Record<string, string> | readonly (readonly [string, string])[];
-  now?: Date;
-}
-
-type RouteFunction<T> = (args: {
-  request: Request;
-  params: Record<string, string | undefined>;
-  context: PortalContext;
-}) => Promise<T>;
-
-/** What a loader or action came to: its data, and the response it made or threw. */
-export interface RouteAnswer<T> {
-  status: number;
-  data: T | undefined;
-  response: Response | undefined;
-  location: string | null;
-}
-
-/** Calls a route's loader or action as this officer, signed in with a real session, or as nobody. */
-export async function callRoute<T>(
-  route: RouteFunction<T>,
-  database: TestDatabase,
-  officer: Officer | undefined,
-  { path, params = {}, form, now = new Date() }: Sent,
-): Promise<RouteAnswer<Exclude<T, Response>>> {
-  const context = testContext(database, now);
-  const headers = new Headers();
-  if (officer) {
-    const sessions = openSessions(database.databases.auth, { secure: false, now: () => now });
-    headers.set('Cookie', (await sessions.open(officer.id)).split(';')[0] ?? '');
-  }
-  const body =
-    form && new URLSearchParams(Symbol.iterator in form ? form.map(([k, v]) => [k, v]) : { ...form });
-  const request = new Request(
-    `${TEST_ORIGIN}${path}`,
-    body ? { method: 'POST', headers, body } : { headers },
-  );
-  const result = await route({ request, params, context }).catch((thrown: unknown) => {
-    if (thrown instanceof Response) return thrown;
-    throw thrown;
+    log,
+    handle: createRequestHandler(build, 'production'),
+    clientFolder: join(ROOT, 'build/client'),
+    ...(options.now && { now: options.now }),
   });
-  if (!(result instanceof Response)) {
-    return { status: 200, data: result as Exclude<T, Response>, response: undefined, location: null };
-  }
-  const isJson = result.headers.get('Content-Type')?.includes('json') ?? false;
+  const server = await listen(app, settings.host, port);
   return {
-    status: result.status,
-    data: isJson ? ((await result.clone().json()) as Exclude<T, Response>) : undefined,
-    response: result,
-    location: result.headers.get('Location'),
+    ...database,
+    settings,
+    origin: settings.publicOrigin,
+    logged: lines,
+    async drop() {
+      await server.close(1000);
+      await database.drop();
+    },
   };
+}
+
+/** Settings of a portal on this machine, without reading the environment. */
+export function testSettings(overrides: Partial<Settings> = {}): Settings {
+  const port = overrides.port ?? 3000;
+  const publicOrigin = `http://127.0.0.1:${port}`;
+  return {
+    port,
+    host: '127.0.0.1',
+    dataDir: '/nonexistent',
+    databaseUrl: undefined,
+    publicOrigin,
+    origins: [publicOrigin, `http://localhost:${port}`],
+    demo: false,
+    secretKey: TEST_KEY,
+    logLevel: 'debug',
+    secureCookies: false,
+    ...overrides,
+  };
+}
+
+/** A log that keeps its lines. */
+export function testLog() {
+  const lines: LogLine[] = [];
+  const log = pino(
+    { level: 'debug' },
+    { write: (text: string) => void lines.push(JSON.parse(text) as LogLine) },
+  );
+  return { log, lines };
 }
