@@ -4,7 +4,7 @@ import type { AddresseeGround } from './trace-request.ts';
 export interface Provenance {
   /** The State that asks; it addresses no request to itself. */
   readonly ownState: StateCode;
-  /** From domestic records: the State to which the arm was exported. */
+  /** From domestic records, or from the answer to an earlier request: the State to which the arm was exported. */
   readonly exportedTo?: StateCode | undefined;
   /** The State that reported the arm lost or stolen. */
   readonly reportedLostBy?: StateCode | undefined;
@@ -36,4 +36,9 @@ export function proposeAddressees(provenance: Provenance): Addressee[] {
     seen.add(country);
     return [{ country, ground }];
   });
+}
+
+/** Whether this choice departs from the proposal, which needs a reason. With nothing proposed, any choice is one. */
+export function departsFromProposal(country: StateCode, proposed: readonly Addressee[]): boolean {
+  return proposed[0]?.country !== country;
 }

@@ -20,39 +20,51 @@ export interface RequestContent {
   readonly confidentiality: boolean;
   readonly confidentialityLimits: string;
   readonly cannotProvide: string;
-  readonly addresseeGround: string;
-  readonly addresseeReason: string;
+  readonly urgent: boolean;
+  readonly urgentReason: string;
 }
 
+/** The choice of the addressee, as far as it may need a reason (8.1). */
+export interface AddresseeChoice {
+  readonly departsFromProposal: boolean;
+  readonly reason: string;
+}
+
+const REQUIRED = [
+  'legalJustification',
+  'circumstances',
+  'informationSought',
+  'intendedUse',
+  'domesticTrace',
+] as const;
+
 /**
- * What an international request lacks (8.2.1, 8.3.2, 8.4), as a list with the field that mends each. Essentials of the
- * arm may be missing if the requester says why they cannot be provided (8.3.2); the rest is always required.
+ * What an international request lacks (8.2.1, 8.3.2, 8.4), as a list with the field that mends each, in the order of
+ * the form. Essentials of the arm may be missing if the requester says why they cannot be provided (8.3.2); the rest
+ * is always required. A request that is sent again has its addressee, so it is checked without one.
  */
-export function missingContent(content: RequestContent, arm: EssentialsOfArm): Problem[] {
+export function missingContent(
+  content: RequestContent,
+  arm: EssentialsOfArm,
+  addressee?: AddresseeChoice,
+): Problem[] {
   const problems: Problem[] = [];
-  const needed = [
-    'legalJustification',
-    'circumstances',
-    'informationSought',
-    'intendedUse',
-    'domesticTrace',
-  ] as const;
-  for (const field of needed) {
-    if (content[field].trim() === '') problems.push({ field, key: `trace.missing.${field}` });
+  const missing = (field: string, what: string = field) =>
+    problems.push({ field, key: `trace.missing.${what}` });
+  if (addressee?.departsFromProposal && isBlank(addressee.reason)) missing('addresseeReason');
+  for (const field of REQUIRED) {
+    if (isBlank(content[field])) missing(field);
   }
-  if (!content.confidentiality && content.confidentialityLimits.trim() === '') {
-    problems.push({ field: 'confidentiality', key: 'trace.missing.confidentiality' });
+  if (isBlank(content.cannotProvide)) {
+    for (const essential of missingEssentials(arm)) missing('cannotProvide', essential);
   }
-  if (content.addresseeGround === 'other' && content.addresseeReason.trim() === '') {
-    problems.push({ field: 'addresseeReason', key: 'trace.missing.addresseeReason' });
-  }
-  const absent = missingEssentials(arm);
-  if (absent.length > 0 && content.cannotProvide.trim() === '') {
-    for (const essential of absent) {
-      problems.push({ field: 'cannotProvide', key: `trace.missing.${essential}` });
-    }
-  }
+  if (!content.confidentiality && isBlank(content.confidentialityLimits)) missing('confidentiality');
+  if (content.urgent && isBlank(content.urgentReason)) missing('urgentReason');
   return problems;
+}
+
+function isBlank(text: string): boolean {
+  return text.trim() === '';
 }
 
 export type Essential = 'make' | 'model' | 'calibre' | 'serial' | 'manufactureCountry' | 'importCountry';

@@ -22,14 +22,21 @@ export interface Clock {
   readonly daysLeft: number;
   /** False while nobody owes the step: it is done, the request is back with the sender, or it is closed. */
   readonly running: boolean;
+  /** Stopped while the request is back with the sender; it starts from the beginning when it is sent again (8.3.2). */
+  readonly paused: boolean;
+}
+
+export interface TraceClocks {
+  readonly acknowledgement: Clock;
+  readonly answer: Clock;
 }
 
 /** Both clocks of a request, computed from its dates; days are UTC days. */
-export function traceClocks(dates: TraceDates, now: Date): { acknowledgement: Clock; answer: Clock } {
+export function traceClocks(dates: TraceDates, now: Date): TraceClocks {
   const { status, receivedAt, acknowledgedAt, answeredAt } = dates;
   return {
-    acknowledgement: clock(receivedAt, ACKNOWLEDGE_DAYS, acknowledgedAt, status === 'sent', now),
-    answer: clock(receivedAt, ANSWER_DAYS, answeredAt, status === 'sent' || status === 'acknowledged', now),
+    acknowledgement: clock(receivedAt, ACKNOWLEDGE_DAYS, acknowledgedAt, status, now),
+    answer: clock(receivedAt, ANSWER_DAYS, answeredAt, status, now),
   };
 }
 
@@ -39,13 +46,26 @@ export function nextDue(dates: TraceDates, now: Date): Clock | undefined {
   return [acknowledgement, answer].find((one) => one.running);
 }
 
-function clock(received: Date, days: number, done: Date | null, running: boolean, now: Date): Clock {
+/**
+ * Received before these instants, a request is past its deadline today: unacknowledged before the first, unanswered
+ * before the second. A query finds by them what `traceClocks` counts as overdue.
+ */
+export function lateBefore(now: Date): { acknowledgement: Date; answer: Date } {
+  const today = dayOf(now);
+  return {
+    acknowledgement: new Date((today - ACKNOWLEDGE_DAYS) * DAY),
+    answer: new Date((today - ANSWER_DAYS) * DAY),
+  };
+}
+
+function clock(received: Date, days: number, done: Date | null, status: TraceStatus, now: Date): Clock {
   const due = dayOf(received) + days;
   return {
     dueOn: plainDate(due),
     doneOn: done ? plainDate(dayOf(done)) : undefined,
     daysLeft: due - dayOf(now),
-    running: running && done === null,
+    running: done === null && (status === 'sent' || status === 'acknowledged'),
+    paused: done === null && status === 'returned',
   };
 }
 

@@ -51,6 +51,12 @@ export function mayTake(action: TraceAction, { status, party, role }: TracePosit
   return transition.by === party && transition.roles.includes(role) && transition.from.includes(status);
 }
 
+/** The step that takes the request forward, among those open: the main button of its page. */
+export function mainAction(open: readonly TraceAction[]): TraceAction | undefined {
+  const forward: readonly TraceAction[] = ['acknowledge', 'answer', 'resubmit', 'close'];
+  return forward.find((action) => open.includes(action));
+}
+
 /** Whose act the request waits for; nobody's once it is closed. */
 export function whoseTurn(status: TraceStatus): TraceParty | undefined {
   switch (status) {

@@ -1,36 +1,38 @@
 import { z } from 'zod';
 
 import { CLOSING_OUTCOMES } from '#app/domain/outcome.ts';
-import { ADDRESSEE_GROUNDS, ANSWER_KINDS, REFUSAL_GROUNDS, RESTRICTIONS } from '#app/domain/trace-request.ts';
+import { ANSWER_KINDS, REFUSAL_GROUNDS, RESTRICTIONS, TRACE_STATUSES } from '#app/domain/trace-request.ts';
 
 const REQUIRED = 'errors.required';
 const prose = z.string().trim().max(4000, 'errors.tooLong4000').default('');
 const required = z.string({ error: REQUIRED }).trim().min(1, REQUIRED).max(4000, 'errors.tooLong4000');
 const ticked = z.preprocess((value) => value === 'yes' || value === true, z.boolean());
 
+/** What a request tells, so that the addressee can trace (8.2); it may be completed when it was returned (8.3.2). */
+const letterFields = {
+  legalJustification: prose,
+  circumstances: prose,
+  informationSought: prose,
+  intendedUse: prose,
+  domesticTrace: prose,
+  cannotProvide: prose,
+};
+
 /** The content of an international request (ISACS 05.31, 8.2). What is missing is said by `missingContent`. */
-export const requestForm = z
-  .object({
-    addressedState: z.string({ error: REQUIRED }).regex(/^[A-Z]{2}$/, REQUIRED),
-    addresseeGround: z.enum(ADDRESSEE_GROUNDS).default('other'),
-    addresseeReason: prose,
-    legalJustification: prose,
-    circumstances: prose,
-    informationSought: prose,
-    intendedUse: prose,
-    domesticTrace: prose,
-    cannotProvide: prose,
-    confidentiality: ticked,
-    confidentialityLimits: prose,
-    urgent: ticked,
-    urgentReason: prose,
-  })
-  .superRefine((form, context) => {
-    if (form.urgent && form.urgentReason === '') {
-      context.addIssue({ code: 'custom', path: ['urgentReason'], message: 'trace.problem.urgentReason' });
-    }
-  });
+export const requestForm = z.object({
+  addressedState: z.string().trim().default(''),
+  addresseeReason: prose,
+  ...letterFields,
+  confidentiality: ticked,
+  confidentialityLimits: prose,
+  urgent: ticked,
+  urgentReason: prose,
+});
 export type RequestForm = z.output<typeof requestForm>;
+
+/** A returned request, completed; the addressee, the promise and the arm stay as they were. */
+export const resubmitForm = z.object({ ...letterFields, message: prose });
+export type ResubmitForm = z.output<typeof resubmitForm>;
 
 /** An answer (8.3.3). Only what its kind asks for is required. */
 export const answerForm = z
@@ -75,3 +77,11 @@ export const returnForm = z.object({ message: required });
 
 export const closeForm = z.object({ outcome: z.enum(CLOSING_OUTCOMES, { error: REQUIRED }), message: prose });
 export type CloseForm = z.output<typeof closeForm>;
+
+/** Which requests a list shows, from the address; what is not understood falls back to the open ones. */
+export const requestListFilter = z.object({
+  show: z.enum(['all', 'incoming', 'outgoing']).catch('all'),
+  status: z.enum(['open', 'all', ...TRACE_STATUSES]).catch('open'),
+  before: z.uuid().optional().catch(undefined),
+});
+export type RequestListFilter = z.output<typeof requestListFilter>;

@@ -15,14 +15,36 @@ export type TraceLetterRow = Selectable<TraceLetterTable>;
 export type TraceStepRow = Selectable<TraceStepTable>;
 export type TraceAnswerRow = Selectable<TraceAnswerTable>;
 
+export interface RequestFilter {
+  statuses?: readonly TraceStatus[] | undefined;
+  requestingState?: string | undefined;
+  addressedState?: string | undefined;
+  /** Unacknowledged since before the first instant, or unanswered since before the second: only those, or all others */
+  late?: { only: boolean; acknowledgement: Date; answer: Date } | undefined;
+  /** Requests sent before the one with this id */
+  before?: string | undefined;
+  limit: number;
+}
+
 /** Requests the officer may see, latest first; a coordinator sees all, and only this table of them. */
 export async function findRequests(
   tx: Kysely<PortalDatabase>,
-  filter: { statuses?: readonly TraceStatus[] | undefined; before?: string | undefined; limit: number },
+  { statuses, requestingState, addressedState, late, before, limit }: RequestFilter,
 ): Promise<TraceRequestRow[]> {
-  let query = tx.selectFrom('trace_request').selectAll().orderBy('id', 'desc').limit(filter.limit);
-  if (filter.statuses) query = query.where('status', 'in', [...filter.statuses]);
-  if (filter.before) query = query.where('id', '<', filter.before);
+  let query = tx.selectFrom('trace_request').selectAll().orderBy('id', 'desc').limit(limit);
+  if (statuses) query = query.where('status', 'in', [...statuses]);
+  if (requestingState !== undefined) query = query.where('requesting_state', '=', requestingState);
+  if (addressedState !== undefined) query = query.where('addressed_state', '=', addressedState);
+  if (before !== undefined) query = query.where('id', '<', before);
+  if (late) {
+    query = query.where((where) => {
+      const isLate = where.or([
+        where.and([where('status', '=', 'sent'), where('received_at', '<', late.acknowledgement)]),
+        where.and([where('status', '=', 'acknowledged'), where('received_at', '<', late.answer)]),
+      ]);
+      return late.only ? isLate : where.not(isLate);
+    });
+  }
   return query.execute();
 }
 
@@ -47,6 +69,19 @@ export async function findAnswer(
   return tx.selectFrom('trace_answer').selectAll().where('request_id', '=', id).executeTakeFirst();
 }
 
+export async function findAnswers(
+  tx: Kysely<PortalDatabase>,
+  ids: readonly string[],
+): Promise<TraceAnswerRow[]> {
+  if (ids.length === 0) return [];
+  return tx
+    .selectFrom('trace_answer')
+    .selectAll()
+    .where('request_id', 'in', [...ids])
+    .orderBy('answered_at', 'desc')
+    .execute();
+}
+
 export async function findSteps(tx: Kysely<PortalDatabase>, id: string): Promise<TraceStepRow[]> {
   return tx
     .selectFrom('trace_step')
@@ -57,7 +92,7 @@ export async function findSteps(tx: Kysely<PortalDatabase>, id: string): Promise
     .execute();
 }
 
-/** The requests this State has open for a record. */
+/** The requests made for a record, open and closed, in the order in which they were sent. */
 export async function findRequestsOfRecord(
   tx: Kysely<PortalDatabase>,
   recordId: string,

@@ -33,6 +33,11 @@ export async function findRecord(
   return tx.selectFrom('weapon_record').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+/** Holds a record of this State until the transaction ends: acts that need it to stand still come one by one. */
+export async function lockRecord(tx: Kysely<PortalDatabase>, id: string): Promise<void> {
+  await tx.selectFrom('weapon_record').select('id').where('id', '=', id).forUpdate().execute();
+}
+
 export async function findOccasion(tx: Kysely<PortalDatabase>, id: string): Promise<OccasionRow | undefined> {
   return tx.selectFrom('occasion').selectAll().where('id', '=', id).executeTakeFirst();
 }

@@ -1,32 +1,52 @@
 import type { NationalOfficer } from '#app/domain/officer.ts';
+import { Invalid, type Problem } from '#app/domain/refusal.ts';
 import type { AnswerForm } from '#app/forms/trace.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
-import { addAnswer } from '#db/queries/trace-requests.server.ts';
+import { addAnswer, type TraceRequestRow } from '#db/queries/trace-requests.server.ts';
 
 import { takeStep } from './move-request.server.ts';
 
-/** Answers a request, or refuses it on a ground of 8.3.4.2 (ISACS 05.31, 8.3.3). */
+/**
+ * Answers a request, or refuses it on a ground of 8.3.4.2 (ISACS 05.31, 8.3.3). A refusal carries no information on
+ * the arm, so neither its fields nor restrictions on use are kept of one.
+ * @returns the request as it was before
+ * @throws Invalid where the answer contradicts the calendar or names its own State as the importer
+ */
 export async function answerRequest(
   tx: PortalTransaction,
   officer: NationalOfficer,
   id: string,
   form: AnswerForm,
   now: Date,
-) {
-  const action = form.kind === 'refusal' ? 'refuse' : 'answer';
+): Promise<TraceRequestRow> {
+  const refuses = form.kind === 'refusal';
+  const action = refuses ? 'refuse' : 'answer';
   const request = await takeStep(tx, officer, id, action, { message: '', now, dates: { answered_at: now } });
+  const problems = contradictions(form, officer, now);
+  if (problems.length > 0) throw new Invalid(problems);
   await addAnswer(tx, {
     request_id: id,
     requesting_state: request.requesting_state,
     addressed_state: request.addressed_state,
     kind: form.kind,
-    occurred_on: form.occurredOn ?? null,
-    last_legal_owner: form.lastLegalOwner,
-    exported_to: form.exportedTo ?? null,
+    occurred_on: refuses ? null : (form.occurredOn ?? null),
+    last_legal_owner: refuses ? '' : form.lastLegalOwner,
+    exported_to: form.kind === 'export' ? (form.exportedTo ?? null) : null,
     narrative: form.narrative,
     refusal_ground: form.refusalGround ?? null,
-    restrictions: form.restrictions,
+    restrictions: refuses ? [] : form.restrictions,
     answered_at: now,
   });
   return request;
+}
+
+function contradictions(form: AnswerForm, officer: NationalOfficer, now: Date): Problem[] {
+  const problems: Problem[] = [];
+  if (form.occurredOn !== undefined && form.occurredOn > now.toISOString().slice(0, 10)) {
+    problems.push({ field: 'occurredOn', key: 'errors.future' });
+  }
+  if (form.kind === 'export' && form.exportedTo === officer.memberState) {
+    problems.push({ field: 'exportedTo', key: 'trace.problem.exportedHere' });
+  }
+  return problems;
 }

@@ -1,8 +1,16 @@
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import type { ClosingOutcome } from '#app/domain/outcome.ts';
+import { outcomeAfterClosing, suggestOutcome } from '#app/domain/trace-outcome.ts';
 import type { CloseForm } from '#app/forms/trace.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
-import { amendLetter, findLetter, type TraceAnswerRow } from '#db/queries/trace-requests.server.ts';
+import {
+  amendLetter,
+  findAnswer,
+  findLetter,
+  findRequestsOfRecord,
+  type TraceRequestRow,
+} from '#db/queries/trace-requests.server.ts';
+import { findRecord, lockRecord } from '#db/queries/weapon-records.server.ts';
 
 import { takeStep } from './move-request.server.ts';
 
@@ -13,7 +21,7 @@ export async function closeRequest(
   id: string,
   form: CloseForm,
   now: Date,
-) {
+): Promise<TraceRequestRow> {
   const request = await takeStep(tx, officer, id, 'close', {
     message: form.message,
     now,
@@ -22,19 +30,31 @@ export async function closeRequest(
   await amendLetter(tx, id, { outcome: form.outcome });
   const letter = await findLetter(tx, id);
   if (letter) {
-    await tx
-      .updateTable('weapon_record')
-      .set({ outcome: form.outcome })
-      .where('id', '=', letter.record_id)
-      .execute();
+    // Two traces of one arm that close at once count one after the other.
+    await lockRecord(tx, letter.record_id);
+    await recordOutcome(tx, letter.record_id, form.outcome);
   }
   return request;
 }
 
-/**
- * The outcome an answer suggests; a person chooses. A diversion under the addressed State's jurisdiction is an
- * illegitimate holder found in a foreign registry (F); other answers leave the point of diversion open (A).
- */
-export function suggestOutcome(answer: Pick<TraceAnswerRow, 'kind'> | undefined): ClosingOutcome {
-  return answer?.kind === 'diversion' ? 'F' : 'A';
+async function recordOutcome(tx: PortalTransaction, recordId: string, chosen: ClosingOutcome) {
+  const record = await findRecord(tx, recordId);
+  if (!record) return;
+  const requests = await findRequestsOfRecord(tx, recordId);
+  const outcome = outcomeAfterClosing(chosen, {
+    current: record.outcome,
+    othersOpen: requests.some((one) => one.status !== 'closed'),
+  });
+  await tx.updateTable('weapon_record').set({ outcome }).where('id', '=', recordId).execute();
+}
+
+/** What the page of closing shows: the outcome proposed, and whether the arm has other traces still open. */
+export async function prepareClosing(tx: PortalTransaction, id: string) {
+  const letter = await findLetter(tx, id);
+  const record = letter && (await findRecord(tx, letter.record_id));
+  const requests = record ? await findRequestsOfRecord(tx, record.id) : [];
+  return {
+    suggested: suggestOutcome(await findAnswer(tx, id), record?.outcome ?? null),
+    othersOpen: requests.filter((one) => one.id !== id && one.status !== 'closed'),
+  };
 }

@@ -1,26 +1,88 @@
-import { nextDue } from '#app/domain/trace-clock.ts';
-import { type TraceStatus, whoseTurn } from '#app/domain/trace-request.ts';
+import { isNational, type Officer } from '#app/domain/officer.ts';
+import { lateBefore, traceClocks } from '#app/domain/trace-clock.ts';
+import { TRACE_STATUSES, type TraceStatus, whoseTurn } from '#app/domain/trace-request.ts';
+import type { RequestListFilter } from '#app/forms/trace.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
-import { findRequests } from '#db/queries/trace-requests.server.ts';
+import { findRequests, type RequestFilter, type TraceRequestRow } from '#db/queries/trace-requests.server.ts';
 
+import { partyOf } from './move-request.server.ts';
 import { datesOf } from './read-request.server.ts';
 
 const PAGE = 50;
+/** More late requests than this are no list to work through; the page says that there are more. */
+const MOST_LATE = 200;
 
-/** A page of requests with their clocks, latest first. What is on it is what the officer's role and State may see. */
+/**
+ * A page of requests with their clocks: on the first page those past a deadline, most overdue first, then all others,
+ * latest first. What is on it is what the officer's role and State may see.
+ */
 export async function listRequests(
   tx: PortalTransaction,
-  filter: { statuses?: readonly TraceStatus[] | undefined; before?: string | undefined },
+  officer: Officer,
+  filter: RequestListFilter,
   now: Date,
 ) {
-  const rows = await findRequests(tx, { ...filter, limit: PAGE + 1 });
+  const bounds = lateBefore(now);
+  const wanted = { ...direction(officer, filter.show), statuses: statusesOf(filter.status) };
+  const late = filter.before
+    ? []
+    : await findRequests(tx, { ...wanted, late: { only: true, ...bounds }, limit: MOST_LATE + 1 });
+  const rows = await findRequests(tx, {
+    ...wanted,
+    late: { only: false, ...bounds },
+    before: filter.before,
+    limit: PAGE + 1,
+  });
   const page = rows.slice(0, PAGE);
+  const line = (request: TraceRequestRow) => lineOf(request, officer, now);
   return {
-    requests: page.map((request) => ({
-      request,
-      due: nextDue(datesOf(request), now),
-      turn: whoseTurn(request.status),
-    })),
+    late: late.slice(0, MOST_LATE).map(line).sort(mostOverdueFirst),
+    moreLate: late.length > MOST_LATE,
+    requests: page.map(line),
     next: rows.length > PAGE ? page.at(-1)?.id : undefined,
   };
+}
+
+export type RequestLine = ReturnType<typeof lineOf>;
+
+function lineOf(request: TraceRequestRow, officer: Officer, now: Date) {
+  const turn = whoseTurn(request.status);
+  const party = isNational(officer) ? partyOf(request, officer) : undefined;
+  return {
+    id: request.id,
+    reference: request.reference,
+    requestingState: request.requesting_state,
+    addressedState: request.addressed_state,
+    status: request.status,
+    urgent: request.urgent,
+    sentAt: request.sent_at,
+    clocks: traceClocks(datesOf(request), now),
+    party,
+    /** The State for whose act the request waits */
+    turnState: turn && (turn === 'requesting' ? request.requesting_state : request.addressed_state),
+    ours: turn !== undefined && turn === party,
+  };
+}
+
+function statusesOf(status: RequestListFilter['status']): readonly TraceStatus[] | undefined {
+  if (status === 'all') return undefined;
+  return status === 'open' ? TRACE_STATUSES.filter((one) => one !== 'closed') : [status];
+}
+
+function direction(
+  officer: Officer,
+  show: RequestListFilter['show'],
+): Pick<RequestFilter, 'requestingState' | 'addressedState'> {
+  if (!isNational(officer) || show === 'all') return {};
+  return show === 'incoming'
+    ? { addressedState: officer.memberState }
+    : { requestingState: officer.memberState };
+}
+
+function mostOverdueFirst(a: RequestLine, b: RequestLine): number {
+  return daysLeft(a) - daysLeft(b);
+}
+
+function daysLeft({ clocks }: RequestLine): number {
+  return (clocks.acknowledgement.running ? clocks.acknowledgement : clocks.answer).daysLeft;
 }

@@ -78,18 +78,3 @@ export function returnRequest(
 ) {
   return takeStep(tx, officer, id, 'return', { message, now, dates: {} });
 }
-
-/** Sends a completed request again; it is received, and to be acknowledged, anew (8.3.2). */
-export function resubmitRequest(
-  tx: PortalTransaction,
-  officer: NationalOfficer,
-  id: string,
-  message: string,
-  now: Date,
-) {
-  return takeStep(tx, officer, id, 'resubmit', {
-    message,
-    now,
-    dates: { received_at: now, acknowledged_at: null },
-  });
-}

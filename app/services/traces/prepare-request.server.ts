@@ -3,9 +3,9 @@ import type { NationalOfficer } from '#app/domain/officer.ts';
 import { NotFound } from '#app/domain/refusal.ts';
 import type { EssentialsOfArm } from '#app/domain/request-content.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
-import { findHitsOfRecords } from '#db/queries/hits.server.ts';
+import { findHitsOfRecords, type HitRow } from '#db/queries/hits.server.ts';
 import { readMemberStates } from '#db/queries/member-states.server.ts';
-import { findRequestsOfRecord } from '#db/queries/trace-requests.server.ts';
+import { findAnswers, findRequestsOfRecord } from '#db/queries/trace-requests.server.ts';
 import {
   findMarkings,
   findOccasion,
@@ -14,23 +14,31 @@ import {
   type WeaponRecordRow,
 } from '#db/queries/weapon-records.server.ts';
 
-/** All that the page of a new request shows, and that sending checks again. */
+/**
+ * All that the page of a new request shows, and that sending checks again.
+ * @throws NotFound unless the arm is this State's own and was taken in
+ */
 export async function prepareRequest(tx: PortalTransaction, officer: NationalOfficer, recordId: string) {
   const record = await findRecord(tx, recordId);
   // A request asks after an arm that this State took in; what another State shares is not this State's to trace.
-  if (!record || record.member_state !== officer.memberState || record.outcome === null)
-    throw new NotFound('record');
+  const isOurs = record?.member_state === officer.memberState && record.outcome !== null;
+  if (!record || !isOurs || record.status !== 'active') throw new NotFound('record');
   const occasion = await findOccasion(tx, record.occasion_id);
   if (!occasion) throw new NotFound('record');
   const marks = await findMarkings(tx, [recordId]);
-  const hits = (await findHitsOfRecords(tx, [recordId])).filter(
-    (hit) => hit.status !== 'rejected' && hit.loss_state !== officer.memberState,
+  const hit = bestHit(await findHitsOfRecords(tx, [recordId]), officer);
+  const earlier = await findRequestsOfRecord(tx, recordId);
+  const answers = await findAnswers(
+    tx,
+    earlier.map((request) => request.id),
   );
+  const exportAnswer = answers.find((answer) => answer.kind === 'export' && answer.exported_to !== null);
   const states = await readMemberStates(tx);
   const members = new Set(states.map((state) => state.code));
   const proposed = proposeAddressees({
     ownState: officer.memberState,
-    reportedLostBy: hits[0]?.loss_state,
+    exportedTo: exportAnswer?.exported_to ?? undefined,
+    reportedLostBy: hit?.loss_state,
     importCountry: record.import_country ?? undefined,
     manufactureCountry: record.manufacture_country ?? undefined,
   });
@@ -38,18 +46,26 @@ export async function prepareRequest(tx: PortalTransaction, officer: NationalOff
     record,
     occasion,
     marks,
-    hit: hits[0],
+    hit,
     /** In the order of clause 8.1. */
     proposed: proposed.filter((one) => members.has(one.country)),
     /** Countries in that order that are not in the portal: they are asked outside it. */
     outside: proposed.filter((one) => !members.has(one.country)),
     otherStates: states.filter((state) => state.code !== officer.memberState),
-    earlier: await findRequestsOfRecord(tx, recordId),
+    earlier,
+    /** The request whose answer named the importing State. */
+    exportSource: earlier.find((request) => request.id === exportAnswer?.request_id),
     arm: essentialsOf(record, marks),
   };
 }
 
 export type PreparedRequest = Awaited<ReturnType<typeof prepareRequest>>;
+
+/** The loss of another State that most likely is this arm: what people confirmed goes before what only scores. */
+function bestHit(hits: readonly HitRow[], officer: NationalOfficer): HitRow | undefined {
+  const others = hits.filter((hit) => hit.status !== 'rejected' && hit.loss_state !== officer.memberState);
+  return others.find((hit) => hit.status === 'confirmed') ?? others[0];
+}
 
 /** The ground on which a State is addressed: the proposal's where it is proposed, otherwise another, with a reason. */
 export function groundFor(state: string, proposed: readonly Addressee[]) {

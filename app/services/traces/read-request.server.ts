@@ -1,14 +1,16 @@
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { NotFound } from '#app/domain/refusal.ts';
 import { traceClocks } from '#app/domain/trace-clock.ts';
-import { openActions, whoseTurn } from '#app/domain/trace-request.ts';
+import { mainAction, openActions, whoseTurn } from '#app/domain/trace-request.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
-import { readPointsOfContact } from '#db/queries/member-states.server.ts';
+import { findHit } from '#db/queries/hits.server.ts';
+import { readMemberStates, readPointsOfContact } from '#db/queries/member-states.server.ts';
 import {
   findAnswer,
   findLetter,
   findRequest,
   findSteps,
+  type TraceAnswerRow,
   type TraceRequestRow,
 } from '#db/queries/trace-requests.server.ts';
 import { findMarkings, findOccasion, findRecord } from '#db/queries/weapon-records.server.ts';
@@ -34,18 +36,39 @@ export async function readRequest(tx: PortalTransaction, officer: NationalOffice
   const party = partyOf(request, officer);
   const other = party === 'requesting' ? request.addressed_state : request.requesting_state;
   const contacts = await readPointsOfContact(tx, [other]);
+  const answer = await findAnswer(tx, id);
+  const actions = openActions({ status: request.status, party, role: officer.role });
   return {
     request,
     letter,
     record,
     occasion: await findOccasion(tx, record.occasion_id),
     marks: await findMarkings(tx, [record.id]),
-    answer: await findAnswer(tx, id),
+    answer,
+    /** Where the answer says the arm went next; only who asked follows it. */
+    onward: party === 'requesting' ? await onwardOf(tx, officer, answer) : undefined,
+    /** The hit the request came from, where this State knows of it. */
+    hitId: letter.hit_id === null ? undefined : (await findHit(tx, letter.hit_id))?.id,
     steps: await findSteps(tx, id),
     clocks: traceClocks(datesOf(request), now),
     party,
     turn: whoseTurn(request.status),
-    actions: openActions({ status: request.status, party, role: officer.role }),
+    actions,
+    mainAction: mainAction(actions),
+    other,
     contact: contacts.get(other),
   };
+}
+
+/** The importing State an answer names (8.3.3.4): the next one to ask, in the portal or outside it. */
+async function onwardOf(
+  tx: PortalTransaction,
+  officer: NationalOfficer,
+  answer: TraceAnswerRow | undefined,
+): Promise<{ country: string; where: 'ours' | 'portal' | 'outside' } | undefined> {
+  const country = answer?.kind === 'export' ? answer.exported_to : null;
+  if (country === null) return undefined;
+  if (country === officer.memberState) return { country, where: 'ours' };
+  const isMember = (await readMemberStates(tx)).some((state) => state.code === country);
+  return { country, where: isMember ? 'portal' : 'outside' };
 }

@@ -1,10 +1,11 @@
+import { departsFromProposal } from '#app/domain/addressee.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
-import { Invalid } from '#app/domain/refusal.ts';
+import { Invalid, type Problem } from '#app/domain/refusal.ts';
 import { missingContent } from '#app/domain/request-content.ts';
 import type { RequestForm } from '#app/forms/trace.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { addRequest, addStep, nextReference } from '#db/queries/trace-requests.server.ts';
-import { shareRecords } from '#db/queries/weapon-records.server.ts';
+import { lockRecord, shareRecords } from '#db/queries/weapon-records.server.ts';
 
 import { groundFor, prepareRequest } from './prepare-request.server.ts';
 
@@ -21,17 +22,24 @@ export async function sendRequest(
   form: RequestForm,
   now: Date,
 ): Promise<string> {
-  const { record, hit, proposed, otherStates, arm } = await prepareRequest(tx, officer, recordId);
-  if (!otherStates.some((state) => state.code === form.addressedState)) {
-    throw new Invalid([{ field: 'addressedState', key: 'trace.problem.addressedState' }]);
-  }
-  const addresseeGround = groundFor(form.addressedState, proposed);
-  // A ground further down the order of 8.1 is a change of the proposal and needs its reason.
-  const changed = proposed[0] !== undefined && proposed[0].country !== form.addressedState;
-  const problems = missingContent({ ...form, addresseeGround: changed ? 'other' : addresseeGround }, arm);
-  if (problems.length > 0) throw new Invalid(problems);
+  // Two officers who send at once come one after the other, so that the second sees the first one's request.
+  await lockRecord(tx, recordId);
+  const { record, hit, proposed, otherStates, earlier, arm } = await prepareRequest(tx, officer, recordId);
+  const addressee = otherStates.find((state) => state.code === form.addressedState)?.code;
+  const open = earlier.find((one) => one.addressed_state === addressee && one.status !== 'closed');
+  const problems = [
+    ...addresseeProblems(addressee, open?.reference),
+    ...missingContent(
+      form,
+      arm,
+      addressee === undefined
+        ? undefined
+        : { departsFromProposal: departsFromProposal(addressee, proposed), reason: form.addresseeReason },
+    ),
+  ];
+  if (problems.length > 0 || addressee === undefined) throw new Invalid(problems);
 
-  const parties = { requesting_state: officer.memberState, addressed_state: form.addressedState };
+  const parties = { requesting_state: officer.memberState, addressed_state: addressee };
   const id = await addRequest(
     tx,
     {
@@ -46,7 +54,7 @@ export async function sendRequest(
       ...parties,
       record_id: record.id,
       hit_id: hit?.id ?? null,
-      addressee_ground: addresseeGround,
+      addressee_ground: groundFor(addressee, proposed),
       addressee_reason: form.addresseeReason,
       legal_justification: form.legalJustification,
       circumstances: form.circumstances,
@@ -55,8 +63,8 @@ export async function sendRequest(
       domestic_trace: form.domesticTrace,
       cannot_provide: form.cannotProvide,
       confidentiality: form.confidentiality,
-      confidentiality_limits: form.confidentialityLimits,
-      urgent_reason: form.urgentReason,
+      confidentiality_limits: form.confidentiality ? '' : form.confidentialityLimits,
+      urgent_reason: form.urgent ? form.urgentReason : '',
     },
   );
   await addStep(tx, {
@@ -72,16 +80,22 @@ export async function sendRequest(
     {
       recordId: record.id,
       ownerState: officer.memberState,
-      memberState: form.addressedState,
+      memberState: addressee,
       ground: 'trace_request',
     },
   ]);
-  // Tracing has begun: the arm is no longer "no procedure initiated" (IAFQ X), but pending (W).
+  // Tracing has begun, or begun again: neither "no procedure initiated" (IAFQ X) nor "attempted" (A), but pending (W).
   await tx
     .updateTable('weapon_record')
     .set({ outcome: 'W' })
     .where('id', '=', record.id)
-    .where('outcome', '=', 'X')
+    .where('outcome', 'in', ['X', 'A'])
     .execute();
   return id;
+}
+
+function addresseeProblems(addressee: string | undefined, alreadyOpen: string | undefined): Problem[] {
+  if (addressee === undefined) return [{ field: 'addressedState', key: 'trace.problem.addressedState' }];
+  if (alreadyOpen === undefined) return [];
+  return [{ field: 'addressedState', key: 'trace.problem.alreadyOpen', values: { reference: alreadyOpen } }];
 }
