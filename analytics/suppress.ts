@@ -33,6 +33,8 @@ export interface SuppressOptions {
 export interface GroupOptions extends SuppressOptions {
   /** The totals of the groups are published elsewhere and are shown whatever their size. */
   readonly totalsAreKnown?: boolean;
+  /** The column totals of the whole are not published anywhere; they come out withheld. */
+  readonly withoutGrandTotals?: boolean;
 }
 
 /**
@@ -77,6 +79,7 @@ export function suppressGroups(
   const whole = wholeOf(groups, parts, table.columns);
   const shared = [...whole.body.flat(), ...whole.totals];
   if (options.totalsAreKnown) for (const cell of shared) cell.status = 'fixed';
+  if (options.withoutGrandTotals) for (const cell of whole.totals) cell.status = 'withheld';
   new Disclosure([...parts.flatMap(({ body }) => body.flat()), ...shared]).suppress(threshold);
   return {
     whole: published(whole, threshold),

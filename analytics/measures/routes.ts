@@ -1,8 +1,13 @@
 import { CONVEYANCES, type Conveyance } from '#app/domain/trafficking-route.ts';
-import { type CountTable, countTable, inOrder } from '#analytics/count-table.ts';
+import { countTable, inOrder } from '#analytics/count-table.ts';
 import type { Definition } from '#analytics/definition.ts';
 import type { LegCount } from '#analytics/rows.ts';
-import type { Shown, SuppressedTable } from '#analytics/suppress.ts';
+import {
+  type Shown,
+  type SuppressedTable,
+  suppressGroups,
+  type SuppressOptions,
+} from '#analytics/suppress.ts';
 
 /** Arms carried from State to State over the legs of trafficking routes. */
 export const definition = {
@@ -18,33 +23,47 @@ export const definition = {
   ],
 } as const satisfies Definition;
 
-export interface RoutesOptions {
-  /** First and last year, both included. */
-  readonly years?: readonly [from: number, to: number];
-  readonly conveyances?: readonly Conveyance[];
+/** Legs as they may be shown: rows `FROM>TO`, columns the means of conveyance, row totals the legs. */
+export type RoutesTable = Pick<SuppressedTable, 'rows' | 'columns' | 'cells' | 'rowTotals' | 'threshold'>;
+
+/** All years together and each year by itself, with the same columns. Choose among these; do not suppress a selection anew. */
+export interface PublishedRoutes {
+  readonly all: RoutesTable;
+  readonly years: Readonly<Record<string, RoutesTable>>;
 }
 
-/** Rows are the places legs leave from, columns those they lead to. */
-export function flowMatrix(legs: readonly LegCount[], options: RoutesOptions = {}): CountTable {
-  const chosen = chosenLegs(legs, options);
-  return countTable(
-    inOrder(chosen.map((leg) => leg.fromPlace)),
-    inOrder(chosen.map((leg) => leg.toPlace)),
-    chosen.map((leg) => ({ row: leg.fromPlace, column: leg.toPlace, n: leg.n })),
+/**
+ * Adds legs up by conveyance and year, and suppresses all years and each year together. There are no totals over legs,
+ * since an arm is counted on each leg it was carried over.
+ */
+export function publishRoutes(legs: readonly LegCount[], options: SuppressOptions = {}): PublishedRoutes {
+  const years = inOrder(legs.map(({ year }) => String(year)));
+  const names = inOrder(legs.map(legKey));
+  const columns = inOrder(
+    legs.map(({ conveyance }) => conveyance),
+    CONVEYANCES,
   );
-}
-
-/** Rows are legs as `FROM>TO`, columns the means of conveyance that occur. */
-export function flowsByConveyance(legs: readonly LegCount[], options: RoutesOptions = {}): CountTable {
-  const chosen = chosenLegs(legs, options);
-  return countTable(
-    inOrder(chosen.map(legKey)),
-    inOrder(
-      chosen.map((leg) => leg.conveyance),
-      CONVEYANCES,
-    ),
-    chosen.map((leg) => ({ row: legKey(leg), column: leg.conveyance, n: leg.n })),
+  const table = countTable(
+    names.flatMap((name) => years.map((year) => `${name} ${year}`)),
+    columns,
+    legs.map((leg) => ({ row: `${legKey(leg)} ${leg.year}`, column: leg.conveyance, n: leg.n })),
   );
+  const { whole, parts } = suppressGroups(table, (row) => row.slice(0, row.indexOf(' ')), {
+    ...options,
+    withoutGrandTotals: true,
+  });
+  const ofYear = (index: number): RoutesTable => ({
+    rows: names,
+    columns,
+    cells: names.map((name) => parts[name]?.cells[index] ?? []),
+    rowTotals: names.map((name) => parts[name]?.rowTotals[index] ?? 0),
+    threshold: whole.threshold,
+  });
+  const { rows, cells, rowTotals, threshold } = whole;
+  return {
+    all: { rows, columns, cells, rowTotals, threshold },
+    years: Object.fromEntries(years.map((year, index) => [year, ofYear(index)])),
+  };
 }
 
 /** One leg as it may be shown. */
@@ -54,38 +73,46 @@ export interface Flow {
   readonly n: number | 'withheld';
 }
 
-/** The legs of a published flow matrix, largest first, withheld ones last; a shown nought is no leg. */
-export function flowsOf(matrix: SuppressedTable): Flow[] {
+/** The legs of a published table, by any means or by one, largest first, withheld ones last; a shown nought is no leg. */
+export function flowsOf({ rows, columns, cells, rowTotals }: RoutesTable, conveyance?: Conveyance): Flow[] {
   const size = ({ n }: Flow) => (n === 'withheld' ? 0 : n);
-  return matrix.rows
-    .flatMap((from, row) =>
-      matrix.columns.flatMap((to, column): Flow[] => {
-        const n: Shown = matrix.cells[row]?.[column] ?? 'uncovered';
-        return n === 'uncovered' || n === 0 ? [] : [{ from, to, n }];
-      }),
-    )
+  return rows
+    .flatMap((row, index): Flow[] => {
+      const column = conveyance === undefined ? -1 : columns.indexOf(conveyance);
+      const n = conveyance === undefined ? rowTotals[index] : cells[index]?.[column];
+      const [from = '', to = ''] = row.split('>');
+      return n === undefined || n === 'uncovered' || n === 0 ? [] : [{ from, to, n }];
+    })
     .sort((a, b) => size(b) - size(a) || (legText(a) < legText(b) ? -1 : 1));
+}
+
+/** Legs as a matrix: rows the places left, columns the places reached. */
+export function flowMatrix(flows: readonly Flow[]): Pick<SuppressedTable, 'rows' | 'columns' | 'cells'> {
+  const rows = inOrder(flows.map(({ from }) => from));
+  const columns = inOrder(flows.map(({ to }) => to));
+  const byLeg = new Map<string, Shown>(flows.map((flow) => [legText(flow), flow.n]));
+  return {
+    rows,
+    columns,
+    cells: rows.map((from) => columns.map((to) => byLeg.get(legText({ from, to })) ?? 0)),
+  };
 }
 
 export type PlaceRole = 'origin' | 'transit' | 'seizure';
 
-/** Part that each place plays in these legs: only left from, passed through, or where they end. */
+/**
+ * Part that each place plays in these legs: only left from, passed through, or where they end. Legs inside one State say
+ * nothing of that; a State with no others is where its arms were seized.
+ */
 export function placeRoles(flows: readonly Flow[]): Map<string, PlaceRole> {
-  const left = new Set(flows.map(({ from }) => from));
-  const reached = new Set(flows.map(({ to }) => to));
+  const across = flows.filter(({ from, to }) => from !== to);
+  const left = new Set(across.map(({ from }) => from));
+  const reached = new Set(across.map(({ to }) => to));
   return new Map(
-    inOrder([...left, ...reached]).map((place) => [
+    inOrder(flows.flatMap(({ from, to }) => [from, to])).map((place) => [
       place,
-      !reached.has(place) ? 'origin' : left.has(place) ? 'transit' : 'seizure',
+      !left.has(place) ? 'seizure' : reached.has(place) ? 'transit' : 'origin',
     ]),
-  );
-}
-
-function chosenLegs(legs: readonly LegCount[], { years, conveyances }: RoutesOptions): LegCount[] {
-  return legs.filter(
-    (leg) =>
-      (years === undefined || (years[0] <= leg.year && leg.year <= years[1])) &&
-      (conveyances === undefined || conveyances.includes(leg.conveyance)),
   );
 }
 
@@ -93,6 +120,6 @@ function legKey({ fromPlace, toPlace }: LegCount): string {
   return `${fromPlace}>${toPlace}`;
 }
 
-function legText({ from, to }: Flow): string {
+function legText({ from, to }: Pick<Flow, 'from' | 'to'>): string {
   return `${from}>${to}`;
 }

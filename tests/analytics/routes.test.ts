@@ -1,73 +1,140 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { flowMatrix, flowsByConveyance, flowsOf, placeRoles } from '#analytics/measures/routes.ts';
+import {
+  flowMatrix,
+  flowsOf,
+  placeRoles,
+  publishRoutes,
+  type RoutesTable,
+} from '#analytics/measures/routes.ts';
 import type { LegCount } from '#analytics/rows.ts';
-import { suppress } from '#analytics/suppress.ts';
+import { determined, type Equation } from '#tests/analytics/attack.ts';
 
 const LEGS: LegCount[] = [
   { fromPlace: 'AA', toPlace: 'AB', year: 2019, conveyance: 'road', n: 20 },
   { fromPlace: 'AA', toPlace: 'AB', year: 2020, conveyance: 'vessel', n: 10 },
   { fromPlace: 'AB', toPlace: 'AC', year: 2020, conveyance: 'vessel', n: 30 },
-  { fromPlace: 'AA', toPlace: 'AC', year: 2021, conveyance: 'mail', n: 12 },
+  { fromPlace: 'AA', toPlace: 'AC', year: 2020, conveyance: 'mail', n: 12 },
 ];
 
 describe('routes', () => {
-  it('adds legs up to a matrix of places left and places reached', () => {
-    const matrix = flowMatrix(LEGS);
-    expect(matrix).toEqual({
+  it('adds legs up by conveyance, all years and each year', () => {
+    const { all, years } = publishRoutes(LEGS);
+    expect(all.rows).toEqual(['AA>AB', 'AA>AC', 'AB>AC']);
+    expect(all.columns).toEqual(['road', 'vessel', 'mail']);
+    expect(all.cells).toEqual([
+      [20, 10, 0],
+      [0, 0, 12],
+      [0, 30, 0],
+    ]);
+    expect(all.rowTotals).toEqual([30, 12, 30]);
+    expect(years['2019']?.rowTotals).toEqual([20, 0, 0]);
+    expect(years['2020']?.rowTotals).toEqual([10, 12, 30]);
+  });
+
+  it('lists the legs largest first, without noughts, by any means or by one', () => {
+    const { all } = publishRoutes(LEGS);
+    expect(flowsOf(all)).toEqual([
+      { from: 'AA', to: 'AB', n: 30 },
+      { from: 'AB', to: 'AC', n: 30 },
+      { from: 'AA', to: 'AC', n: 12 },
+    ]);
+    expect(flowsOf(all, 'road')).toEqual([{ from: 'AA', to: 'AB', n: 20 }]);
+    expect(flowsOf(all, 'rail')).toEqual([]);
+  });
+
+  it('makes a matrix of places left and places reached', () => {
+    expect(flowMatrix(flowsOf(publishRoutes(LEGS).all))).toEqual({
       rows: ['AA', 'AB'],
       columns: ['AB', 'AC'],
-      counts: [
+      cells: [
         [30, 12],
         [0, 30],
       ],
     });
   });
 
-  it('keeps to the years and conveyances asked for', () => {
-    expect(flowMatrix(LEGS, { years: [2020, 2020] }).counts).toEqual([
-      [10, 0],
-      [0, 30],
-    ]);
-    expect(flowMatrix(LEGS, { conveyances: ['mail'] })).toEqual({
-      rows: ['AA'],
-      columns: ['AC'],
-      counts: [[12]],
+  it('withholds a small leg and leaves the others, there being no totals to work it out from', () => {
+    const small: LegCount = { fromPlace: 'AC', toPlace: 'AC', year: 2020, conveyance: 'road', n: 2 };
+    const flows = flowsOf(publishRoutes([...LEGS, small]).all);
+    expect(flows.at(-1)).toEqual({ from: 'AC', to: 'AC', n: 'withheld' });
+    expect(flows.filter(({ n }) => n === 'withheld')).toHaveLength(1);
+  });
+
+  it('gives no withheld count away when conveyances, years and legs are read together', () => {
+    const anyLeg = fc.record({
+      fromPlace: fc.constantFrom('AA', 'AB'),
+      toPlace: fc.constantFrom('AB', 'AC'),
+      year: fc.integer({ min: 2019, max: 2021 }),
+      conveyance: fc.constantFrom('road', 'mail', 'vessel'),
+      n: fc.oneof(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 60 })),
     });
+    fc.assert(
+      fc.property(fc.array(anyLeg, { maxLength: 20 }), (legs) => {
+        const { all, years } = publishRoutes(legs);
+        const tables = Object.entries(years);
+        expect(
+          determined([
+            ...rowSums('all', all),
+            ...yearSums(all, tables),
+            ...tables.flatMap(([year, table]) => rowSums(year, table)),
+          ]),
+        ).toEqual([]);
+      }),
+      { numRuns: 200 },
+    );
   });
 
-  it('divides each leg by conveyance', () => {
-    const table = flowsByConveyance(LEGS);
-    expect(table.columns).toEqual(['road', 'vessel', 'mail']);
-    expect(table.rows).toEqual(['AA>AB', 'AA>AC', 'AB>AC']);
-    expect(table.counts).toEqual([
-      [20, 10, 0],
-      [0, 0, 12],
-      [0, 30, 0],
-    ]);
-  });
-
-  it('lists what may be shown, largest first, withheld last, and leaves noughts out', () => {
-    const legs: LegCount[] = [
-      ...LEGS,
-      { fromPlace: 'AB', toPlace: 'AB', year: 2020, conveyance: 'road', n: 2 },
-    ];
-    const flows = flowsOf(suppress(flowMatrix(legs)));
-    expect(flows.map(({ from, to }) => `${from}>${to}`)).toContain('AB>AB');
-    expect(flows.find(({ from, to }) => from === 'AB' && to === 'AB')?.n).toBe('withheld');
-    expect(flowsOf(suppress(flowMatrix(LEGS)))).toEqual([
-      { from: 'AA', to: 'AB', n: 30 },
-      { from: 'AB', to: 'AC', n: 30 },
-      { from: 'AA', to: 'AC', n: 12 },
-    ]);
-  });
-
-  it('tells origin, transit and seizure apart', () => {
-    const roles = placeRoles(flowsOf(suppress(flowMatrix(LEGS))));
-    expect([...roles]).toEqual([
+  it('tells origin, transit and seizure apart by the legs between States', () => {
+    const inside: LegCount = { fromPlace: 'AA', toPlace: 'AA', year: 2020, conveyance: 'road', n: 9 };
+    const alone: LegCount = { ...inside, fromPlace: 'AD', toPlace: 'AD' };
+    expect([...placeRoles(flowsOf(publishRoutes([...LEGS, inside, alone]).all))]).toEqual([
       ['AA', 'origin'],
       ['AB', 'transit'],
       ['AC', 'seizure'],
+      ['AD', 'seizure'],
     ]);
   });
 });
+
+/** Each leg is the sum of its conveyances. */
+function rowSums(name: string, { rows, cells, rowTotals }: RoutesTable): Equation[] {
+  return rows.map((row, index) => {
+    const line = [...(cells[index] ?? []), rowTotals[index] ?? 0];
+    return equation(
+      line.map((shown, column) => ({
+        shown,
+        name: `${name} ${row} ${column}`,
+        isSum: column === line.length - 1,
+      })),
+    );
+  });
+}
+
+/** Each count of all years is the sum of the years. */
+function yearSums(all: RoutesTable, years: readonly (readonly [string, RoutesTable])[]): Equation[] {
+  return all.rows.flatMap((row, index) =>
+    [...all.columns, 'total'].map((_, column) => {
+      const at = (table: RoutesTable) => table.cells[index]?.[column] ?? table.rowTotals[index] ?? 0;
+      return equation([
+        ...years.map(([year, table]) => ({
+          shown: at(table),
+          name: `${year} ${row} ${column}`,
+          isSum: false,
+        })),
+        { shown: at(all), name: `all ${row} ${column}`, isSum: true },
+      ]);
+    }),
+  );
+}
+
+function equation(parts: readonly { shown: number | string; name: string; isSum: boolean }[]): Equation {
+  const terms = new Map<string, number>();
+  let constant = 0;
+  for (const { shown, name, isSum } of parts) {
+    if (typeof shown === 'number') constant -= isSum ? -shown : shown;
+    else terms.set(name, isSum ? -1 : 1);
+  }
+  return { terms, constant };
+}
