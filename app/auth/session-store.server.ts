@@ -12,7 +12,8 @@ const SEEN_EVERY_SECONDS = 60;
 
 /**
  * Where Lucia keeps sessions: the id it hands out is stored as its SHA-256 only, an idle session is none,
- * and the absolute end never moves.
+ * and the absolute end never moves. Both limits go by the portal's clock; Lucia compares with the machine's, so ends are
+ * moved from one to the other on the way.
  */
 export class SessionStore implements Adapter {
   constructor(
@@ -28,7 +29,7 @@ export class SessionStore implements Adapter {
         officer_id: session.userId,
         created_at: this.now(),
         last_seen_at: this.now(),
-        expires_at: session.expiresAt,
+        expires_at: moved(session.expiresAt, new Date(), this.now()),
       })
       .execute();
   }
@@ -55,16 +56,22 @@ export class SessionStore implements Adapter {
       .where('officer.status', '=', 'active')
       .executeTakeFirst();
     if (!found) return [null, null];
-    const idle = (this.now().getTime() - found.last_seen_at.getTime()) / 1000;
-    if (idle > IDLE_SECONDS) {
+    const now = this.now();
+    const idle = (now.getTime() - found.last_seen_at.getTime()) / 1000;
+    if (idle > IDLE_SECONDS || found.expires_at <= now) {
       await this.deleteSession(sessionId);
       return [null, null];
     }
     if (idle > SEEN_EVERY_SECONDS) {
-      await this.auth.updateTable('session').set({ last_seen_at: this.now() }).where('id', '=', id).execute();
+      await this.auth.updateTable('session').set({ last_seen_at: now }).where('id', '=', id).execute();
     }
     return [
-      { id: sessionId, userId: found.officer_id, expiresAt: found.expires_at, attributes: {} },
+      {
+        id: sessionId,
+        userId: found.officer_id,
+        expiresAt: moved(found.expires_at, now, new Date()),
+        attributes: {},
+      },
       {
         id: found.officer_id,
         attributes: {
@@ -107,4 +114,9 @@ export class SessionStore implements Adapter {
   async deleteExpiredSessions(): Promise<void> {
     await this.auth.deleteFrom('session').where('expires_at', '<=', this.now()).execute();
   }
+}
+
+/** The instant that is as far from the clock `to` as `at` is from the clock `from`. */
+function moved(at: Date, from: Date, to: Date): Date {
+  return new Date(at.getTime() - from.getTime() + to.getTime());
 }

@@ -47,7 +47,7 @@ export async function readToken(
   authorization: string | null,
   now: Date,
 ): Promise<Officer | undefined> {
-  const token = /^Bearer (mt_[A-Za-z0-9_-]{43})$/.exec(authorization ?? '')?.[1];
+  const token = /^bearer +(mt_[A-Za-z0-9_-]{43})$/i.exec(authorization ?? '')?.[1];
   if (!token) return undefined;
   const row = await selectOfficer(auth)
     .innerJoin('api_token', 'api_token.officer_id', 'officer.id')

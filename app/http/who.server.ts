@@ -1,20 +1,19 @@
 import { openSessions, type Sessions } from '#app/auth/session.server.ts';
 import type { Officer } from '#app/domain/officer.ts';
-import type { Databases } from '#db/client.server.ts';
 
 import type { PortalContext } from './context.ts';
 
-const sessions = new WeakMap<Databases, Sessions>();
+const sessions = new WeakMap<PortalContext, Sessions>();
 const officers = new WeakMap<PortalContext, Promise<Officer | undefined>>();
 
 export function sessionsOf(context: PortalContext): Sessions {
-  let found = sessions.get(context.databases);
+  let found = sessions.get(context);
   if (!found) {
     found = openSessions(context.databases.auth, {
       secure: context.settings.secureCookies,
       now: context.now,
     });
-    sessions.set(context.databases, found);
+    sessions.set(context, found);
   }
   return found;
 }
