@@ -1,0 +1,47 @@
+import { type Kysely, sql } from 'kysely';
+
+import type { FirearmType } from '#app/domain/firearm.ts';
+import type { IntakeType } from '#app/domain/occasion.ts';
+import type { OutcomeCode } from '#app/domain/outcome.ts';
+import type { Conveyance } from '#app/domain/trafficking-route.ts';
+import type { PortalDatabase } from '#db/schema/index.ts';
+
+export interface CountedArms {
+  readonly memberState: string;
+  readonly year: number;
+  readonly month: number;
+  readonly reportType: IntakeType;
+  readonly criminal: boolean;
+  readonly outcome: OutcomeCode;
+  readonly firearmType: FirearmType;
+  readonly n: number;
+}
+
+/** Arms taken in, counted by everything a figure may ask for; as the stats role. */
+export async function countArms(stats: Kysely<PortalDatabase>): Promise<CountedArms[]> {
+  const { rows } = await sql<CountedArms>`
+    select member_state as "memberState", extract(year from month)::int as year, extract(month from month)::int as month,
+           report_type as "reportType", criminal, outcome, firearm_type as "firearmType", sum(n)::int as n
+      from arm_tally
+     group by 1, 2, 3, 4, 5, 6, 7
+    having sum(n) <> 0`.execute(stats);
+  return rows;
+}
+
+export interface CountedLegs {
+  readonly fromPlace: string;
+  readonly toPlace: string;
+  readonly year: number;
+  readonly conveyance: Conveyance;
+  readonly n: number;
+}
+
+/** Arms carried over each leg of a trafficking route; as the stats role. */
+export async function countLegs(stats: Kysely<PortalDatabase>): Promise<CountedLegs[]> {
+  const { rows } = await sql<CountedLegs>`
+    select from_place as "fromPlace", to_place as "toPlace", year, conveyance, sum(n)::int as n
+      from leg_tally
+     group by 1, 2, 3, 4
+    having sum(n) <> 0`.execute(stats);
+  return rows;
+}
