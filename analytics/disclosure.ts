@@ -1,5 +1,8 @@
-/** Shown; withheld; fixed: known to every reader anyway, so never withheld; uncovered: fixed, and there is no count. */
-export type CellStatus = 'shown' | 'withheld' | 'fixed' | 'uncovered';
+/**
+ * `shown`, or `withheld` to protect a count; `fixed`: known to every reader anyway, so never withheld; `uncovered`: fixed,
+ * and there is no count; `unpublished`: in no table, so neither known nor in need of protection.
+ */
+export type CellStatus = 'shown' | 'withheld' | 'fixed' | 'uncovered' | 'unpublished';
 
 /**
  * A published count, as an edge between the two sums it takes part in: it grows the one it points to and takes
@@ -65,7 +68,7 @@ export class Disclosure {
       if (path === undefined) break;
       const units = Math.min(wanted - sent, ...path.map((passed) => left(passed, changes)));
       for (const { cell, up } of path) {
-        cell.status = 'withheld';
+        if (cell.status === 'shown') cell.status = 'withheld';
         changes.set(cell, (changes.get(cell) ?? 0) + (up ? units : -units));
       }
       sent += units;
@@ -145,7 +148,7 @@ function priceOf(step: Step, units: number, changes: ReadonlyMap<Cell, number>):
   const { value, status, isTotal } = step.cell;
   const room = left(step, changes);
   if (status === 'fixed' || status === 'uncovered' || room <= 0) return Infinity;
-  if (status === 'withheld') return 0;
+  if (status === 'withheld' || status === 'unpublished') return 0;
   const tooNarrow = room < units ? 20 : 0;
   const information = value === 0 ? 60 : 10 + Math.log2(1 + value);
   return information + tooNarrow + (isTotal ? 500 : 0);

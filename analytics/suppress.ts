@@ -79,7 +79,7 @@ export function suppressGroups(
   const whole = wholeOf(groups, parts, table.columns);
   const shared = [...whole.body.flat(), ...whole.totals];
   if (options.totalsAreKnown) for (const cell of shared) cell.status = 'fixed';
-  if (options.withoutGrandTotals) for (const cell of whole.totals) cell.status = 'withheld';
+  if (options.withoutGrandTotals) for (const cell of whole.totals) cell.status = 'unpublished';
   new Disclosure([...parts.flatMap(({ body }) => body.flat()), ...shared]).suppress(threshold);
   return {
     whole: published(whole, threshold),
@@ -153,8 +153,10 @@ function countOf({ status, value }: Cell): number | undefined {
 }
 
 function published({ table, body, totals }: Draft, threshold: number): SuppressedTable {
-  const shown = (cell: Cell): Shown =>
-    cell.status === 'withheld' || cell.status === 'uncovered' ? cell.status : cell.value;
+  const shown = ({ status, value }: Cell): Shown => {
+    if (status === 'unpublished') return 'withheld';
+    return status === 'withheld' || status === 'uncovered' ? status : value;
+  };
   const lines = body.map((line) => line.map(shown));
   const margin = totals.map(shown);
   return {
