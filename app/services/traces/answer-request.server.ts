@@ -2,6 +2,7 @@ import type { NationalOfficer } from '#app/domain/officer.ts';
 import { Invalid, type Problem } from '#app/domain/refusal.ts';
 import type { AnswerForm } from '#app/forms/trace.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
+import { readMemberStates } from '#db/queries/member-states.server.ts';
 import { addAnswer, type TraceRequestRow } from '#db/queries/trace-requests.server.ts';
 
 import { takeStep } from './move-request.server.ts';
@@ -38,6 +39,13 @@ export async function answerRequest(
     answered_at: now,
   });
   return request;
+}
+
+/** The member States to which this one may have exported. */
+export async function otherMemberStates(tx: PortalTransaction, officer: NationalOfficer): Promise<string[]> {
+  return (await readMemberStates(tx))
+    .map((state) => state.code)
+    .filter((code) => code !== officer.memberState);
 }
 
 function contradictions(form: AnswerForm, officer: NationalOfficer, now: Date): Problem[] {

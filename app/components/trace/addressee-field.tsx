@@ -1,0 +1,80 @@
+import { type Choice, RadioField } from '#app/components/choice-field.tsx';
+import { Notice } from '#app/components/notice.tsx';
+import { TextArea } from '#app/components/text-area.tsx';
+import type { ProblemTexts } from '#app/i18n/problems.ts';
+import { useText } from '#app/i18n/text.tsx';
+
+import type { PreparedView } from './view.ts';
+
+/** To whom: the States in the order of clause 8.1, each with its ground, then all others; a change needs a reason. */
+export function AddresseeField(props: {
+  prepared: PreparedView;
+  problems: ProblemTexts;
+  value?: string | undefined;
+  reason?: string | undefined;
+}) {
+  const { prepared, problems, value, reason } = props;
+  const { t, formatCountry } = useText();
+  const { proposed, outside, otherStates, exportSource } = prepared;
+  const groundOf = ({ country, ground }: PreparedView['proposed'][number]) => {
+    const words =
+      ground === 'export' && exportSource
+        ? t('trace.addressee.exportSource', { reference: exportSource.reference })
+        : t(`codes.addresseeGround.${ground}`);
+    return [words, asked(country)].filter(Boolean).join(' ');
+  };
+  const asked = (country: string) => {
+    const earlier = prepared.earlier.findLast((one) => one.addressed_state === country);
+    return earlier
+      ? t('trace.addressee.asked', {
+          reference: earlier.reference,
+          status: t(`codes.traceStatus.${earlier.status}`),
+        })
+      : '';
+  };
+  const rest = otherStates.filter((state) => !proposed.some((one) => one.country === state.code));
+  const choices: Choice[] = [
+    ...proposed.map((one, index) => ({
+      value: one.country,
+      label:
+        index === 0
+          ? t('trace.addressee.first', { state: formatCountry(one.country) })
+          : formatCountry(one.country),
+      hint: groundOf(one),
+    })),
+    ...rest.map(({ code }) => ({ value: code, label: formatCountry(code), hint: asked(code) || undefined })),
+  ];
+  return (
+    <>
+      {outside.length > 0 && (
+        <Notice title={t('trace.addressee.outside')}>
+          <ul>
+            {outside.map((one) => (
+              <li key={one.country}>
+                <strong>{formatCountry(one.country)}</strong> – {groundOf(one)}
+              </li>
+            ))}
+          </ul>
+          <p>{t('trace.addressee.outsideExplained')}</p>
+        </Notice>
+      )}
+      <RadioField
+        name="addressedState"
+        label={t('trace.addressee.label')}
+        hint={t(proposed.length > 0 ? 'trace.addressee.hint' : 'trace.addressee.hintNone')}
+        choices={choices}
+        value={value ?? proposed[0]?.country}
+        error={problems.of('addressedState')}
+        required
+      />
+      <TextArea
+        name="addresseeReason"
+        label={t('trace.addressee.reason')}
+        hint={t('trace.addressee.reasonHint')}
+        value={reason}
+        error={problems.of('addresseeReason')}
+        rows={2}
+      />
+    </>
+  );
+}

@@ -1,0 +1,130 @@
+import { Button } from '#app/components/button.tsx';
+import { CheckboxField, RadioField } from '#app/components/choice-field.tsx';
+import { DateField } from '#app/components/date-field.tsx';
+import { SelectField } from '#app/components/select-field.tsx';
+import { TextArea } from '#app/components/text-area.tsx';
+import { type AnswerKind, REFUSAL_GROUNDS, RESTRICTIONS } from '#app/domain/trace-request.ts';
+import type { ProblemTexts } from '#app/i18n/problems.ts';
+import { useText } from '#app/i18n/text.tsx';
+
+import { countryOptions } from './country-options.ts';
+import type { KeptFields } from './view.ts';
+
+/** The form of an answer of one kind: the fields its clause asks for (8.3.3.2–8.3.3.5, 8.3.4.2), and no others. */
+export function AnswerForm(props: {
+  id: string;
+  kind: AnswerKind;
+  members: readonly string[];
+  /** `YYYY-MM-DD` */
+  today: string;
+  fields?: KeptFields;
+  problems: ProblemTexts;
+}) {
+  const { id, kind, members, today, fields, problems } = props;
+  const text = useText();
+  const { t } = text;
+  const kept = (name: string) => fields?.[name]?.[0];
+  const informs = kind !== 'refusal' && kind !== 'not_found';
+  return (
+    <form method="post" action={`/requests/${id}/answer?kind=${kind}`} className="measure" noValidate>
+      <input type="hidden" name="kind" value={kind} />
+      {kind === 'refusal' && (
+        <RadioField
+          name="refusalGround"
+          label={t('trace.answer.ground')}
+          hint={t('trace.answer.groundHint')}
+          choices={REFUSAL_GROUNDS.map((value) => ({ value, label: t(`codes.refusalGround.${value}`) }))}
+          value={kept('refusalGround')}
+          error={problems.of('refusalGround')}
+          required
+        />
+      )}
+      {informs && (
+        <DateField
+          name="occurredOn"
+          label={t(`trace.answer.on.${kind}`)}
+          max={today}
+          value={kept('occurredOn')}
+          error={problems.of('occurredOn')}
+        />
+      )}
+      {kind === 'export' && (
+        <SelectField
+          name="exportedTo"
+          label={t('trace.answer.exportedTo')}
+          hint={t('trace.answer.exportedToHint')}
+          options={countryOptions(members, text)}
+          value={kept('exportedTo')}
+          error={problems.of('exportedTo')}
+          required
+        />
+      )}
+      {informs && (
+        <TextArea
+          name="lastLegalOwner"
+          label={t(`trace.answer.who.${kind}`)}
+          value={kept('lastLegalOwner')}
+          error={problems.of('lastLegalOwner')}
+          rows={2}
+        />
+      )}
+      <TextArea
+        name="narrative"
+        label={t(`trace.answer.narrative.${kind}`)}
+        hint={t(`trace.answer.narrativeHint.${kind}`)}
+        value={kept('narrative')}
+        error={problems.of('narrative')}
+        rows={6}
+        required
+      />
+      {informs && <RestrictionFields chosen={fields?.restrictions ?? []} />}
+      <p>{t('trace.answer.consequence')}</p>
+      <p className="actions">
+        <Button>{t(kind === 'refusal' ? 'codes.traceAction.refuse' : 'trace.answer.send')}</Button>
+        <a href={`/requests/${id}/answer`}>{t('trace.answer.otherKind')}</a>
+      </p>
+    </form>
+  );
+}
+
+function RestrictionFields({ chosen }: { chosen: readonly string[] }) {
+  const { t } = useText();
+  return (
+    <fieldset className="field" aria-describedby="restrictions-hint">
+      <legend className="field__label">
+        {t('trace.answer.restrictions')} <span className="optional">({t('common.optional')})</span>
+      </legend>
+      <p className="hint" id="restrictions-hint">
+        {t('trace.answer.restrictionsHint')}
+      </p>
+      {RESTRICTIONS.map((value) => (
+        <CheckboxField
+          key={value}
+          id={`restrictions-${value}`}
+          name="restrictions"
+          value={value}
+          label={t(`codes.restriction.${value}`)}
+          checked={chosen.includes(value)}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+/** The first question of an answer: what the records show. Each choice leads to its own short form. */
+export function AnswerKinds({ id, kinds }: { id: string; kinds: readonly AnswerKind[] }) {
+  const { t } = useText();
+  return (
+    <>
+      <h2>{t('trace.answer.which')}</h2>
+      <ul className="tasks measure">
+        {kinds.map((kind) => (
+          <li key={kind} className="tasks__item tone-info">
+            <a href={`/requests/${id}/answer?kind=${kind}`}>{t(`codes.answerKind.${kind}`)}</a>
+            <p className="tasks__detail">{t(`trace.answer.kindHint.${kind}`)}</p>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import { Tag } from '#app/components/tag.tsx';
+import type { Clock } from '#app/domain/trace-clock.ts';
+import { useText } from '#app/i18n/text.tsx';
+
+/** From how many days before its due date each clock warns. */
+export const WARN_DAYS = { acknowledgement: 3, answer: 7 } as const;
+export type ClockName = keyof typeof WARN_DAYS;
+
+/** One clock in a line of a list: words, shape and colour, and the date it is about. */
+export function ClockTag({ name, clock }: { name: ClockName; clock: Clock }) {
+  const { t, formatDaysLeft, formatShortDate } = useText();
+  if (clock.paused) return <Tag>{t('trace.clock.paused')}</Tag>;
+  if (clock.doneOn !== undefined) {
+    const inTime = clock.doneOn <= clock.dueOn;
+    return (
+      <>
+        <Tag tone={inTime ? 'success' : 'warning'}>
+          {t(inTime ? 'common.clock.doneInTime' : 'common.clock.doneLate')}
+        </Tag>{' '}
+        <span className="quiet">{formatShortDate(clock.doneOn)}</span>
+      </>
+    );
+  }
+  if (!clock.running) return <span className="quiet">{t('trace.clock.none')}</span>;
+  const tone = clock.daysLeft < 0 ? 'danger' : clock.daysLeft <= WARN_DAYS[name] ? 'warning' : 'info';
+  return (
+    <>
+      <Tag tone={tone}>{formatDaysLeft(clock.daysLeft)}</Tag>{' '}
+      <span className="quiet">{formatShortDate(clock.dueOn)}</span>
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import { Panel } from '#app/components/panel.tsx';
+import { useText } from '#app/i18n/text.tsx';
+
+import type { RequestView } from './view.ts';
+
+/** The request as a letter from one point of contact to another (ISACS 05.31, 8.2). */
+export function Letter({ request, letter }: Pick<RequestView, 'request' | 'letter'>) {
+  const { t, formatCountry, formatDate } = useText();
+  const addressed = formatCountry(letter.addressed_state);
+  return (
+    <Panel title={t('trace.letter.title')}>
+      <article className="letter">
+        <p>
+          {t('trace.letter.from', { state: formatCountry(letter.requesting_state) })}
+          <br />
+          {t('trace.letter.to', { state: addressed })}
+          <br />
+          {t('trace.letter.date', { date: formatDate(request.sent_at), reference: request.reference })}
+        </p>
+        <Part title={t('trace.field.addressee')} text={t(`codes.addresseeGround.${letter.addressee_ground}`)}>
+          {letter.addressee_reason}
+        </Part>
+        {request.urgent && <Part title={t('trace.urgent.because')} text={letter.urgent_reason} />}
+        <Part title={t('trace.field.legalJustification')} text={letter.legal_justification} />
+        <Part title={t('trace.field.circumstances')} text={letter.circumstances} />
+        <Part title={t('trace.field.domesticTrace')} text={letter.domestic_trace} />
+        <Part title={t('trace.field.informationSought')} text={letter.information_sought} />
+        <Part title={t('trace.field.intendedUse')} text={letter.intended_use} />
+        <Part title={t('trace.field.cannotProvide')} text={letter.cannot_provide} />
+        <Part
+          title={t('trace.field.confidentiality')}
+          text={
+            letter.confidentiality
+              ? t('trace.letter.promise', { state: addressed })
+              : t('trace.letter.limits')
+          }
+        >
+          {letter.confidentiality_limits}
+        </Part>
+      </article>
+    </Panel>
+  );
+}
+
+/** One heading and what it says; nothing where nothing was said. */
+function Part({ title, text, children }: { title: string; text: string; children?: string }) {
+  if (text === '') return null;
+  return (
+    <>
+      <h3>{title}</h3>
+      <p className="prose">{text}</p>
+      {children !== undefined && children !== '' && <p className="prose">{children}</p>}
+    </>
+  );
+}

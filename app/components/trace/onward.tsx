@@ -1,0 +1,25 @@
+import { ButtonLink } from '#app/components/button.tsx';
+import { Notice } from '#app/components/notice.tsx';
+import { useText } from '#app/i18n/text.tsx';
+
+import type { RequestView } from './view.ts';
+
+/** An answer "exported to X" leads on to X: the next request, or how to ask outside the portal. */
+export function Onward({ view }: { view: RequestView }) {
+  const { t, formatCountry } = useText();
+  const { onward, record } = view;
+  if (onward === undefined) return null;
+  const state = formatCountry(onward.country);
+  return (
+    <Notice title={t('trace.onward.title', { state })}>
+      <p>{t(`trace.onward.${onward.where}`, { state })}</p>
+      {onward.where === 'portal' && (
+        <p className="actions">
+          <ButtonLink to={`/requests/new?record=${record.id}`}>
+            {t('trace.onward.open', { state })}
+          </ButtonLink>
+        </p>
+      )}
+    </Notice>
+  );
+}

@@ -1,0 +1,101 @@
+import { Button } from '#app/components/button.tsx';
+import { CheckboxField, RadioField } from '#app/components/choice-field.tsx';
+import { TextArea } from '#app/components/text-area.tsx';
+import { missingEssentials } from '#app/domain/request-content.ts';
+import type { ProblemTexts } from '#app/i18n/problems.ts';
+import { type Text, useText } from '#app/i18n/text.tsx';
+
+import { AddresseeField } from './addressee-field.tsx';
+import { LetterFields } from './letter-fields.tsx';
+import type { KeptFields, PreparedView } from './view.ts';
+
+/** The form of a new request. What the record already knows is filled in, and can be changed. */
+export function RequestForm(props: { prepared: PreparedView; fields?: KeptFields; problems: ProblemTexts }) {
+  const { prepared, fields, problems } = props;
+  const text = useText();
+  const { t } = text;
+  const kept = (name: string) => fields?.[name]?.[0];
+  const written = (name: string, filledIn = '') => kept(name) ?? (fields ? '' : filledIn);
+  const lacking = missingEssentials(prepared.arm);
+  return (
+    <form method="post" action={`/requests/new?record=${prepared.record.id}`} className="measure" noValidate>
+      <h2>{t('trace.part.addressee')}</h2>
+      <AddresseeField
+        prepared={prepared}
+        problems={problems}
+        value={kept('addressedState')}
+        reason={kept('addresseeReason')}
+      />
+      <h2>{t('trace.part.content')}</h2>
+      <LetterFields
+        problems={problems}
+        missing={
+          lacking.length > 0
+            ? text.formatList(lacking.map((essential) => t(`trace.essential.${essential}`)))
+            : undefined
+        }
+        values={{
+          legalJustification: written('legalJustification', justificationOf(prepared, text)),
+          circumstances: written('circumstances', circumstancesOf(prepared, text)),
+          informationSought: written('informationSought', t('trace.filled.informationSought')),
+          intendedUse: written('intendedUse'),
+          domesticTrace: written('domesticTrace'),
+          cannotProvide: written('cannotProvide'),
+        }}
+      />
+      <h2>{t('trace.part.confidentiality')}</h2>
+      <RadioField
+        name="confidentiality"
+        label={t('trace.field.confidentiality')}
+        hint={t('trace.hint.confidentiality')}
+        choices={[
+          { value: 'yes', label: t('trace.confidentiality.yes') },
+          { value: 'no', label: t('trace.confidentiality.no') },
+        ]}
+        value={kept('confidentiality')}
+        error={problems.of('confidentiality')}
+        required
+      />
+      <TextArea
+        name="confidentialityLimits"
+        label={t('trace.field.confidentialityLimits')}
+        hint={t('trace.hint.confidentialityLimits')}
+        value={kept('confidentialityLimits')}
+        error={problems.of('confidentialityLimits')}
+        rows={2}
+      />
+      <h2>{t('trace.part.urgent')}</h2>
+      <CheckboxField
+        name="urgent"
+        label={t('trace.urgent.label')}
+        hint={t('trace.urgent.hint')}
+        checked={kept('urgent') === 'yes'}
+      />
+      <TextArea
+        name="urgentReason"
+        label={t('trace.urgent.reason')}
+        value={kept('urgentReason')}
+        error={problems.of('urgentReason')}
+        rows={2}
+      />
+      <p>{t('trace.new.consequence')}</p>
+      <p className="actions">
+        <Button>{t('codes.traceAction.send')}</Button>
+        <a href={`/records/${prepared.record.id}`}>{t('common.cancel')}</a>
+      </p>
+    </form>
+  );
+}
+
+function justificationOf({ occasion }: PreparedView, { t }: Text): string {
+  return occasion.legal_ground === 'unknown' ? '' : t(`codes.legalGround.${occasion.legal_ground}`);
+}
+
+function circumstancesOf({ occasion }: PreparedView, { t, formatDate }: Text): string {
+  const first = t('trace.filled.circumstances', {
+    what: t(`codes.reportType.${occasion.report_type}`),
+    date: formatDate(occasion.occurred_on),
+    place: occasion.place,
+  });
+  return [first, occasion.circumstances].filter(Boolean).join('\n');
+}

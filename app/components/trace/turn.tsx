@@ -1,0 +1,84 @@
+import { Button, ButtonLink } from '#app/components/button.tsx';
+import { Notice } from '#app/components/notice.tsx';
+import { TextArea } from '#app/components/text-area.tsx';
+import type { TraceAction } from '#app/domain/trace-request.ts';
+import { useText } from '#app/i18n/text.tsx';
+
+import type { RequestView } from './view.ts';
+
+/** Where each step is taken. */
+const PAGES: Readonly<Record<Exclude<TraceAction, 'send'>, string>> = {
+  acknowledge: 'acknowledge',
+  return: 'return',
+  resubmit: 'complete',
+  answer: 'answer',
+  refuse: 'answer?kind=refusal',
+  close: 'close',
+};
+
+/** Whose turn it is, what is to be done, and the steps open to this officer; the next one is the main button. */
+export function Turn({ view }: { view: RequestView }) {
+  const { t, formatCountry } = useText();
+  const { request, party, turn, other, actions, mainAction } = view;
+  const state = formatCountry(other);
+  const others = actions.filter((action) => action !== mainAction && action !== 'send');
+  return (
+    <Notice
+      tone={turn === party ? 'warning' : 'info'}
+      title={
+        turn === undefined
+          ? t('trace.turn.over')
+          : t(turn === party ? 'trace.turn.yours' : 'trace.turn.theirs', { state })
+      }
+    >
+      <p>{t(`trace.turn.${request.status}.${party}`, { state })}</p>
+      <LastWord view={view} />
+      {view.letter.outcome !== null && (
+        <p>
+          {t('trace.turn.outcome')} <strong>{t(`codes.outcome.${view.letter.outcome}`)}</strong>
+        </p>
+      )}
+      {mainAction === 'acknowledge' && <AcknowledgeForm id={request.id} />}
+      {actions.length > 0 && (
+        <p className="actions">
+          {mainAction !== undefined && mainAction !== 'acknowledge' && (
+            <ButtonLink kind="main" to={pageOf(request.id, mainAction)}>
+              {t(`codes.traceAction.${mainAction}`)}
+            </ButtonLink>
+          )}
+          {others.map((action) => (
+            <ButtonLink key={action} to={pageOf(request.id, action)}>
+              {t(`codes.traceAction.${action}`)}
+            </ButtonLink>
+          ))}
+        </p>
+      )}
+    </Notice>
+  );
+}
+
+/** What was said when the request came back, so that nobody has to look for it. */
+function LastWord({ view }: { view: RequestView }) {
+  const last = view.steps.at(-1);
+  if (view.request.status !== 'returned' || last?.action !== 'return') return null;
+  return <blockquote className="prose">{last.message}</blockquote>;
+}
+
+function AcknowledgeForm({ id }: { id: string }) {
+  const { t } = useText();
+  return (
+    <form method="post" action={`/requests/${id}/acknowledge`}>
+      <details>
+        <summary>{t('trace.acknowledge.addMessage')}</summary>
+        <TextArea name="message" label={t('trace.acknowledge.message')} rows={3} />
+      </details>
+      <p className="actions">
+        <Button>{t('codes.traceAction.acknowledge')}</Button>
+      </p>
+    </form>
+  );
+}
+
+function pageOf(id: string, action: TraceAction): string {
+  return action === 'send' ? `/requests/${id}` : `/requests/${id}/${PAGES[action]}`;
+}

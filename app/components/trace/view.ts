@@ -1,0 +1,17 @@
+import type { SerializeFrom } from '#app/framework/node.server.ts';
+import type { RequestLine } from '#app/services/traces/list-requests.server.ts';
+import type { PreparedRequest } from '#app/services/traces/prepare-request.server.ts';
+import type { readRequest } from '#app/services/traces/read-request.server.ts';
+
+/** A request as its pages get it: instants are text. */
+export type RequestView = SerializeFrom<Awaited<ReturnType<typeof readRequest>>>;
+/** What the page of a new request gets. */
+export type PreparedView = SerializeFrom<PreparedRequest>;
+/** One line of a list of requests. */
+export type LineView = SerializeFrom<RequestLine>;
+
+/** The arm and its marks, however they came to the page. */
+export type ArmView = Pick<RequestView, 'record' | 'marks'>;
+
+/** The fields of a form as they were typed, from the answer to a refused one. */
+export type KeptFields = Readonly<Record<string, readonly string[]>>;

@@ -1,0 +1,79 @@
+import { isNational, type NationalOfficer } from '#app/domain/officer.ts';
+import type { ClosingOutcome } from '#app/domain/outcome.ts';
+import { Conflict, NotFound } from '#app/domain/refusal.ts';
+import type { TraceAction } from '#app/domain/trace-request.ts';
+import { json, redirect } from '#app/framework/node.server.ts';
+import { readRequest } from '#app/services/traces/read-request.server.ts';
+import type { TraceRequestRow } from '#db/queries/trace-requests.server.ts';
+
+import { idParam } from './param.ts';
+import type { Act, FormAct } from './portal.server.ts';
+import { type FormAnswer, keptFields } from './refusals.server.ts';
+
+type Step = Exclude<TraceAction, 'send'>;
+
+/** What the page of a step gets back; `conflict` when somebody had been faster. */
+export type StepAnswer = FormAnswer & { readonly conflict?: true };
+
+interface Taken {
+  readonly action: Step;
+  /** The request as it was before the step. */
+  readonly request: TraceRequestRow;
+  readonly outcome?: ClosingOutcome;
+}
+
+/** Loader of the page of a step: the request, and whether the step is open; 409 where it is not. */
+export async function openStepPage(act: Act, steps: readonly Step[]) {
+  const { view } = await readAudited(act);
+  const open = steps.some((step) => view.actions.includes(step));
+  return json({ view, open }, { status: open ? 200 : 409 });
+}
+
+/** Reads the request in the address, and says so in the audit. */
+export async function readAudited(act: Act) {
+  const officer = national(act);
+  const view = await readRequest(act.tx, officer, idParam(act.params, 'id'), act.now);
+  await act.audit({
+    operation: 'request.read',
+    subject: { kind: 'request', id: view.request.id },
+    concernedStates: [view.request.requesting_state, view.request.addressed_state],
+    detail: {},
+  });
+  return { officer, view };
+}
+
+/**
+ * Takes a step and goes back to the request. Where somebody was faster nothing was written; the page of the step then
+ * comes back with 409, how the request stands now, and what was typed.
+ */
+export async function takeStepOnPage(
+  act: FormAct,
+  take: (officer: NationalOfficer, id: string) => Promise<Taken>,
+) {
+  const officer = national(act);
+  const id = idParam(act.params, 'id');
+  try {
+    const { action, request, outcome } = await take(officer, id);
+    await act.audit({
+      operation: 'request.moved',
+      subject: { kind: 'request', id },
+      concernedStates: [request.requesting_state, request.addressed_state],
+      detail: outcome === undefined ? { action } : { action, outcome },
+    });
+    return redirect(`/requests/${id}`, 303);
+  } catch (error) {
+    if (!(error instanceof Conflict)) throw error;
+    await readAudited(act);
+    const answer: StepAnswer = {
+      conflict: true,
+      problems: [{ field: '', key: error.key }],
+      fields: keptFields(act.form),
+    };
+    return json(answer, { status: 409 });
+  }
+}
+
+function national({ officer }: Act): NationalOfficer {
+  if (!isNational(officer)) throw new NotFound('request');
+  return officer;
+}

@@ -1,0 +1,50 @@
+import { ContactCard } from '#app/components/contact-card.tsx';
+import { Panel } from '#app/components/panel.tsx';
+import { Answer, Restrictions } from '#app/components/trace/answer.tsx';
+import { Arm } from '#app/components/trace/arm.tsx';
+import { Letter } from '#app/components/trace/letter.tsx';
+import { Onward } from '#app/components/trace/onward.tsx';
+import { RequestHead } from '#app/components/trace/request-head.tsx';
+import { Timeline } from '#app/components/trace/timeline.tsx';
+import { Turn } from '#app/components/trace/turn.tsx';
+import { useLoaderData } from '#app/framework/react.ts';
+import { pageTitle } from '#app/framework/title.ts';
+import { portalLoader } from '#app/http/portal.server.ts';
+import { readAudited } from '#app/http/trace-step.server.ts';
+import { useText } from '#app/i18n/text.tsx';
+
+export const meta = pageTitle('trace.title');
+
+export const loader = portalLoader('requests:read', async (act) => ({ view: (await readAudited(act)).view }));
+
+/** A request: what is due and whose turn it is, then what was answered, asked and said. */
+export default function TraceRequest() {
+  const { view } = useLoaderData<typeof loader>();
+  const { t } = useText();
+  return (
+    <>
+      <RequestHead view={view} />
+      <Turn view={view} />
+      {view.answer && (
+        <>
+          <Restrictions answer={view.answer} state={view.request.addressed_state} />
+          <Answer answer={view.answer} />
+        </>
+      )}
+      <Onward view={view} />
+      <Letter request={view.request} letter={view.letter} />
+      <Arm record={view.record} marks={view.marks} recordLink />
+      <Timeline steps={view.steps} />
+      {view.contact && (
+        <Panel title={t('trace.contact')}>
+          <ContactCard contact={view.contact} state={view.other} />
+        </Panel>
+      )}
+      {view.hitId !== undefined && (
+        <p>
+          <a href={`/hits/${view.hitId}`}>{t('trace.openHit')}</a>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import { Arm } from '#app/components/trace/arm.tsx';
+import { AnswerForm, AnswerKinds } from '#app/components/trace/answer-fields.tsx';
+import { Letter } from '#app/components/trace/letter.tsx';
+import { StepPage } from '#app/components/trace/step-page.tsx';
+import { ANSWER_KINDS } from '#app/domain/trace-request.ts';
+import { parseForm } from '#app/forms/parse.ts';
+import { answerForm } from '#app/forms/trace.ts';
+import { json } from '#app/framework/node.server.ts';
+import { useActionData, useLoaderData } from '#app/framework/react.ts';
+import { pageTitle } from '#app/framework/title.ts';
+import { portalAction, portalLoader } from '#app/http/portal.server.ts';
+import { readAudited, takeStepOnPage } from '#app/http/trace-step.server.ts';
+import { problemTexts } from '#app/i18n/problems.ts';
+import { useText } from '#app/i18n/text.tsx';
+import { answerRequest, otherMemberStates } from '#app/services/traces/answer-request.server.ts';
+
+export const meta = pageTitle('codes.traceAction.answer');
+
+export const loader = portalLoader('requests:answer', async (act) => {
+  const { officer, view } = await readAudited(act);
+  const open = view.actions.includes('answer');
+  return json(
+    {
+      view,
+      open,
+      kind: ANSWER_KINDS.find((kind) => kind === act.url.searchParams.get('kind')),
+      members: await otherMemberStates(act.tx, officer),
+      today: act.now.toISOString().slice(0, 10),
+    },
+    { status: open ? 200 : 409 },
+  );
+});
+
+export const action = portalAction('requests:answer', (act) =>
+  takeStepOnPage(act, async (officer, id) => {
+    const { form } = act;
+    const answer = parseForm(answerForm, {
+      ...Object.fromEntries(form),
+      restrictions: form.getAll('restrictions'),
+    });
+    const request = await answerRequest(act.tx, officer, id, answer, act.now);
+    return { action: answer.kind === 'refusal' ? 'refuse' : 'answer', request };
+  }),
+);
+
+export default function AnswerRequest() {
+  const { view, open, members, today, ...data } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { t } = useText();
+  const problems = problemTexts(answer?.problems, t);
+  const kind = ANSWER_KINDS.find((one) => one === answer?.fields.kind?.[0]) ?? data.kind;
+  return (
+    <StepPage
+      view={view}
+      title={kind === undefined ? t('codes.traceAction.answer') : t(`codes.answerKind.${kind}`)}
+      open={open}
+      conflict={answer !== undefined && 'conflict' in answer}
+      fields={answer?.fields}
+      problems={problems}
+    >
+      {kind === undefined ? (
+        <AnswerKinds id={view.request.id} kinds={ANSWER_KINDS} />
+      ) : (
+        <AnswerForm
+          id={view.request.id}
+          kind={kind}
+          members={members}
+          today={today}
+          fields={answer?.fields}
+          problems={problems}
+        />
+      )}
+      <Arm record={view.record} marks={view.marks} />
+      <Letter request={view.request} letter={view.letter} />
+    </StepPage>
+  );
+}

@@ -1,0 +1,60 @@
+import { Notice } from '#app/components/notice.tsx';
+import { Pager } from '#app/components/pager.tsx';
+import { ListFilter } from '#app/components/trace/list-filter.tsx';
+import { RequestTable } from '#app/components/trace/request-table.tsx';
+import { isNational } from '#app/domain/officer.ts';
+import { requestListFilter } from '#app/forms/trace.ts';
+import { useLoaderData } from '#app/framework/react.ts';
+import { pageTitle } from '#app/framework/title.ts';
+import { portalLoader } from '#app/http/portal.server.ts';
+import { useText } from '#app/i18n/text.tsx';
+import { listRequests } from '#app/services/traces/list-requests.server.ts';
+
+export const meta = pageTitle('trace.list.title');
+
+/** For a point of contact its own requests; for the coordinator the clocks of all, without their content. */
+export const loader = portalLoader('clocks:read', async ({ tx, officer, url, now, audit }) => {
+  const filter = requestListFilter.parse(Object.fromEntries(url.searchParams));
+  const list = await listRequests(tx, officer, filter, now);
+  const detail = { shown: list.late.length + list.requests.length };
+  const isParty = isNational(officer);
+  await audit({ operation: isParty ? 'requests.listed' : 'clocks.read', detail });
+  return { ...list, filter, isParty };
+});
+
+export default function Requests() {
+  const { late, moreLate, requests, next, filter, isParty } = useLoaderData<typeof loader>();
+  const { t } = useText();
+  const address = (before?: string) => {
+    const search = new URLSearchParams({ show: filter.show, status: filter.status });
+    if (before !== undefined) search.set('before', before);
+    return `/requests?${search.toString()}`;
+  };
+  const first = filter.before === undefined;
+  return (
+    <>
+      <h1>{t(isParty ? 'trace.list.heading' : 'trace.list.clocksHeading')}</h1>
+      <p className="lead">{t(isParty ? 'trace.list.lead' : 'trace.list.clocksLead')}</p>
+      <ListFilter filter={filter} bothWays={isParty} />
+      {first && late.length > 0 && (
+        <>
+          <h2>{t('trace.list.late', { count: late.length })}</h2>
+          <RequestTable caption={t('trace.list.late', { count: late.length })} lines={late} empty="" />
+          {moreLate && (
+            <Notice tone="warning">
+              <p>{t('trace.list.moreLate')}</p>
+            </Notice>
+          )}
+        </>
+      )}
+      <h2>{t(late.length > 0 ? 'trace.list.others' : 'trace.list.title')}</h2>
+      <RequestTable
+        caption={t('trace.list.title')}
+        lines={requests}
+        empty={t(late.length > 0 ? 'trace.list.noOthers' : 'trace.list.empty')}
+      />
+      <Pager previous={first ? undefined : address()} next={next === undefined ? undefined : address(next)} />
+      {isParty && <p className="hint">{t('trace.list.how')}</p>}
+    </>
+  );
+}

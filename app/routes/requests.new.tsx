@@ -1,0 +1,76 @@
+import { ErrorSummary } from '#app/components/error-summary.tsx';
+import { Notice } from '#app/components/notice.tsx';
+import { Arm } from '#app/components/trace/arm.tsx';
+import { RequestForm } from '#app/components/trace/request-form.tsx';
+import { isNational } from '#app/domain/officer.ts';
+import { NotFound } from '#app/domain/refusal.ts';
+import { parseForm } from '#app/forms/parse.ts';
+import { requestForm } from '#app/forms/trace.ts';
+import { redirect } from '#app/framework/node.server.ts';
+import { useActionData, useLoaderData } from '#app/framework/react.ts';
+import { pageTitle } from '#app/framework/title.ts';
+import { idParam } from '#app/http/param.ts';
+import { portalAction, portalLoader } from '#app/http/portal.server.ts';
+import { problemTexts } from '#app/i18n/problems.ts';
+import { useText } from '#app/i18n/text.tsx';
+import { prepareRequest } from '#app/services/traces/prepare-request.server.ts';
+import { sendRequest } from '#app/services/traces/send-request.server.ts';
+
+export const meta = pageTitle('trace.new.title');
+
+export const loader = portalLoader('requests:send', async ({ tx, officer, url, audit }) => {
+  if (!isNational(officer)) throw new NotFound('record');
+  const recordId = recordIn(url);
+  const prepared = await prepareRequest(tx, officer, recordId);
+  await audit({ operation: 'request.prepared', subject: { kind: 'record', id: recordId }, detail: {} });
+  return { prepared };
+});
+
+export const action = portalAction('requests:send', async ({ tx, officer, url, form, now, audit }) => {
+  if (!isNational(officer)) throw new NotFound('record');
+  const request = parseForm(requestForm, Object.fromEntries(form));
+  const id = await sendRequest(tx, officer, recordIn(url), request, now);
+  await audit({
+    operation: 'request.moved',
+    subject: { kind: 'request', id },
+    concernedStates: [officer.memberState, request.addressedState],
+    detail: { action: 'send' },
+  });
+  return redirect(`/requests/${id}`, 303);
+});
+
+/** The arm to ask after, named in the address. */
+function recordIn(url: URL): string {
+  return idParam({ record: url.searchParams.get('record') ?? undefined }, 'record');
+}
+
+export default function NewRequest() {
+  const { prepared } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { t, formatCountry } = useText();
+  const problems = problemTexts(answer?.problems, t);
+  return (
+    <>
+      <ErrorSummary errors={problems.summary} />
+      <h1>{t('trace.new.heading')}</h1>
+      <p className="lead measure">{t('trace.new.lead')}</p>
+      {prepared.earlier.length > 0 && (
+        <Notice title={t('trace.new.earlier')}>
+          <ul>
+            {prepared.earlier.map((one) => (
+              <li key={one.id}>
+                <a href={`/requests/${one.id}`}>{one.reference}</a>{' '}
+                {t('trace.new.earlierOne', {
+                  state: formatCountry(one.addressed_state),
+                  status: t(`codes.traceStatus.${one.status}`),
+                })}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      <Arm record={prepared.record} marks={prepared.marks} recordLink />
+      <RequestForm prepared={prepared} fields={answer?.fields} problems={problems} />
+    </>
+  );
+}
