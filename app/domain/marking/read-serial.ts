@@ -58,6 +58,7 @@ export interface SerialReading {
  */
 export function readSerial(field: string, firearmType: FirearmType = 'unknown'): SerialReading {
   const asRead = storable(field).trim().slice(0, 2_000);
+  if (WHOLE_MARK.test(asRead)) return wholeMark(asRead);
   const notes = new Set<SerialNote>(inspectMark(asRead).hidden.length > 0 ? ['hidden_characters'] : []);
   const blank = asRead.replace(/[^\p{L}\p{N}?*#]/gu, '') === '';
   if (blank || PLACEHOLDERS.has(plain(asRead).replace(/[.;\s]+$/, ''))) {
@@ -93,6 +94,15 @@ export function readSerial(field: string, firearmType: FirearmType = 'unknown'):
     })),
     notes: [...notes],
   };
+}
+
+/** What most fields hold: a few letters and a number, nothing else. */
+const WHOLE_MARK = /^[A-Za-z]{0,4}[ -]?\d*[1-9]\d+[A-Za-z]?$/;
+
+function wholeMark(asRead: string): SerialReading {
+  const normalised = normalise(asRead);
+  const mark: SerialMark = { asRead, normalised, legibility: 'clear', component: null, position: '' };
+  return { asRead, state: 'clear', marks: [mark], notes: makerPrefix(normalised) ? ['maker_prefix'] : [] };
 }
 
 const MEANING_NOTES: readonly (readonly [SerialMeaning, SerialNote])[] = [

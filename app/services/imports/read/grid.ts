@@ -19,11 +19,13 @@ export function cellText(cell: Cell | undefined): string {
 
 /** The form in which words of a file (headers, dictionary words) are compared: no case, accents or punctuation. */
 export function wordKey(text: string): string {
-  return text
-    .slice(0, 500)
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+  const short = text.length > 500 ? text.slice(0, 500) : text;
+  if (/^[a-z0-9]*$/i.test(short)) return short.toLowerCase();
+  const bare = ASCII.test(short) ? short : short.normalize('NFKD').replace(/\p{M}/gu, '');
+  return bare
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
+
+const ASCII = /^[\x20-\x7E]*$/;

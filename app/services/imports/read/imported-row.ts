@@ -18,6 +18,7 @@ export interface RowNote {
 export const ROW_NOTES = [
   'item_id_cleaned',
   'item_id_repeated',
+  'item_id_shared',
   'type_not_known',
   'text_was_date',
   'country_historic',

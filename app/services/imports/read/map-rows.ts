@@ -33,7 +33,7 @@ export function mapRows(grid: Grid, mapping: Mapping): MappedRows {
   const header = findHeader(grid, mapping);
   const words = dictionary(mapping);
   const mapped: MappedRows = { header, rowsIn: 0, rows: [], setAside: [] };
-  const firstRows = new Map<string, number>();
+  const seen = new Map<string, { rowNumber: number; item: string }>();
   for (let index = header.rowNumber; index < grid.rows.length; index += 1) {
     const cells = grid.rows[index] ?? [];
     if (cells.every((cell) => cellText(cell) === '')) continue;
@@ -43,20 +43,39 @@ export function mapRows(grid: Grid, mapping: Mapping): MappedRows {
       mapped.setAside.push(read);
       continue;
     }
-    const key = `${read.item.kind}\n${read.sourceItemId}`;
-    const first = firstRows.get(key);
-    if (first === undefined) firstRows.set(key, read.rowNumber);
-    else {
-      read.repeats = first;
-      read.notes.push({
-        code: 'item_id_repeated',
-        column: columnName(header, 'itemId'),
-        text: String(first),
-      });
-    }
+    tellApart(read, seen, columnName(header, 'itemId'));
     mapped.rows.push(read);
   }
   return mapped;
+}
+
+/**
+ * An id that came before: the same item again is noted as a repeat; another item under the same id (another seal, serial or
+ * make) keeps its place in the register under an id of its own.
+ */
+function tellApart(
+  row: ImportedRow,
+  seen: Map<string, { rowNumber: number; item: string }>,
+  column: string,
+): void {
+  const { kind, typeAsRead, makeAsRead, model, calibre, sealNumber } = row.item;
+  const item = [typeAsRead, makeAsRead, model, calibre, row.serialAsRead, sealNumber]
+    .map(wordKey)
+    .join('/')
+    .replaceAll(' ', '-');
+  const first = seen.get(`${kind}\n${row.sourceItemId}`);
+  if (first && first.item !== item) {
+    row.notes.push({ code: 'item_id_shared', column, text: String(first.rowNumber) });
+    row.sourceItemId = `${row.sourceItemId}/${item}`;
+  }
+  const key = `${kind}\n${row.sourceItemId}`;
+  const same = seen.get(key);
+  if (!same) {
+    seen.set(key, { rowNumber: row.rowNumber, item });
+    return;
+  }
+  row.repeats = same.rowNumber;
+  row.notes.push({ code: 'item_id_repeated', column, text: String(same.rowNumber) });
 }
 
 interface RowContext {
@@ -128,10 +147,7 @@ interface FieldReader {
   words: Dictionary;
 }
 
-function readItem(
-  kind: ImportedItem['kind'],
-  { text, note, cellOf, mapping, words }: FieldReader,
-): ImportedItem {
+function readItem(kind: ImportedItem['kind'], { text, note, cellOf, words }: FieldReader): ImportedItem {
   const typeAsRead = text('type');
   const type = words.types.get(words.key(typeAsRead));
   if (kind === 'weapon' && typeAsRead !== '' && !type) note('type_not_known', 'type');
