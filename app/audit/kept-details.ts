@@ -19,6 +19,7 @@ export const KEPT_DETAILS = {
   'record.read': [],
   'occasion.read': [],
   'capture.begun': ['reportType'],
+  'drafts.listed': ['shown'],
   'draft.saved': ['reportType'],
   'draft.read': [],
   'occasion.registered': ['reportType', 'weapons', 'hits'],

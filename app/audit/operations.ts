@@ -54,6 +54,7 @@ export type AuditEvent =
       concernedStates: readonly string[];
       detail: Record<string, never>;
     }
+  | { operation: 'drafts.listed'; detail: { shown: number } }
   | { operation: 'draft.saved'; subject: Subject; detail: { reportType: ReportType } }
   | { operation: 'draft.read'; subject: Subject; detail: Record<string, never> }
   | { operation: 'capture.begun'; detail: { reportType: ReportType } }

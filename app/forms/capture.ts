@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { storable } from '#app/domain/marking/normalise.ts';
 import { COMPONENTS, LEGIBILITIES, MARK_KINDS, MARK_METHODS } from '#app/domain/marking/codes.ts';
 import { CONDITIONS, FIREARM_TYPES } from '#app/domain/firearm.ts';
 import { CRIMINAL_CONTEXTS, LEGAL_GROUNDS, PLACE_KINDS, REPORT_TYPES } from '#app/domain/occasion.ts';
@@ -7,7 +8,12 @@ import { SHARING_LEVELS } from '#app/domain/sharing.ts';
 import { CONVEYANCES } from '#app/domain/trafficking-route.ts';
 
 const REQUIRED = 'errors.required';
-const text = (max: 100 | 200 | 2000 | 4000) => z.string().trim().max(max, `errors.tooLong${max}`).default('');
+const text = (max: 100 | 200 | 2000 | 4000) =>
+  z
+    .string()
+    .transform(storable)
+    .pipe(z.string().trim().max(max, `errors.tooLong${max}`))
+    .default('');
 const blankAsAbsent = (value: unknown) => (value === '' ? undefined : value);
 const optional = <S extends z.ZodType>(schema: S) => z.preprocess(blankAsAbsent, schema.optional());
 const ticked = z.preprocess((value) => value === 'yes' || value === true, z.boolean());
@@ -32,7 +38,10 @@ export const occasionForm = z
       .string({ error: REQUIRED })
       .min(1, REQUIRED)
       .refine((value) => value === '' || isDate(value), 'errors.date'),
-    place: z.string({ error: REQUIRED }).trim().min(1, REQUIRED).max(200, 'errors.tooLong200'),
+    place: z
+      .string({ error: REQUIRED })
+      .transform(storable)
+      .pipe(z.string().trim().min(1, REQUIRED).max(200, 'errors.tooLong200')),
     latitude: coordinate(90),
     longitude: coordinate(180),
     placeKind: z.enum(PLACE_KINDS).default('unknown'),
@@ -106,8 +115,16 @@ function isDate(value: string): boolean {
   );
 }
 
+/** What begins a capture: what happened. */
+export const beginForm = z.object({ reportType: z.enum(REPORT_TYPES, { error: 'capture.problem.type' }) });
+
+/** A weapon in a capture. Its key names it in addresses: saved twice, it is there once. */
+export type DraftWeapon = WeaponForm & { key: string };
+
 /** What a capture holds between its steps. */
 export interface CaptureDraft {
   occasion?: OccasionForm;
-  weapons: WeaponForm[];
+  weapons: DraftWeapon[];
+  /** After registering: matches that their States keep blind. Nothing else tells of them later. */
+  blindMatches?: number;
 }

@@ -3,6 +3,7 @@ import { NotFound } from '#app/domain/refusal.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { findDecisions, findHit, type HitRow } from '#db/queries/hits.server.ts';
 import { readPointsOfContact } from '#db/queries/member-states.server.ts';
+import { findRequestsOfRecord } from '#db/queries/trace-requests.server.ts';
 import { findMarkings, findRecords } from '#db/queries/weapon-records.server.ts';
 
 /** Which side of a hit is this State's; a hit within one State is both. */
@@ -28,7 +29,7 @@ export async function readHit(tx: PortalTransaction, officer: NationalOfficer, i
     return record && { record, marks: marks.filter((mark) => mark.record_id === recordId) };
   };
   const decisions = await findDecisions(tx, [id]);
-  const contacts = await readPointsOfContact(tx, [sides.otherState]);
+  const contacts = await readPointsOfContact(tx, [sides.otherState, officer.memberState]);
   return {
     hit,
     ...sides,
@@ -38,5 +39,10 @@ export async function readHit(tx: PortalTransaction, officer: NationalOfficer, i
     mayDecide:
       hit.status === 'candidate' && !decisions.some((one) => one.member_state === officer.memberState),
     contact: contacts.get(sides.otherState),
+    ownContact: contacts.get(officer.memberState),
+    /** Requests for the arm in hand; only an NPC sees them. */
+    requests: sides.intakeIsOurs ? await findRequestsOfRecord(tx, hit.intake_record_id) : [],
+    /** Whether the State that holds the other record has been told of this hit. */
+    otherKnows: sides.intakeIsOurs ? hit.known_to_loss : hit.known_to_intake,
   };
 }

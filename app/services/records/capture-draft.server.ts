@@ -6,11 +6,34 @@ import type { PortalTransaction } from '#db/as-officer.server.ts';
 
 export interface StoredDraft {
   readonly id: string;
+  /** What was chosen at the start, or at the step since. */
   readonly reportType: ReportType;
   readonly data: CaptureDraft;
   /** Set once the draft has been registered. */
   readonly occasionId: string | null;
   readonly updatedAt: Date;
+}
+
+interface DraftRow {
+  readonly id: string;
+  readonly report_type: ReportType;
+  readonly data: object;
+  readonly occasion_id: string | null;
+  readonly updated_at: Date;
+}
+
+function toDraft(row: DraftRow): StoredDraft {
+  const stored = row.data as CaptureDraft;
+  return {
+    id: row.id,
+    reportType: stored.occasion?.reportType ?? row.report_type,
+    data: {
+      ...stored,
+      weapons: stored.weapons.map((weapon, index) => ({ ...weapon, key: weapon.key ?? String(index) })),
+    },
+    occasionId: row.occasion_id,
+    updatedAt: row.updated_at,
+  };
 }
 
 /** Begins a capture; every step after it is kept on the server, so a dropped line loses nothing. */
@@ -33,7 +56,7 @@ export async function beginCapture(
   return id;
 }
 
-/** @param lock holds the draft until the transaction ends, so that two clicks do not both register it */
+/** @param lock holds the draft until the transaction ends, so that of two steps sent at once neither loses its change */
 export async function readDraft(
   tx: PortalTransaction,
   id: string,
@@ -43,13 +66,7 @@ export async function readDraft(
   if (lock) query = query.forUpdate();
   const row = await query.executeTakeFirst();
   if (!row) throw new NotFound('draft');
-  return {
-    id: row.id,
-    reportType: row.report_type,
-    data: row.data as CaptureDraft,
-    occasionId: row.occasion_id,
-    updatedAt: row.updated_at,
-  };
+  return toDraft(row);
 }
 
 /** Drafts of this officer that have not been registered, latest first. */
@@ -61,20 +78,14 @@ export async function findOpenDrafts(tx: PortalTransaction): Promise<StoredDraft
     .orderBy('updated_at', 'desc')
     .limit(20)
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    reportType: row.report_type,
-    data: row.data as CaptureDraft,
-    occasionId: row.occasion_id,
-    updatedAt: row.updated_at,
-  }));
+  return rows.map(toDraft);
 }
 
 /** Keeps what a step changed. A draft that has been registered no longer changes. */
 export async function saveDraft(
   tx: PortalTransaction,
   id: string,
-  change: { reportType?: ReportType; data: CaptureDraft; now: Date },
+  change: { data: CaptureDraft; now: Date },
 ): Promise<void> {
   const result = await tx
     .updateTable('capture_draft')

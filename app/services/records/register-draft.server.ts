@@ -1,5 +1,6 @@
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { Conflict, Invalid } from '#app/domain/refusal.ts';
+import type { CaptureDraft } from '#app/forms/capture.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 
 import { readDraft } from './capture-draft.server.ts';
@@ -7,6 +8,7 @@ import { registerOccasion, type Registered } from './register-occasion.server.ts
 
 /**
  * Registers what a capture holds. A second click finds the draft registered and is told so; it registers nothing.
+ * Of the draft there stays how many matches are kept blind, for the officer who registered.
  * @throws Conflict when the draft has been registered, Invalid when a step is missing
  */
 export async function registerDraft(
@@ -19,9 +21,13 @@ export async function registerDraft(
   if (draft.occasionId !== null) throw new Conflict('capture.problem.alreadyRegistered');
   if (!draft.data.occasion) throw new Invalid([{ field: 'occasion', key: 'capture.problem.noOccasion' }]);
   const registered = await registerOccasion(tx, officer, draft.data.occasion, draft.data.weapons, now);
+  const left: CaptureDraft = {
+    weapons: [],
+    blindMatches: registered.matches.filter((match) => match.hitId === null).length,
+  };
   await tx
     .updateTable('capture_draft')
-    .set({ occasion_id: registered.occasionId, updated_at: now })
+    .set({ occasion_id: registered.occasionId, data: JSON.stringify(left), updated_at: now })
     .where('id', '=', draftId)
     .execute();
   return registered;

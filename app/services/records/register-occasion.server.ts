@@ -5,6 +5,7 @@ import { HIT_WEIGHTS } from '#app/domain/hit.ts';
 import { initialOutcome } from '#app/domain/initial-outcome.ts';
 import { normalise } from '#app/domain/marking/normalise.ts';
 import { probes } from '#app/domain/marking/probes.ts';
+import { latestDate } from '#app/domain/occasion-date.ts';
 import { isLoss } from '#app/domain/occasion.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { Invalid } from '#app/domain/refusal.ts';
@@ -32,7 +33,7 @@ export interface Registered {
 /**
  * Registers one occasion with its weapons and marks, and matches each weapon against the opposite reports of every
  * State, all in the caller's transaction: everything is there afterwards, or nothing.
- * @throws Invalid for an occasion without weapons or dated after `now`
+ * @throws Invalid for an occasion without weapons or dated in the future
  */
 export async function registerOccasion(
   tx: PortalTransaction,
@@ -42,7 +43,7 @@ export async function registerOccasion(
   now: Date,
 ): Promise<Registered> {
   if (weapons.length === 0) throw new Invalid([{ field: 'weapons', key: 'capture.problem.noWeapon' }]);
-  if (occasion.occurredOn > now.toISOString().slice(0, 10)) {
+  if (occasion.occurredOn > latestDate(now)) {
     throw new Invalid([{ field: 'occurredOn', key: 'errors.future' }]);
   }
   const memberState = officer.memberState;

@@ -3,15 +3,7 @@ import { normalise } from '#app/domain/marking/normalise.ts';
 import { skeleton } from '#app/domain/marking/skeleton.ts';
 
 /** Kinds of mark that set one arm apart from others. An import mark does not: it is a country and a year (ISACS 05.30). */
-const IDENTIFYING = new Set([
-  'serial',
-  'secondary',
-  'security',
-  'covert',
-  'military',
-  'assembly',
-  'lot',
-]);
+const IDENTIFYING = new Set(['serial', 'secondary', 'security', 'covert', 'military', 'assembly', 'lot']);
 /** Shorter marks say nothing of one arm. */
 const MIN_KNOWN = 3;
 

@@ -1,0 +1,45 @@
+import { DataTable } from '#app/components/data-table.tsx';
+import { codeLabel } from '#app/components/record/code-label.ts';
+import { useText } from '#app/i18n/text.tsx';
+
+export interface ListedDraft {
+  id: string;
+  reportType: string;
+  place: string;
+  weapons: number;
+  updatedAt: string;
+}
+
+/** Recordings that were begun and wait to be finished. */
+export function DraftList({ drafts }: { drafts: readonly ListedDraft[] }) {
+  const { t, formatDateTime } = useText();
+  return (
+    <DataTable
+      caption={t('capture.drafts.title')}
+      captionHidden
+      rows={drafts}
+      rowKey={(draft) => draft.id}
+      columns={[
+        {
+          key: 'what',
+          header: t('capture.drafts.what'),
+          rowHeader: true,
+          cell: (draft) => (
+            <a href={`/capture/${draft.id}`}>{codeLabel(t, 'reportType', draft.reportType)}</a>
+          ),
+        },
+        { key: 'where', header: t('capture.drafts.where'), cell: (draft) => draft.place },
+        {
+          key: 'weapons',
+          header: t('capture.drafts.weapons'),
+          cell: (draft) => t('capture.drafts.holds', { count: draft.weapons }),
+        },
+        {
+          key: 'saved',
+          header: t('capture.drafts.savedAt'),
+          cell: (draft) => formatDateTime(draft.updatedAt),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,80 @@
+import { Button } from '#app/components/button.tsx';
+import { bind, type FormValues } from '#app/components/capture/form-values.ts';
+import { SelectField } from '#app/components/select-field.tsx';
+import { TextField } from '#app/components/text-field.tsx';
+import { COMPONENTS, LEGIBILITIES, MARK_KINDS, MARK_METHODS } from '#app/domain/marking/codes.ts';
+import { useText } from '#app/i18n/text.tsx';
+
+/**
+ * A row for each mark. Rows are added and taken away by buttons that send the form: it comes back with everything typed,
+ * at the address `#marks`, so that the page does not jump to its top.
+ */
+export function MarkRows({ form, rows, action }: { form: FormValues; rows: number; action: string }) {
+  const { t } = useText();
+  return (
+    <div id="marks">
+      {Array.from({ length: rows }, (_, row) => (
+        <fieldset key={row} className="panel mark-row">
+          <legend className="mark-row__legend">{t('capture.mark.heading', { number: row + 1 })}</legend>
+          <MarkFields form={form} row={row} />
+          {rows > 1 && (
+            <Button kind="quiet" name="intent" value={`remove-mark:${row}`} formAction={`${action}#marks`}>
+              {t('capture.mark.remove', { number: row + 1 })}
+            </Button>
+          )}
+        </fieldset>
+      ))}
+      <p className="actions">
+        <Button kind="plain" name="intent" value="add-mark" formAction={`${action}#mark-${rows}`}>
+          {t('capture.mark.add')}
+        </Button>
+      </p>
+    </div>
+  );
+}
+
+function MarkFields({ form, row }: { form: FormValues; row: number }) {
+  const { t } = useText();
+  const field = (name: string) => bind(form, `marks.${row}.${name}`);
+  return (
+    <div className="field-grid" id={`mark-${row}`}>
+      <TextField {...field('asRead')} label={t('capture.mark.asRead')} mark />
+      <SelectField
+        {...field('legibility')}
+        label={t('capture.mark.legibility')}
+        value={field('legibility').value ?? 'clear'}
+        options={LEGIBILITIES.map((code) => ({ value: code, label: t(`codes.legibility.${code}`) }))}
+        placeholder={false}
+        required
+      />
+      <SelectField
+        {...field('kind')}
+        label={t('capture.mark.kind')}
+        value={field('kind').value ?? 'serial'}
+        options={MARK_KINDS.map((code) => ({ value: code, label: t(`codes.markKind.${code}`) }))}
+        placeholder={false}
+        required
+      />
+      <SelectField
+        {...field('component')}
+        label={t('capture.mark.component')}
+        value={field('component').value ?? 'frame'}
+        options={COMPONENTS.map((code) => ({ value: code, label: t(`codes.component.${code}`) }))}
+        placeholder={false}
+        required
+      />
+      <TextField
+        {...field('position')}
+        label={t('capture.mark.position')}
+        hint={t('capture.mark.positionHint')}
+      />
+      <SelectField
+        {...field('method')}
+        label={t('capture.mark.method')}
+        value={field('method').value ?? 'unknown'}
+        options={MARK_METHODS.map((code) => ({ value: code, label: t(`codes.markMethod.${code}`) }))}
+        placeholder={false}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { DataTable } from '#app/components/data-table.tsx';
+import { HitStatusTag } from '#app/components/hit/hit-status-tag.tsx';
+import { sureness } from '#app/components/hit/sureness.ts';
+import { codeLabel } from '#app/components/record/code-label.ts';
+import { armName } from '#app/components/record/arm-name.ts';
+import { useText } from '#app/i18n/text.tsx';
+
+export interface ListedHit {
+  hit: { id: string; score: number; status: string; found_at: string };
+  intakeIsOurs: boolean;
+  lossIsOurs: boolean;
+  otherState: string;
+  decided: boolean;
+  ownRecord?: { make: string; model: string; firearm_type: string; report_type: string };
+}
+
+/** Hits of this State: its own weapon, the other State, how sure, and whose word is missing. */
+export function HitTable({ hits, empty }: { hits: readonly ListedHit[]; empty: string }) {
+  const { t, formatCountry, formatShortDate } = useText();
+  return (
+    <DataTable
+      caption={t('hit.listTitle')}
+      captionHidden
+      rows={hits}
+      rowKey={({ hit }) => hit.id}
+      empty={empty}
+      columns={[
+        {
+          key: 'weapon',
+          header: t('hit.column.weapon'),
+          rowHeader: true,
+          cell: ({ hit, ownRecord }) => (
+            <>
+              <a href={`/hits/${hit.id}`}>
+                {ownRecord === undefined
+                  ? t('record.unknownArm')
+                  : armName({ ...ownRecord, firearmType: ownRecord.firearm_type }, t)}
+              </a>
+              {ownRecord && (
+                <span className="quiet"> · {codeLabel(t, 'reportType', ownRecord.report_type)}</span>
+              )}
+            </>
+          ),
+        },
+        {
+          key: 'other',
+          header: t('hit.column.other'),
+          cell: ({ intakeIsOurs, lossIsOurs, otherState }) =>
+            intakeIsOurs && lossIsOurs ? t('hit.within') : formatCountry(otherState),
+        },
+        {
+          key: 'sure',
+          header: t('hit.column.sure'),
+          cell: ({ hit }) => t(`hit.sureness.${sureness(hit.score)}`),
+        },
+        { key: 'found', header: t('hit.column.found'), cell: ({ hit }) => formatShortDate(hit.found_at) },
+        {
+          key: 'status',
+          header: t('hit.column.status'),
+          cell: ({ hit }) => <HitStatusTag status={hit.status} />,
+        },
+        {
+          key: 'turn',
+          header: t('hit.column.turn'),
+          cell: ({ hit, decided }) => {
+            if (decided) return t('hit.turn.given');
+            return hit.status === 'candidate' ? <strong>{t('hit.turn.ours')}</strong> : undefined;
+          },
+        },
+      ]}
+    />
+  );
+}

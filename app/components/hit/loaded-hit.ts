@@ -1,0 +1,35 @@
+import type { ArmMark } from '#app/components/record/arm.ts';
+import type { armOf } from '#app/components/record/arm.ts';
+
+export interface Office {
+  office: string;
+  phone: string;
+  email: string;
+  hours: string;
+}
+
+/** One side of a hit, as far as this officer may see it. */
+export interface HitSide {
+  record: Parameters<typeof armOf>[0] & { id: string; report_type: string; occurred_on: string };
+  marks: readonly (Omit<ArmMark, 'asRead'> & { as_read: string })[];
+}
+
+export interface HitSides {
+  hit: { id: string; status: string; intake_state: string; loss_state: string; intake_record_id: string };
+  intake?: HitSide;
+  loss?: HitSide;
+}
+
+/** A hit as its page loads it. */
+export interface LoadedHit extends HitSides {
+  intakeIsOurs: boolean;
+  lossIsOurs: boolean;
+  otherState: string;
+  otherKnows: boolean;
+  mayDecide: boolean;
+  mayTrace: boolean;
+  ownState: string;
+  contact?: Office;
+  ownContact?: Office;
+  requests: readonly { id: string; reference: string; addressed_state: string; status: string }[];
+}

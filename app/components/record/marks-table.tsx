@@ -1,0 +1,46 @@
+import { DataTable } from '#app/components/data-table.tsx';
+import { MarkText } from '#app/components/mark-text.tsx';
+import type { ArmMark } from '#app/components/record/arm.ts';
+import { codeLabel } from '#app/components/record/code-label.ts';
+import { useText } from '#app/i18n/text.tsx';
+
+/** Every mark of an arm: as read, what it is, where, and how well it can be read. */
+export function MarksTable({ marks, captionHidden }: { marks: readonly ArmMark[]; captionHidden?: boolean }) {
+  const { t } = useText();
+  return (
+    <DataTable
+      caption={t('record.marks')}
+      captionHidden={captionHidden}
+      rows={marks.map((mark, index) => ({ ...mark, index }))}
+      rowKey={({ index }) => String(index)}
+      empty={t('record.noMarks')}
+      columns={[
+        {
+          key: 'asRead',
+          header: t('record.mark.asRead'),
+          rowHeader: true,
+          cell: (mark) =>
+            mark.asRead === '' ? (
+              <span className="quiet">{t('record.mark.nothing')}</span>
+            ) : (
+              <MarkText value={mark.asRead} />
+            ),
+        },
+        { key: 'kind', header: t('record.mark.kind'), cell: (mark) => codeLabel(t, 'markKind', mark.kind) },
+        {
+          key: 'where',
+          header: t('record.mark.where'),
+          cell: ({ component, position }) => {
+            const name = codeLabel(t, 'component', component);
+            return position === '' ? name : t('record.mark.place', { component: name, position });
+          },
+        },
+        {
+          key: 'legibility',
+          header: t('record.mark.legibility'),
+          cell: (mark) => codeLabel(t, 'legibility', mark.legibility),
+        },
+      ]}
+    />
+  );
+}

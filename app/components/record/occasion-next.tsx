@@ -1,0 +1,35 @@
+import { ContactCard } from '#app/components/contact-card.tsx';
+import { Panel } from '#app/components/panel.tsx';
+import { HitLinks, type LinkedHit } from '#app/components/record/hit-links.tsx';
+import { isLoss, type ReportType } from '#app/domain/occasion.ts';
+import { useText } from '#app/i18n/text.tsx';
+
+interface Office {
+  office: string;
+  phone: string;
+  email: string;
+  hours: string;
+}
+
+/** What follows from an occasion of one's own: its hits, who acts next, and whom to call. */
+export function OccasionNext(props: {
+  reportType: ReportType;
+  hits: readonly LinkedHit[];
+  contacts: Readonly<Record<string, Office>>;
+}) {
+  const { reportType, hits, contacts } = props;
+  const { t } = useText();
+  const loss = isLoss(reportType);
+  const next = hits.length > 0 ? (loss ? 'hitsLoss' : 'hits') : loss ? 'loss' : 'intake';
+  const others = [...new Set(hits.map((one) => one.otherState))];
+  return (
+    <Panel title={t('record.next.title')}>
+      <p>{t(`record.next.${next}`)}</p>
+      {hits.length > 0 && <HitLinks hits={hits} />}
+      {others.map((state) => {
+        const contact = contacts[state];
+        return contact && <ContactCard key={state} contact={contact} state={state} />;
+      })}
+    </Panel>
+  );
+}

@@ -1,0 +1,73 @@
+import { codeLabel } from '#app/components/record/code-label.ts';
+import { SummaryList } from '#app/components/summary-list.tsx';
+import { useText } from '#app/i18n/text.tsx';
+
+interface StandingColumns {
+  member_state: string;
+  registered_at: string;
+  sharing: string;
+  outcome: string | null;
+  quantity: number;
+  source: string | null;
+  source_item_id: string | null;
+}
+
+/** Whose the record is, what others may learn of it, and how its trace stands. */
+export function RecordStanding(props: { record: StandingColumns; sharedWith: readonly string[] }) {
+  const { record, sharedWith } = props;
+  const { t, formatCountry, formatDate, formatList, formatNumber } = useText();
+  return (
+    <SummaryList
+      rows={[
+        {
+          label: t('record.contributed'),
+          value: t('record.contributedOn', {
+            state: formatCountry(record.member_state),
+            date: formatDate(record.registered_at),
+          }),
+        },
+        {
+          label: t('record.sharing'),
+          value: (
+            <>
+              <strong>{codeLabel(t, 'sharing', record.sharing)}</strong>
+              <br />
+              {codeLabel(t, 'sharingExplained', record.sharing)}
+              {sharedWith.length > 0 && (
+                <>
+                  <br />
+                  {t('record.sharedWith', { states: formatList(sharedWith.map(formatCountry)) })}
+                </>
+              )}
+            </>
+          ),
+        },
+        ...(record.outcome === null
+          ? []
+          : [
+              {
+                label: t('record.outcome'),
+                value: t('record.outcomeOf', {
+                  code: record.outcome,
+                  label: codeLabel(t, 'outcome', record.outcome),
+                }),
+              },
+            ]),
+        ...(record.quantity === 1
+          ? []
+          : [{ label: t('record.quantity'), value: formatNumber(record.quantity) }]),
+        ...(record.source === null
+          ? []
+          : [
+              {
+                label: t('record.source'),
+                value:
+                  record.source_item_id === null
+                    ? record.source
+                    : t('record.sourceItem', { source: record.source, item: record.source_item_id }),
+              },
+            ]),
+      ]}
+    />
+  );
+}

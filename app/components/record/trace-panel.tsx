@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react';
+
+import { ContactCard } from '#app/components/contact-card.tsx';
+import { Panel } from '#app/components/panel.tsx';
+import { codeLabel } from '#app/components/record/code-label.ts';
+import { useText } from '#app/i18n/text.tsx';
+
+/**
+ * The requests sent for an arm that this State took in, and how the next one is sent: a point of contact gets the action
+ * in `children`, everybody else is told whom to ask.
+ */
+export function TracePanel(props: {
+  requests: readonly { id: string; reference: string; addressed_state: string; status: string }[];
+  mayTrace: boolean;
+  contact?: { office: string; phone: string; email: string; hours: string };
+  state: string;
+  children: ReactNode;
+}) {
+  const { requests, mayTrace, contact, state, children } = props;
+  const { t, formatCountry } = useText();
+  return (
+    <Panel title={t('record.trace.title')}>
+      {mayTrace ? (
+        <>
+          {requests.length === 0 && <p>{t('record.trace.none')}</p>}
+          <ul className="plain">
+            {requests.map((request) => (
+              <li key={request.id} className="actions">
+                <a href={`/requests/${request.id}`}>
+                  {t('record.trace.request', {
+                    reference: request.reference,
+                    state: formatCountry(request.addressed_state),
+                  })}
+                </a>
+                <span>{codeLabel(t, 'traceStatus', request.status)}</span>
+              </li>
+            ))}
+          </ul>
+          <p className="actions">{children}</p>
+        </>
+      ) : (
+        <>
+          <p>{t('record.trace.ask')}</p>
+          {contact && <ContactCard contact={contact} state={state} />}
+        </>
+      )}
+    </Panel>
+  );
+}

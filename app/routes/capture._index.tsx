@@ -1,0 +1,79 @@
+import { Button } from '#app/components/button.tsx';
+import { CaptureSteps } from '#app/components/capture/capture-steps.tsx';
+import { DraftList } from '#app/components/capture/draft-list.tsx';
+import { RadioField } from '#app/components/choice-field.tsx';
+import { ErrorSummary } from '#app/components/error-summary.tsx';
+import { REPORT_TYPES } from '#app/domain/occasion.ts';
+import { isNational } from '#app/domain/officer.ts';
+import { NotFound } from '#app/domain/refusal.ts';
+import { beginForm } from '#app/forms/capture.ts';
+import { parseForm } from '#app/forms/parse.ts';
+import { redirect } from '#app/framework/node.server.ts';
+import { useActionData, useLoaderData } from '#app/framework/react.ts';
+import { pageTitle } from '#app/framework/title.ts';
+import { portalAction, portalLoader } from '#app/http/portal.server.ts';
+import { problemTexts } from '#app/i18n/problems.ts';
+import { useText } from '#app/i18n/text.tsx';
+import { beginCapture, findOpenDrafts } from '#app/services/records/capture-draft.server.ts';
+
+export const meta = pageTitle('capture.title');
+
+export const loader = portalLoader('occasions:register', async ({ tx, audit }) => {
+  const drafts = await findOpenDrafts(tx);
+  await audit({ operation: 'drafts.listed', detail: { shown: drafts.length } });
+  return {
+    drafts: drafts.map((draft) => ({
+      id: draft.id,
+      reportType: draft.reportType,
+      place: draft.data.occasion?.place ?? '',
+      weapons: draft.data.weapons.length,
+      updatedAt: draft.updatedAt,
+    })),
+  };
+});
+
+export const action = portalAction('occasions:register', async ({ tx, officer, form, audit }) => {
+  if (!isNational(officer)) throw new NotFound('draft');
+  const { reportType } = parseForm(beginForm, Object.fromEntries(form));
+  const id = await beginCapture(tx, officer, reportType);
+  await audit({ operation: 'capture.begun', detail: { reportType } });
+  return redirect(`/capture/${id}/occasion`, 303);
+});
+
+export default function Capture() {
+  const { drafts } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { t } = useText();
+  const problems = problemTexts(answer?.problems, t);
+  return (
+    <>
+      <h1>{t('capture.title')}</h1>
+      <ErrorSummary errors={problems.summary} />
+      <CaptureSteps current="what" />
+      <p className="lead">{t('capture.lead')}</p>
+      <form method="post" action="/capture" noValidate>
+        <RadioField
+          name="reportType"
+          label={t('capture.what')}
+          hint={t('capture.whatHint')}
+          error={problems.of('reportType')}
+          choices={REPORT_TYPES.map((type) => ({
+            value: type,
+            label: t(`codes.reportType.${type}`),
+            hint: t(`capture.typeHint.${type}`),
+          }))}
+          required
+        />
+        <p className="actions">
+          <Button>{t('capture.begin')}</Button>
+        </p>
+      </form>
+      {drafts.length > 0 && (
+        <>
+          <h2>{t('capture.drafts.title')}</h2>
+          <DraftList drafts={drafts} />
+        </>
+      )}
+    </>
+  );
+}

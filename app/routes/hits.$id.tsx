@@ -1,0 +1,126 @@
+import { decide } from '#app/access/decide.ts';
+import { ErrorSummary } from '#app/components/error-summary.tsx';
+import { HitComparison } from '#app/components/hit/hit-comparison.tsx';
+import { HitDecisionForm } from '#app/components/hit/hit-decision-form.tsx';
+import { HitDecisions } from '#app/components/hit/hit-decisions.tsx';
+import { HitNext } from '#app/components/hit/hit-next.tsx';
+import { HitStatusTag } from '#app/components/hit/hit-status-tag.tsx';
+import { OtherSide } from '#app/components/hit/other-side.tsx';
+import { sureness } from '#app/components/hit/sureness.ts';
+import { Notice } from '#app/components/notice.tsx';
+import { Panel } from '#app/components/panel.tsx';
+import { codeLabel } from '#app/components/record/code-label.ts';
+import { isNational } from '#app/domain/officer.ts';
+import { Conflict, NotFound } from '#app/domain/refusal.ts';
+import { decisionForm } from '#app/forms/hit.ts';
+import { parseForm } from '#app/forms/parse.ts';
+import { json, redirect } from '#app/framework/node.server.ts';
+import { useActionData, useLoaderData } from '#app/framework/react.ts';
+import { pageTitle } from '#app/framework/title.ts';
+import { idParam } from '#app/http/param.ts';
+import { portalAction, portalLoader } from '#app/http/portal.server.ts';
+import { keptFields } from '#app/http/refusals.server.ts';
+import { problemTexts } from '#app/i18n/problems.ts';
+import { useText } from '#app/i18n/text.tsx';
+import { decideHit } from '#app/services/hits/decide-hit.server.ts';
+import { readHit, sidesOf } from '#app/services/hits/read-hit.server.ts';
+
+export const meta = pageTitle('hit.title');
+
+export const loader = portalLoader('hits:read', async ({ tx, officer, params, audit }) => {
+  if (!isNational(officer)) throw new NotFound('hit');
+  const found = await readHit(tx, officer, idParam(params, 'id'));
+  await audit({
+    operation: 'hit.read',
+    subject: { kind: 'hit', id: found.hit.id },
+    concernedStates: statesBut(officer.memberState, found.otherState),
+    detail: {},
+  });
+  return {
+    ...found,
+    ownState: officer.memberState,
+    mayTrace: decide(officer, 'requests:send').allowed,
+  };
+});
+
+/** Stores what this State says. Where it came too late the page says so, shows what was decided, and keeps the reason. */
+export const action = portalAction('hits:decide', async ({ tx, officer, params, form, audit }) => {
+  if (!isNational(officer)) throw new NotFound('hit');
+  const id = idParam(params, 'id');
+  const subject = { kind: 'hit', id } as const;
+  const decision = parseForm(decisionForm, Object.fromEntries(form));
+  try {
+    const hit = await decideHit(tx, officer, id, decision);
+    await audit({
+      operation: 'hit.decided',
+      subject,
+      concernedStates: statesBut(officer.memberState, sidesOf(hit, officer.memberState).otherState),
+      detail: { decision: decision.decision },
+    });
+  } catch (error) {
+    if (!(error instanceof Conflict)) throw error;
+    await audit({ operation: 'hit.read', subject, concernedStates: [], detail: {} });
+    return json(
+      { problems: [{ field: '', key: error.key }], fields: keptFields(form), conflict: true },
+      { status: 409 },
+    );
+  }
+  return redirect(`/hits/${id}`, 303);
+});
+
+function statesBut(own: string, other: string): string[] {
+  return other === own ? [] : [other];
+}
+
+export default function HitPage() {
+  const found = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { t, formatDate } = useText();
+  const { hit, intake, loss, decisions, mayDecide } = found;
+  const problems = problemTexts(answer?.problems, t);
+  const late = answer !== undefined && 'conflict' in answer;
+  const reason = answer?.fields.reason?.[0];
+  return (
+    <>
+      <h1>{t('hit.heading')}</h1>
+      {late ? (
+        <Notice tone="warning" title={t('hit.conflict')} live>
+          {problems.summary.map(({ message }) => (
+            <p key={message}>{message}</p>
+          ))}
+          {reason && <p>{t('hit.conflictTyped', { reason })}</p>}
+        </Notice>
+      ) : (
+        <ErrorSummary errors={problems.summary} />
+      )}
+      <p className="actions">
+        <HitStatusTag status={hit.status} />
+        <span>
+          {t('hit.lead', {
+            date: formatDate(hit.found_at),
+            sure: t(`hit.sureness.${sureness(hit.score)}`),
+          })}
+        </span>
+      </p>
+      <HitNext found={found} />
+      <Panel title={t('hit.compare.title')}>
+        <HitComparison hit={hit} intake={intake} loss={loss} />
+        <h3>{t('hit.why')}</h3>
+        <ul>
+          {hit.reasons.map((one) => (
+            <li key={one}>{codeLabel(t, 'hitReason', one)}</li>
+          ))}
+        </ul>
+      </Panel>
+      <OtherSide found={found} />
+      <Panel title={t('hit.decisions.title')}>
+        <HitDecisions hit={hit} decisions={decisions} />
+      </Panel>
+      {mayDecide && (
+        <Panel title={t('hit.decide.title')}>
+          <HitDecisionForm id={hit.id} form={{ fields: late ? {} : (answer?.fields ?? {}), problems }} />
+        </Panel>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import { decide } from '#app/access/decide.ts';
+import { ButtonLink } from '#app/components/button.tsx';
+import { ContactCard } from '#app/components/contact-card.tsx';
+import { Notice } from '#app/components/notice.tsx';
+import { Panel } from '#app/components/panel.tsx';
+import { OccasionFacts, occasionOf } from '#app/components/record/occasion-facts.tsx';
+import { OccasionNext } from '#app/components/record/occasion-next.tsx';
+import { OccasionWeapon } from '#app/components/record/occasion-weapon.tsx';
+import { codeLabel } from '#app/components/record/code-label.ts';
+import { isNational } from '#app/domain/officer.ts';
+import { NotFound } from '#app/domain/refusal.ts';
+import { useLoaderData } from '#app/framework/react.ts';
+import { pageTitle } from '#app/framework/title.ts';
+import { idParam } from '#app/http/param.ts';
+import { portalLoader } from '#app/http/portal.server.ts';
+import { useText } from '#app/i18n/text.tsx';
+import { readOccasion } from '#app/services/records/read-record.server.ts';
+
+export const meta = pageTitle('record.listed.title');
+
+export const loader = portalLoader('records:read', async ({ tx, officer, params, url, audit }) => {
+  if (!isNational(officer)) throw new NotFound('occasion');
+  const found = await readOccasion(tx, officer, idParam(params, 'id'));
+  await audit({
+    operation: 'occasion.read',
+    subject: { kind: 'occasion', id: found.occasion.id },
+    concernedStates: found.own ? [] : [found.occasion.member_state],
+    detail: {},
+  });
+  return {
+    ...found,
+    justRegistered: found.own && url.searchParams.get('registered') === '1',
+    mayCapture: decide(officer, 'occasions:register').allowed,
+  };
+});
+
+export default function OccasionPage() {
+  const { occasion, own, weapons, legs, blindMatches, contacts, justRegistered, mayCapture } =
+    useLoaderData<typeof loader>();
+  const { t, formatCountry } = useText();
+  const hits = weapons.flatMap((weapon) => weapon.hits);
+  const owner = contacts[occasion.member_state];
+  return (
+    <>
+      <h1>
+        {codeLabel(t, 'reportType', occasion.report_type)} · <bdi>{occasion.place}</bdi>
+      </h1>
+      {justRegistered && (
+        <Notice tone="success" title={t('record.registered.title')} live>
+          <p>{t('record.registered.weapons', { count: weapons.length })}</p>
+          <p>
+            {hits.length > 0
+              ? t('record.registered.hits', { count: hits.length })
+              : t('record.registered.noHits')}
+          </p>
+        </Notice>
+      )}
+      {own && blindMatches > 0 && (
+        <Notice tone="warning" title={t('record.blind.title')}>
+          <p>{t('record.blind.text', { count: blindMatches })}</p>
+        </Notice>
+      )}
+      {own ? (
+        <OccasionNext reportType={occasion.report_type} hits={hits} contacts={contacts} />
+      ) : (
+        <>
+          <p className="lead">{t('record.theirs', { state: formatCountry(occasion.member_state) })}</p>
+          {owner && <ContactCard contact={owner} state={occasion.member_state} />}
+        </>
+      )}
+      <h2>{t('record.listed.weapons', { count: weapons.length })}</h2>
+      {weapons.map((weapon, index) => (
+        <OccasionWeapon key={weapon.record.id} weapon={weapon} number={index + 1} />
+      ))}
+      <Panel title={t('record.occasion.title')}>
+        <OccasionFacts occasion={occasionOf(occasion, legs)} />
+      </Panel>
+      <p className="hint">{t('record.reference', { id: occasion.id })}</p>
+      {mayCapture && (
+        <p className="actions">
+          <ButtonLink to="/capture">{t('record.next.again')}</ButtonLink>
+        </p>
+      )}
+    </>
+  );
+}

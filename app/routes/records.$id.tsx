@@ -1,0 +1,80 @@
+import { decide } from '#app/access/decide.ts';
+import { ButtonLink } from '#app/components/button.tsx';
+import { ContactCard } from '#app/components/contact-card.tsx';
+import { Panel } from '#app/components/panel.tsx';
+import { armOf, markOf } from '#app/components/record/arm.ts';
+import { ArmEssentials } from '#app/components/record/arm-essentials.tsx';
+import { armName } from '#app/components/record/arm-name.ts';
+import { HitLinks } from '#app/components/record/hit-links.tsx';
+import { MarksTable } from '#app/components/record/marks-table.tsx';
+import { OccasionFacts, occasionOf } from '#app/components/record/occasion-facts.tsx';
+import { RecordStanding } from '#app/components/record/record-standing.tsx';
+import { RecordTags } from '#app/components/record/record-tags.tsx';
+import { TracePanel } from '#app/components/record/trace-panel.tsx';
+import { isLoss } from '#app/domain/occasion.ts';
+import { isNational } from '#app/domain/officer.ts';
+import { NotFound } from '#app/domain/refusal.ts';
+import { useLoaderData } from '#app/framework/react.ts';
+import { pageTitle } from '#app/framework/title.ts';
+import { idParam } from '#app/http/param.ts';
+import { portalLoader } from '#app/http/portal.server.ts';
+import { useText } from '#app/i18n/text.tsx';
+import { readRecord } from '#app/services/records/read-record.server.ts';
+
+export const meta = pageTitle('record.title');
+
+export const loader = portalLoader('records:read', async ({ tx, officer, params, audit }) => {
+  if (!isNational(officer)) throw new NotFound('record');
+  const found = await readRecord(tx, officer, idParam(params, 'id'));
+  await audit({
+    operation: 'record.read',
+    subject: { kind: 'record', id: found.record.id },
+    concernedStates: found.own ? [] : [found.record.member_state],
+    detail: {},
+  });
+  return { ...found, mayTrace: decide(officer, 'requests:send').allowed };
+});
+
+export default function WeaponRecordPage() {
+  const { record, own, occasion, marks, legs, sharedWith, hits, requests, contact, mayTrace } =
+    useLoaderData<typeof loader>();
+  const { t, formatCountry } = useText();
+  const arm = armOf(record);
+  const loss = isLoss(record.report_type);
+  return (
+    <article>
+      <h1>{armName(arm, t)}</h1>
+      <RecordTags record={record} />
+      {!own && <p className="lead">{t('record.theirs', { state: formatCountry(record.member_state) })}</p>}
+      {!own && contact && <ContactCard contact={contact} state={record.member_state} />}
+      <Panel title={t('record.essentials')}>
+        <ArmEssentials arm={arm} marks={marks.map(markOf)} />
+      </Panel>
+      <Panel title={t('record.marks')}>
+        <MarksTable marks={marks.map(markOf)} captionHidden />
+      </Panel>
+      <Panel title={t('record.occasion.title')}>
+        <OccasionFacts occasion={occasionOf(occasion, legs)} />
+        <p className="actions">
+          <a href={`/occasions/${occasion.id}`}>{t('record.occasion.open')}</a>
+        </p>
+      </Panel>
+      <Panel title={t('record.standing')}>
+        <RecordStanding record={record} sharedWith={own ? sharedWith : []} />
+      </Panel>
+      {(own || hits.length > 0) && (
+        <Panel title={t('record.hits.title')}>
+          {hits.length > 0 ? <HitLinks hits={hits} /> : <p>{t('record.hits.none')}</p>}
+        </Panel>
+      )}
+      {own && !loss && (
+        <TracePanel requests={requests} mayTrace={mayTrace} contact={contact} state={record.member_state}>
+          <ButtonLink kind="main" to={`/requests/new?record=${record.id}`}>
+            {t('record.trace.open')}
+          </ButtonLink>
+        </TracePanel>
+      )}
+      <p className="hint">{t('record.referenceRecord', { id: record.id })}</p>
+    </article>
+  );
+}
