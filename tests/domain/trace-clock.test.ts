@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+
+import { lateBefore, nextDue, type TraceDates, traceClocks } from '#app/domain/trace-clock.ts';
+
+const RECEIVED = new Date('2026-03-02T23:59:59.999Z');
+const at = (instant: string) => new Date(instant);
+const sent: TraceDates = { status: 'sent', receivedAt: RECEIVED, acknowledgedAt: null, answeredAt: null };
+
+describe('8.3.1 acknowledgement within seven days of receipt', () => {
+  it.each([
+    ['2026-03-02T23:59:59.999Z', 7],
+    ['2026-03-03T00:00:00.000Z', 6],
+    ['2026-03-09T00:00:00.000Z', 0],
+    ['2026-03-09T23:59:59.999Z', 0],
+    ['2026-03-10T00:00:00.000Z', -1],
+  ])('at %s has %i days left', (now, daysLeft) => {
+    expect(traceClocks(sent, at(now)).acknowledgement).toMatchObject({
+      dueOn: '2026-03-09',
+      daysLeft,
+      running: true,
+      paused: false,
+    });
+  });
+});
+
+describe('8.3.4.1 answer within eight weeks of receipt', () => {
+  const acknowledged: TraceDates = {
+    ...sent,
+    status: 'acknowledged',
+    acknowledgedAt: at('2026-03-05T08:00:00Z'),
+  };
+
+  it.each([
+    ['2026-03-05T09:00:00Z', 53],
+    ['2026-04-27T23:59:59Z', 0],
+    ['2026-04-28T00:00:00Z', -1],
+  ])('at %s has %i days left, whenever it was acknowledged', (now, daysLeft) => {
+    const { answer, acknowledgement } = traceClocks(acknowledged, at(now));
+    expect(answer).toMatchObject({ dueOn: '2026-04-27', daysLeft, running: true });
+    expect(acknowledgement).toMatchObject({ doneOn: '2026-03-05', running: false });
+  });
+
+  it('crosses the end of February and of a summer time unmoved', () => {
+    const leap = { ...sent, receivedAt: at('2028-02-28T12:00:00Z') };
+    expect(traceClocks(leap, at('2028-02-28T12:00:00Z')).acknowledgement.dueOn).toBe('2028-03-06');
+    expect(traceClocks(leap, at('2028-02-28T12:00:00Z')).answer.dueOn).toBe('2028-04-24');
+  });
+
+  it('stops with the answer, and with a refusal', () => {
+    for (const status of ['answered', 'refused', 'closed'] as const) {
+      const { answer } = traceClocks(
+        { ...acknowledged, status, answeredAt: at('2026-04-27T23:00:00Z') },
+        at('2026-09-01T00:00:00Z'),
+      );
+      expect(answer).toMatchObject({ doneOn: '2026-04-27', running: false, paused: false });
+    }
+  });
+});
+
+describe('8.3.2 a request returned for completion', () => {
+  it('pauses both clocks', () => {
+    const { acknowledgement, answer } = traceClocks(
+      { ...sent, status: 'returned' },
+      at('2026-06-01T00:00:00Z'),
+    );
+    expect(acknowledgement).toMatchObject({ running: false, paused: true });
+    expect(answer).toMatchObject({ running: false, paused: true });
+  });
+
+  it('keeps an acknowledgement that was given', () => {
+    const { acknowledgement, answer } = traceClocks(
+      { ...sent, status: 'returned', acknowledgedAt: at('2026-03-04T00:00:00Z') },
+      at('2026-06-01T00:00:00Z'),
+    );
+    expect(acknowledgement).toMatchObject({ doneOn: '2026-03-04', paused: false });
+    expect(answer).toMatchObject({ paused: true });
+  });
+
+  it('starts both anew when it is sent again', () => {
+    const again = { ...sent, receivedAt: at('2026-06-01T10:00:00Z') };
+    const { acknowledgement, answer } = traceClocks(again, at('2026-06-01T12:00:00Z'));
+    expect([acknowledgement.dueOn, answer.dueOn]).toEqual(['2026-06-08', '2026-07-27']);
+  });
+});
+
+describe('the clock that runs out next', () => {
+  it('is the acknowledgement, then the answer, then none', () => {
+    const now = at('2026-03-03T00:00:00Z');
+    const acknowledgedAt = at('2026-03-03T00:00:00Z');
+    expect(nextDue(sent, now)?.dueOn).toBe('2026-03-09');
+    expect(nextDue({ ...sent, status: 'acknowledged', acknowledgedAt }, now)?.dueOn).toBe('2026-04-27');
+    expect(nextDue({ ...sent, status: 'returned' }, now)).toBeUndefined();
+    expect(
+      nextDue({ status: 'closed', receivedAt: RECEIVED, acknowledgedAt, answeredAt: now }, now),
+    ).toBeUndefined();
+  });
+});
+
+describe('late, as a query asks for it', () => {
+  it('agrees with the clocks on both sides of midnight', () => {
+    for (const now of ['2026-03-09T23:59:59Z', '2026-03-10T00:00:00Z', '2026-03-10T13:00:00Z'].map(at)) {
+      const late = RECEIVED < lateBefore(now).acknowledgement;
+      expect(late, now.toISOString()).toBe(now >= at('2026-03-10T00:00:00Z'));
+    }
+    for (const now of ['2026-04-27T23:59:59Z', '2026-04-28T00:00:00Z'].map(at)) {
+      expect(RECEIVED < lateBefore(now).answer, now.toISOString()).toBe(now >= at('2026-04-28T00:00:00Z'));
+    }
+  });
+});
