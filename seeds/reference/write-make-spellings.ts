@@ -31,7 +31,8 @@ export function makeSpellings(rows: readonly MakeRow[]): Record<string, string> 
     for (const spelling of [name, ...aliases.split('|').filter(Boolean)]) {
       const key = makeKey(spelling);
       const other = names.get(key);
-      if (other !== undefined && other !== name) throw new Error(`${spelling} names both ${other} and ${name}`);
+      if (other !== undefined && other !== name)
+        throw new Error(`${spelling} names both ${other} and ${name}`);
       names.set(key, name);
     }
   }
