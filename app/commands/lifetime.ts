@@ -30,19 +30,20 @@ const SIGNALS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 /**
  * Runs a command to its end: closes what it opened, also on Ctrl-C; says errors in a sentence; sets the exit code.
  *
- * @param main returns the exit code, or undefined for a server that runs until it is told to end
+ * @param main returns the exit code, or undefined for a server, which runs until it is told to end and then exits with 0
  */
 export async function runCommand(main: (lifetime: Lifetime) => Promise<number | undefined>): Promise<void> {
   const lifetime = new Lifetime();
+  let serving = false;
   const finish = async (code: number): Promise<never> => {
     await lifetime.end();
     process.exit(code);
   };
   for (const [signal, code] of Object.entries(SIGNALS)) {
     // The terminal and npm may both send the signal: the first one counts.
-    process.on(signal, () => void finish(code));
+    process.on(signal, () => void finish(serving ? 0 : code));
   }
-  watchNpm(() => void finish(SIGNALS.SIGTERM));
+  watchNpm(() => void finish(serving ? 0 : SIGNALS.SIGTERM));
   // A terminal that was closed must not keep the command from ending in order.
   process.stdout.on('error', () => undefined);
   process.stderr.on('error', () => undefined);
@@ -54,6 +55,7 @@ export async function runCommand(main: (lifetime: Lifetime) => Promise<number | 
   process.on('unhandledRejection', fail);
   try {
     const code = await main(lifetime);
+    serving = code === undefined;
     if (code !== undefined) await finish(code);
   } catch (error) {
     fail(error);

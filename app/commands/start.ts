@@ -82,7 +82,12 @@ async function builtPages(): Promise<Pages> {
 async function developmentPages(lifetime: Lifetime): Promise<Pages> {
   const { createRequestHandler } = await import('#app/framework/handler.server.ts');
   const vite = await import('vite');
-  const server = await vite.createServer({ root: ROOT, server: { middlewareMode: true } });
+  const server = await vite.createServer({
+    root: ROOT,
+    server: { middlewareMode: true },
+    // The bundler cannot lower modern syntax to Vite's default targets.
+    optimizeDeps: { esbuildOptions: { target: 'es2022' }, exclude: ['@node-rs/argon2'] },
+  });
   lifetime.add(() => server.close());
   return {
     handle: createRequestHandler(

@@ -8,6 +8,7 @@ const PROBES = new Set(['/healthz', '/readyz']);
 export function logRequests(): RequestHandler {
   return (req, res, next) => {
     const started = performance.now();
+    const { remoteAddress } = req.socket;
     const [path] = req.originalUrl.split('?', 1);
     res.once('close', () => {
       const status = res.writableFinished ? res.statusCode : 499;
@@ -16,7 +17,7 @@ export function logRequests(): RequestHandler {
         path,
         status,
         ms: Math.round((performance.now() - started) * 10) / 10,
-        remoteAddress: req.socket.remoteAddress,
+        remoteAddress,
       };
       const level = status >= 500 ? 'error' : PROBES.has(req.path) ? 'debug' : 'info';
       localsOf(res).log[level](line, 'request');
