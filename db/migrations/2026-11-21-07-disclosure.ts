@@ -128,12 +128,18 @@ export async function up(db: Kysely<unknown>): Promise<void> {
        where (t.i_know and a.id is not null) or (not t.i_know and t.other_sharing = 'blind');
     end $$`.execute(db);
 
-  // Whether a record is this State's own. A policy of record_share cannot ask weapon_record, whose policy asks back.
-  await sql`create function is_own_record(record uuid) returns boolean
-    language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-    begin
-      return exists (select from weapon_record r where r.id = record and r.member_state = my_state());
-    end $$`.execute(db);
+  // Whether a record, or an occasion, is this State's own. A policy of record_share cannot ask weapon_record, whose policy
+  // asks back; and a function is asked once a row, where a subquery may be planned as a scan of every own row.
+  for (const [name, argument, table] of [
+    ['is_own_record', 'record', 'weapon_record'],
+    ['is_own_occasion', 'occasion_id', 'occasion'],
+  ] as const) {
+    await sql`create function ${sql.id(name)}(${sql.id(argument)} uuid) returns boolean
+      language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as ${sql.lit(`
+      begin
+        return exists (select from ${table} t where t.id = $1 and t.member_state = my_state());
+      end `)}`.execute(db);
+  }
 
   // A hit is confirmed when both sides say so (one State may be both) and rejected when either does.
   await sql`create function settle_hit() returns trigger language plpgsql security definer
@@ -154,17 +160,29 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
   // The migrating role can become marktrace_disclosure but does not act with its rights: grants come before the hand-over.
   await sql`grant execute on function disclose_marks(text[]), match_records(uuid[], text[], jsonb),
-    is_own_record(uuid)
+    is_own_record(uuid), is_own_occasion(uuid)
     to marktrace_app`.execute(db);
   await sql`create policy grant_own on record_share for insert to marktrace_app
     with check ((select my_officer()) is not null and (select my_role()) in ('contact', 'npc')
       and owner_state = (select my_state()) and is_own_record(record_id))`.execute(db);
+  // What hangs on a record or an occasion is added by the State that contributed it: nobody puts a mark on another's record.
+  for (const [table, owned] of [
+    ['weapon_record', 'is_own_occasion(occasion_id)'],
+    ['route_leg', 'is_own_occasion(occasion_id)'],
+    ['marking', 'is_own_record(record_id)'],
+    ['marking_key', 'is_own_record(record_id)'],
+  ] as const) {
+    await sql`alter policy add_own on ${sql.table(table)}
+      with check ((select my_officer()) is not null and (select my_role()) in ('contact', 'npc')
+        and member_state = (select my_state()) and ${sql.raw(owned)})`.execute(db);
+  }
   await sql`grant create on schema public to marktrace_disclosure`.execute(db);
   for (const signature of [
     'disclose_marks(text[])',
     'lets_know(text, text, text, uuid)',
     'match_records(uuid[], text[], jsonb)',
     'is_own_record(uuid)',
+    'is_own_occasion(uuid)',
     'settle_hit()',
   ]) {
     await sql`revoke all on function ${sql.raw(signature)} from public`.execute(db);

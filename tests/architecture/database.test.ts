@@ -27,6 +27,7 @@ const WORKING_ROLES = ['marktrace_app', 'marktrace_auth', 'marktrace_stats', 'ma
 /** What looks past row-level security. A function that joins this list is a decision, and is tested for what it lets out. */
 const SECURITY_DEFINER = [
   'disclose_marks(probes text[])',
+  'is_own_occasion(occasion_id uuid)',
   'is_own_record(record uuid)',
   'match_records(records uuid[], probes text[], weights jsonb)',
   'settle_hit()',
@@ -226,6 +227,7 @@ describe('functions that look past row-level security', () => {
     );
     expect(callable).toEqual([
       { role: 'marktrace_app', name: 'disclose_marks' },
+      { role: 'marktrace_app', name: 'is_own_occasion' },
       { role: 'marktrace_app', name: 'is_own_record' },
       { role: 'marktrace_app', name: 'match_records' },
     ]);

@@ -1,0 +1,109 @@
+import { occasionForm, weaponForm } from '#app/forms/capture.ts';
+import { requestForm } from '#app/forms/trace.ts';
+import type { NationalOfficer } from '#app/domain/officer.ts';
+import { SHARING_LEVELS, type SharingLevel } from '#app/domain/sharing.ts';
+import { decideHit } from '#app/services/hits/decide-hit.server.ts';
+import { askQuery } from '#app/services/queries/ask-query.server.ts';
+import { beginCapture } from '#app/services/records/capture-draft.server.ts';
+import { registerOccasion, type Registered } from '#app/services/records/register-occasion.server.ts';
+import { sendRequest } from '#app/services/traces/send-request.server.ts';
+import { asOfficer } from '#db/as-officer.server.ts';
+
+import type { TestDatabase } from './database.ts';
+import type { TestRegion } from './region.ts';
+
+const NOW = new Date('2026-06-01T12:00:00Z');
+
+/** One case of each kind, with XA and XB as its parties. XC is party to none of them. */
+export interface TestCases {
+  /** Losses of XA, one for each sharing level; the one with named States names XC. */
+  readonly losses: Readonly<Record<SharingLevel, Registered>>;
+  /** XB's seizure of the arm that XA shares with the region. */
+  readonly seizure: Registered;
+  /** The hit between the two, confirmed by XB, to be decided by XA. */
+  readonly hitId: string;
+  /** XB's request to XA, sent and not acknowledged. */
+  readonly requestId: string;
+  /** A query and a draft of XA's contact. */
+  readonly queryId: string;
+  readonly draftId: string;
+}
+
+/** Makes the cases as their officers would. */
+export async function createCases(database: TestDatabase, region: TestRegion): Promise<TestCases> {
+  const { app } = database.databases;
+  const losses = {} as Record<SharingLevel, Registered>;
+  for (const sharing of SHARING_LEVELS) {
+    losses[sharing] = await registerArm(database, region.contact.XA, {
+      reportType: 'stolen',
+      sharing,
+      serial: `CASE-${sharing}-7781`,
+      sharedWith: sharing === 'named' ? ['XC'] : [],
+    });
+  }
+  const seizure = await registerArm(database, region.contact.XB, {
+    reportType: 'seized',
+    sharing: 'hit_only',
+    serial: 'CASE-region-7781',
+  });
+  const hitId = seizure.matches[0]?.hitId ?? '';
+  const requestId = await asOfficer(app, region.npc.XB, async (tx) => {
+    await decideHit(tx, region.npc.XB, hitId, { decision: 'confirmed', reason: 'The same serial.' });
+    return sendRequest(tx, region.npc.XB, seizure.recordIds[0] ?? '', REQUEST, NOW);
+  });
+  const owner = region.contact.XA;
+  const [queryId, draftId] = await asOfficer(app, owner, async (tx) => [
+    await askQuery(tx, owner, {
+      mark: 'CASE7781',
+      make: '',
+      calibre: '',
+      firearmType: 'unknown',
+      purpose: 'training',
+      caseReference: '',
+    }),
+    await beginCapture(tx, owner, 'seized'),
+  ]);
+  return { losses, seizure, hitId, requestId, queryId: queryId ?? '', draftId: draftId ?? '' };
+}
+
+const REQUEST = requestForm.parse({
+  addressedState: 'XA',
+  legalJustification: 'Firearms act',
+  circumstances: 'Found at the border',
+  informationSought: 'Last owner',
+  intendedUse: 'Investigation',
+  domesticTrace: 'Not in our registers',
+  cannotProvide: 'The mark is all there is',
+  confidentiality: 'yes',
+});
+
+interface Arm {
+  readonly reportType: 'stolen' | 'seized';
+  readonly sharing: SharingLevel;
+  readonly serial: string;
+  readonly sharedWith?: readonly string[];
+}
+
+/** Registers one rifle on an occasion of its own; it came from XC. */
+export function registerArm(
+  database: TestDatabase,
+  officer: NationalOfficer,
+  { serial, ...arm }: Arm,
+): Promise<Registered> {
+  const occasion = occasionForm.parse({
+    occurredOn: '2026-05-01',
+    place: 'A place',
+    origin: 'XC',
+    ...arm,
+  });
+  const weapon = weaponForm.parse({
+    firearmType: 'rifle',
+    make: 'Zastava',
+    model: 'M70',
+    calibre: '7.62x39',
+    marks: [{ kind: 'serial', asRead: serial }],
+  });
+  return asOfficer(database.databases.app, officer, (tx) =>
+    registerOccasion(tx, officer, occasion, [weapon], NOW),
+  );
+}

@@ -1,0 +1,69 @@
+import pg from 'pg';
+
+import type { Officer } from '#app/domain/officer.ts';
+
+import type { TestDatabase } from './database.ts';
+
+/** Who a statement is run for: nobody, or an officer as the database knows him. */
+export type Asking = Pick<Officer, 'id' | 'role' | 'memberState'> | undefined;
+
+/** SQLSTATE of a statement that grants or policies refuse. */
+export const DENIED = '42501';
+
+/** One connection for each database role; `admin` is a superuser, for whom row-level security does not hold. */
+export interface RoleClients {
+  app: pg.Client;
+  auth: pg.Client;
+  stats: pg.Client;
+  owner: pg.Client;
+  admin: pg.Client;
+  end(): Promise<void>;
+}
+
+export async function connectRoles(database: TestDatabase): Promise<RoleClients> {
+  const connect = async (url: string) => {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    return client;
+  };
+  const { app, auth, stats, owner } = database.urls;
+  const clients = {
+    app: await connect(app),
+    auth: await connect(auth),
+    stats: await connect(stats),
+    owner: await connect(owner),
+    admin: await connect(database.adminUrl),
+  };
+  return {
+    ...clients,
+    async end() {
+      await Promise.all(Object.values(clients).map((client) => client.end()));
+    },
+  };
+}
+
+/** Runs one statement for this officer and undoes it. */
+export async function run(client: pg.Client, officer: Asking, statement: string, values: unknown[] = []) {
+  await client.query('begin');
+  try {
+    if (officer) {
+      await client.query(
+        `select set_config('marktrace.officer_id', $1, true), set_config('marktrace.member_state', $2, true),
+                set_config('marktrace.role', $3, true)`,
+        [officer.id, officer.memberState ?? '', officer.role],
+      );
+    }
+    return await client.query(statement, values);
+  } finally {
+    await client.query('rollback');
+  }
+}
+
+/** What became of a statement: how many rows it reached, or the SQLSTATE of its refusal. */
+export async function tried(client: pg.Client, officer: Asking, statement: string, values: unknown[] = []) {
+  try {
+    return (await run(client, officer, statement, values)).rowCount;
+  } catch (error) {
+    return error instanceof pg.DatabaseError ? error.code : String(error);
+  }
+}
