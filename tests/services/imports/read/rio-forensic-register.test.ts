@@ -71,7 +71,7 @@ const FILES = [
   },
 ] as const;
 
-describe.runIf(existsSync(FOLDER)).each(FILES)(`${FOLDER}/$year.xlsx (read where it is present)`, (file) => {
+describe.runIf(existsSync(FOLDER)).each(FILES)(`$year of ${FOLDER}, read where it is present`, (file) => {
   it('is read whole, within reason', async () => {
     const grid = await readSheet(`${FOLDER}/${file.year}.xlsx`);
     const mapped = mapRows(grid, await readMapping('rio-forensic-register'));
