@@ -9,6 +9,8 @@ export interface Place {
   readonly state: string;
   readonly name: string;
   readonly kind: PlaceName['kind'];
+  /** for a border post, the State on the other side */
+  readonly towards?: string;
   readonly longitude: number;
   readonly latitude: number;
 }

@@ -76,7 +76,7 @@ export const STATES: readonly DemoState[] = [
     code: 'XC', nameEn: 'Castellune', nameFr: 'Castellune', domain: 'castellune.example', joined: FOUNDED,
     ...french('de Castellune'),
     places: [
-      { name: 'Clairmont-sur-Lune', kind: 'capital' }, { name: 'Les Ormeaux', kind: 'town' }, { name: 'Valcerne', kind: 'town' },
+      { name: 'Clairmont-sur-Lune', kind: 'capital' }, { name: 'Ormelle', kind: 'town' }, { name: 'Valcerne', kind: 'town' },
       { name: 'Roche-Noire', kind: 'town' }, { name: 'Montfaur', kind: 'town' }, { name: 'Port-Sainte-Aure', kind: 'port' },
       { name: 'Aéroport de Clairmont', kind: 'airport' }, { name: 'Poste de la Croisée', kind: 'border', towards: 'XD' },
       { name: 'Poste du Marl', kind: 'border', towards: 'XA' },
@@ -97,7 +97,7 @@ export const STATES: readonly DemoState[] = [
     ...french('d’Estavelle'),
     places: [
       { name: 'Belcastre', kind: 'capital' }, { name: 'Sourcelle', kind: 'town' }, { name: 'Brévaune', kind: 'town' },
-      { name: 'Les Salines', kind: 'town' }, { name: 'Port-Lamarre', kind: 'port' }, { name: 'Aéroport de Belcastre', kind: 'airport' },
+      { name: 'Salines-Hautes', kind: 'town' }, { name: 'Port-Lamarre', kind: 'port' }, { name: 'Aéroport de Belcastre', kind: 'airport' },
       { name: 'Poste des Trois-Bornes', kind: 'border', towards: 'XF' },
       { name: 'Poste de Haute-Combe', kind: 'border', towards: 'XC' },
     ],
@@ -124,7 +124,7 @@ export const STATES: readonly DemoState[] = [
     code: 'XH', nameEn: 'Halcyra', nameFr: 'Halcyre', domain: 'halcyra.example', joined: 2200,
     ...french('de Halcyre'),
     places: [
-      { name: 'Halcyon', kind: 'capital' }, { name: 'Les Embruns', kind: 'town' }, { name: 'Fort-Azur', kind: 'town' },
+      { name: 'Halcyon', kind: 'capital' }, { name: 'Embruns-sur-Mer', kind: 'town' }, { name: 'Fort-Azur', kind: 'town' },
       { name: 'Anse-aux-Voiles', kind: 'port' }, { name: 'Aéroport de Halcyon', kind: 'airport' },
     ],
   },

@@ -170,8 +170,7 @@ function placesOf(code: string, boundary: Polygon | MultiPolygon): Place[] {
       taken.push(point);
       return {
         state: code,
-        name: place.name,
-        kind: place.kind,
+        ...place,
         longitude: point[0] ?? 0,
         latitude: point[1] ?? 0,
       };

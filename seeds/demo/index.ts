@@ -1,0 +1,72 @@
+import pg from 'pg';
+
+import type { Settings } from '#app/env.server.ts';
+import { asOfficer } from '#db/as-officer.server.ts';
+import type { Databases } from '#db/client.server.ts';
+
+import { readStaff } from './acting.ts';
+import { calendarOf } from './calendar.ts';
+import { npcOf } from './people.ts';
+import { planRegion } from './plan-region.ts';
+import { writeAudit } from './write-audit.ts';
+import { writeHits } from './write-hits.ts';
+import { writePeople } from './write-people.ts';
+import { writeRecords } from './write-records.ts';
+import { writeTraces } from './write-traces.ts';
+
+export { type DemoContact, demoContacts } from './contacts.ts';
+
+export interface DemoSeeding {
+  databases: Databases;
+  /** the role that migrates: it provisions States and people */
+  ownerUrl: string;
+  settings: Pick<Settings, 'secretKey'>;
+  /** plain lines for the terminal */
+  log: (line: string) => void;
+  /** the day on which the region's history ends; defaults to now */
+  now?: Date;
+}
+
+/**
+ * Fills the database with the fictional region: people first, then twelve years of records, hits and requests. Each of the
+ * two is one transaction, so a seeding that is interrupted is taken up where it was; on a region that is there it does nothing.
+ * Its history ends on the day on which its people were written.
+ */
+export async function seedDemo({ databases, ownerUrl, settings, log, now }: DemoSeeding): Promise<void> {
+  if (await writePeople(ownerUrl, settings.secretKey, now ?? new Date()))
+    log('Made the demo region: eight States and their people');
+  const staff = await readStaff(databases.auth);
+  const filled = await asOfficer(databases.app, staff.as(npcOf('XA')), async (tx) => {
+    const found = await tx
+      .selectFrom('occasion')
+      .select('id')
+      .where('member_state', '=', 'XA')
+      .limit(1)
+      .execute();
+    if (found.length > 0) return undefined;
+    const region = planRegion(staff.since);
+    const { year, day } = calendarOf(staff.since);
+    await writeRecords(tx, staff, region.occasions, year, day);
+    const hits = await writeHits(tx, staff, region.occasions, region.hits);
+    await writeTraces(tx, staff, region.requests, hits);
+    await writeAudit(tx, staff, region, hits);
+    return {
+      weapons: region.occasions.reduce((sum, { arms }) => sum + arms.length, 0),
+      requests: region.requests.length,
+    };
+  });
+  if (!filled) return;
+  await gatherStatistics(ownerUrl);
+  log(`Filled it with ${filled.weapons} weapon records and ${filled.requests} tracing requests`);
+}
+
+/** So that the first pages are planned as well as later ones. */
+async function gatherStatistics(ownerUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query('analyze');
+  } finally {
+    await client.end();
+  }
+}

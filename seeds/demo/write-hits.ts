@@ -1,0 +1,98 @@
+import { HIT_WEIGHTS } from '#app/domain/hit.ts';
+import { maskOf, type Mask } from '#app/domain/marking/mask.ts';
+import { probes } from '#app/domain/marking/probes.ts';
+import { isLoss } from '#app/domain/occasion.ts';
+import { masksOf, searchKey } from '#app/services/records/search-keys.ts';
+import type { PortalTransaction } from '#db/as-officer.server.ts';
+import { matchRecords } from '#db/queries/marking-keys.server.ts';
+
+import { actAs, type Staff } from './acting.ts';
+import { contactOf, npcOf } from './people.ts';
+import { located, type PlannedHit, type PlannedOccasion } from './plan.ts';
+import { STATES } from './states.ts';
+
+export interface StoredHit {
+  readonly id: string;
+  readonly intake: string;
+  readonly loss: string;
+}
+
+/**
+ * Matches every arm taken in against every loss, as registering it would, then lets the States decide.
+ * @returns the hits by the pair of records, `intake loss`
+ */
+export async function writeHits(
+  tx: PortalTransaction,
+  staff: Staff,
+  occasions: readonly PlannedOccasion[],
+  hits: readonly PlannedHit[],
+): Promise<Map<string, StoredHit>> {
+  const masks = everyMask(occasions);
+  const stored = new Map<string, StoredHit>();
+  for (const { code } of STATES) {
+    await actAs(tx, staff.as(contactOf(code, 0)));
+    const intakes = located(occasions).filter(
+      ({ occasion }) => occasion.state === code && !isLoss(occasion.reportType),
+    );
+    await matchRecords(
+      tx,
+      intakes.flatMap(({ arm }) => {
+        const keys = new Set(arm.marks.flatMap((mark) => searchKey(mark)?.normalised ?? []));
+        return [...keys].flatMap((key) =>
+          probesOf(key, masks).map((skeleton) => ({ recordId: arm.id, skeleton })),
+        );
+      }),
+      HIT_WEIGHTS,
+    );
+  }
+  for (const { code } of STATES) {
+    await actAs(tx, staff.as(npcOf(code)));
+    for (const row of await tx
+      .selectFrom('hit')
+      .select(['id', 'intake_record_id', 'loss_record_id'])
+      .execute()) {
+      const hit = { id: row.id, intake: row.intake_record_id, loss: row.loss_record_id };
+      stored.set(pairOf(hit.intake, hit.loss), hit);
+    }
+  }
+  for (const { code } of STATES) {
+    const officer = await actAs(tx, staff.as(npcOf(code)));
+    const rows = hits.flatMap(({ intake, loss, decisions }) =>
+      decisions
+        .filter(({ state }) => state === code)
+        .map(({ decision, reason, at }) => ({
+          hit_id: hitOf(stored, intake.arm.id, loss.arm.id).id,
+          member_state: code,
+          officer_id: officer.id,
+          ...{ decision, reason },
+          decided_at: at,
+        })),
+    );
+    if (rows.length > 0) await tx.insertInto('hit_decision').values(rows).execute();
+  }
+  return stored;
+}
+
+export function pairOf(intake: string, loss: string): string {
+  return `${intake} ${loss}`;
+}
+
+function hitOf(stored: ReadonlyMap<string, StoredHit>, intake: string, loss: string): StoredHit {
+  const hit = stored.get(pairOf(intake, loss));
+  if (!hit) throw new Error('A pair of the demo region did not become a hit.');
+  return hit;
+}
+
+function everyMask(occasions: readonly PlannedOccasion[]): Mask[] {
+  const skeletons = located(occasions).flatMap(({ arm }) =>
+    arm.marks.flatMap((mark) => searchKey(mark)?.skeleton ?? []),
+  );
+  return masksOf(skeletons.filter((skeleton) => maskOf(skeleton) !== null));
+}
+
+/** The probes of a registration, but for stretches: no mark of the region has one. */
+function probesOf(key: string, masks: readonly Mask[]): string[] {
+  return probes(key, masks)
+    .sets.filter(({ tier }) => tier !== 'one_edit' && tier !== 'stretch_in_record')
+    .flatMap(({ keys }) => keys);
+}

@@ -1,0 +1,137 @@
+import { sql } from 'kysely';
+
+import type { PortalTransaction } from '#db/as-officer.server.ts';
+import { shareRecords } from '#db/queries/weapon-records.server.ts';
+
+import { actAs, type Staff } from './acting.ts';
+import { timeOrderedIds } from './ids.ts';
+import { npcOf } from './people.ts';
+import type { PlannedRequest } from './plan.ts';
+import { randomOf } from './random.ts';
+import { STATES } from './states.ts';
+import { pairOf, type StoredHit } from './write-hits.ts';
+
+/** Requests with their letters, steps and answers: what each State wrote is written by its point of contact. */
+export async function writeTraces(
+  tx: PortalTransaction,
+  staff: Staff,
+  requests: readonly PlannedRequest[],
+  hits: ReadonlyMap<string, StoredHit>,
+): Promise<void> {
+  const references = await drawReferences(tx, staff, requests);
+  for (const { code } of STATES) {
+    await actAs(tx, staff.as(npcOf(code)));
+    const own = requests.filter(({ requesting }) => requesting === code);
+    await tx
+      .insertInto('trace_request')
+      .values(own.map((request) => requestRow(request, references.get(request.id) ?? '')))
+      .execute();
+    await tx
+      .insertInto('trace_letter')
+      .values(own.map((request) => letterRow(request, hits)))
+      .execute();
+    await shareRecords(
+      tx,
+      own.map(({ about, addressed }) => ({
+        recordId: about.arm.id,
+        ownerState: code,
+        memberState: addressed,
+        ground: 'trace_request',
+      })),
+    );
+  }
+  const idAt = timeOrderedIds(randomOf('step ids'));
+  for (const { code } of STATES) {
+    const officer = await actAs(tx, staff.as(npcOf(code)));
+    const steps = requests.flatMap((request) =>
+      request.steps
+        .filter(({ state }) => state === code)
+        .map(({ action, at, message }) => ({
+          ...partiesOf(request),
+          id: idAt(at),
+          member_state: code,
+          officer_id: officer.id,
+          officer_name: officer.displayName,
+          ...{ action, at, message },
+        })),
+    );
+    if (steps.length > 0) await tx.insertInto('trace_step').values(steps).execute();
+    const answers = requests.flatMap((request) => (request.addressed === code ? answerRows(request) : []));
+    if (answers.length > 0) await tx.insertInto('trace_answer').values(answers).execute();
+  }
+}
+
+/** References in the order of sending, from the same running number as later ones. */
+async function drawReferences(tx: PortalTransaction, staff: Staff, requests: readonly PlannedRequest[]) {
+  await actAs(tx, staff.as(npcOf('XA')));
+  const { rows } = await sql<{ n: number }>`
+    select nextval('trace_reference') as n from generate_series(1, ${requests.length})`.execute(tx);
+  return new Map(
+    requests.map((request, index) => {
+      const year = (request.steps[0]?.at ?? request.receivedAt).getUTCFullYear();
+      return [request.id, `MT-${year}-${String(rows[index]?.n ?? 0).padStart(6, '0')}`];
+    }),
+  );
+}
+
+function partiesOf({ id, requesting, addressed }: PlannedRequest) {
+  return { request_id: id, requesting_state: requesting, addressed_state: addressed };
+}
+
+function requestRow(request: PlannedRequest, reference: string) {
+  const lastly = (...actions: readonly string[]) =>
+    request.steps.findLast(({ action }) => actions.includes(action))?.at;
+  return {
+    id: request.id,
+    reference,
+    requesting_state: request.requesting,
+    addressed_state: request.addressed,
+    status: request.status,
+    urgent: request.urgentReason !== '',
+    sent_at: lastly('send') ?? request.receivedAt,
+    received_at: request.receivedAt,
+    acknowledged_at: lastly('acknowledge') ?? null,
+    answered_at: lastly('answer', 'refuse') ?? null,
+    closed_at: lastly('close') ?? null,
+  };
+}
+
+function letterRow(request: PlannedRequest, hits: ReadonlyMap<string, StoredHit>) {
+  const { letter, about, hitWith } = request;
+  return {
+    ...partiesOf(request),
+    record_id: about.arm.id,
+    hit_id: (hitWith && hits.get(pairOf(about.arm.id, hitWith.id))?.id) ?? null,
+    addressee_ground: request.ground,
+    addressee_reason: request.groundReason,
+    legal_justification: letter.legalJustification,
+    circumstances: letter.circumstances,
+    information_sought: letter.informationSought,
+    intended_use: letter.intendedUse,
+    domestic_trace: letter.domesticTrace,
+    cannot_provide: letter.cannotProvide,
+    confidentiality: letter.confidentiality,
+    confidentiality_limits: letter.confidentialityLimits,
+    urgent_reason: request.urgentReason,
+    outcome: request.outcome ?? null,
+  };
+}
+
+function answerRows(request: PlannedRequest) {
+  const { answer, steps } = request;
+  const step = steps.findLast(({ action }) => action === 'answer' || action === 'refuse');
+  if (!answer || !step) return [];
+  return [
+    {
+      ...partiesOf(request),
+      kind: answer.kind,
+      occurred_on: answer.occurredOn,
+      last_legal_owner: answer.lastLegalOwner,
+      exported_to: answer.exportedTo,
+      narrative: answer.narrative,
+      refusal_ground: answer.refusalGround,
+      restrictions: answer.restrictions,
+      answered_at: step.at,
+    },
+  ];
+}
