@@ -32,7 +32,8 @@ export const KEPT_DETAILS = {
   'request.prepared': [],
   'request.moved': ['action', 'outcome'],
   'figures.read': ['filter'],
-  'records.imported': ['fileSha256', 'rows', 'stored', 'setAside', 'hits'],
+  'import.begun': ['fileSha256', 'rows'],
+  'records.imported': ['fileSha256', 'rows', 'stored', 'hits'],
   'audit.read': ['shown', 'filter'],
   'audit.exported': ['rows', 'filter'],
 } as const satisfies { readonly [O in AuditOperation]: readonly (keyof DetailOf<O> & string)[] };

@@ -92,10 +92,11 @@ export type AuditEvent =
       detail: { action: TraceAction; outcome?: OutcomeCode };
     }
   | { operation: 'figures.read'; subject: Subject; detail: { filter: Record<string, string> } }
+  | { operation: 'import.begun'; subject: Subject; detail: { fileSha256: string; rows: number } }
   | {
       operation: 'records.imported';
       subject: Subject;
-      detail: { fileSha256: string; rows: number; stored: number; setAside: number; hits: number };
+      detail: { fileSha256: string; rows: number; stored: number; hits: number };
     }
   | { operation: 'audit.read'; detail: { shown: number; filter: Record<string, string> } }
   | { operation: 'audit.exported'; detail: { rows: number; filter: Record<string, string> } };

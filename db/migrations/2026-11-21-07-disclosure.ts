@@ -70,8 +70,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
                greatest(m.registered_at, o.registered_at) as found,
                case when exists (select from marking_key own where own.record_id = m.id and own.normalised = k.normalised)
                       then 'exact'
-                    when strpos(k.skeleton, '?') > 0 or exists (select from marking_key own
-                      where own.record_id = m.id and strpos(own.skeleton, '?') > 0 and own.skeleton <> k.skeleton)
+                    when k.skeleton ~ '[?*]' or exists (select from marking_key own
+                      where own.record_id = m.id and own.skeleton ~ '[?*]' and own.skeleton <> k.skeleton)
                       then 'unread'
                     else 'look_alike' end as nearness,
                case when m.make = '' or o.make = '' then 0 when upper(m.make) = upper(o.make) then 1 else -1 end as make,
@@ -85,7 +85,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
           join marking_key k on k.skeleton = p.skeleton
           join weapon_record o on o.id = k.record_id and o.status = 'active'
          where k.is_loss <> (m.report_type in ('lost', 'stolen', 'diverted'))
-         order by k.record_id, m.id, (strpos(k.skeleton, '?') > 0)
+         order by k.record_id, m.id, (k.skeleton ~ '[?*]')
       ), scored as (
         select pair.*, (
             (weights -> 'base' ->> nearness)::int

@@ -1,4 +1,5 @@
 import { explainMatch, type MatchReason } from '#app/domain/marking/explain-match.ts';
+import { makeName } from '#app/domain/make.ts';
 import { normalise } from '#app/domain/marking/normalise.ts';
 import { fitsPattern, type ProbePlan, probes, type ProbeSet } from '#app/domain/marking/probes.ts';
 import { agreementOf, isShown, type MatchAgreement, scoreMatch } from '#app/domain/marking/score-match.ts';
@@ -193,7 +194,7 @@ function bestFirst(
 function agreementWith(record: WeaponRecordRow, asked: AskedArm): MatchAgreement {
   const askedCalibre = calibreCode(asked.calibre);
   return {
-    make: agreementOf(asked.make, record.make),
+    make: agreementOf(makeName(asked.make) ?? asked.make, makeName(record.make) ?? record.make),
     model: 'unknown',
     calibre:
       askedCalibre && record.calibre_code

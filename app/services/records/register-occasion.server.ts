@@ -1,17 +1,15 @@
-import { sql } from 'kysely';
-
 import { calibreCode } from '#app/domain/calibre.ts';
-import { HIT_WEIGHTS } from '#app/domain/hit.ts';
 import { initialOutcome } from '#app/domain/initial-outcome.ts';
+import { makeName } from '#app/domain/make.ts';
 import { normalise } from '#app/domain/marking/normalise.ts';
-import { probes } from '#app/domain/marking/probes.ts';
 import { latestDate } from '#app/domain/occasion-date.ts';
 import { isLoss } from '#app/domain/occasion.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { Invalid } from '#app/domain/refusal.ts';
 import type { OccasionForm, WeaponForm } from '#app/forms/capture.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
-import { addMasks, type Match, matchRecords, readMasks } from '#db/queries/marking-keys.server.ts';
+import { newIds } from '#db/queries/ids.server.ts';
+import type { Match } from '#db/queries/marking-keys.server.ts';
 import {
   addKeys,
   addLegs,
@@ -21,7 +19,8 @@ import {
   shareRecords,
 } from '#db/queries/weapon-records.server.ts';
 
-import { masksOf, searchKey } from './search-keys.ts';
+import { matchKeys } from './match-keys.server.ts';
+import { searchKey } from './search-keys.ts';
 
 export interface Registered {
   readonly occasionId: string;
@@ -63,8 +62,7 @@ export async function registerOccasion(
     case_reference: occasion.caseReference,
     registered_by: officer.id,
   });
-  const { rows: ids } = await newIds(tx, weapons.length);
-  const recordIds = ids.map((row) => row.id);
+  const recordIds = await newIds(tx, weapons.length);
   const withIds = weapons.map((weapon, index) => ({ weapon, id: recordIds[index] ?? '' }));
 
   await addRecords(
@@ -79,7 +77,7 @@ export async function registerOccasion(
       item_kind: 'small_arm' as const,
       firearm_type: weapon.firearmType,
       condition: weapon.condition,
-      make: weapon.make,
+      make: makeName(weapon.make) ?? weapon.make,
       model: weapon.model,
       calibre: weapon.calibre,
       calibre_code: calibreCode(weapon.calibre) ?? null,
@@ -112,7 +110,7 @@ export async function registerOccasion(
   );
   const keys = withIds.flatMap(({ weapon, id }) =>
     weapon.marks.flatMap((mark) => {
-      const key = searchKey(mark);
+      const key = searchKey({ kind: mark.kind, normalised: normalise(mark.asRead) });
       return key
         ? [
             {
@@ -127,7 +125,6 @@ export async function registerOccasion(
     }),
   );
   await addKeys(tx, keys);
-  await addMasks(tx, masksOf(keys.map((key) => key.skeleton)));
   await shareRecords(
     tx,
     recordIds.flatMap((recordId) =>
@@ -143,21 +140,8 @@ export async function registerOccasion(
   );
   await addLegs(tx, legsOf(occasion, occasionId, memberState, weapons.length));
 
-  const masks = await readMasks(tx, [...new Set(keys.map((key) => key.skeleton.length))]);
-  const matches = await matchRecords(
-    tx,
-    keys.flatMap((key) =>
-      probes(key.normalised, masks)
-        .sets.filter((set) => set.tier !== 'one_edit')
-        .flatMap((set) => set.keys.map((skeleton) => ({ recordId: key.record_id, skeleton }))),
-    ),
-    HIT_WEIGHTS,
-  );
+  const matches = await matchKeys(tx, keys);
   return { occasionId, recordIds, matches };
-}
-
-function newIds(tx: PortalTransaction, count: number) {
-  return sql<{ id: string }>`select new_id() as id from generate_series(1, ${count})`.execute(tx);
 }
 
 /** Origin → transit → the State of the occasion, as far as the officer stated it. */

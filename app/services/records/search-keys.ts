@@ -1,20 +1,18 @@
+import { KNOWN_CHARACTERS, MARK_LENGTH } from '#app/domain/marking/check-mark.ts';
 import { maskOf, type Mask } from '#app/domain/marking/mask.ts';
-import { normalise } from '#app/domain/marking/normalise.ts';
 import { skeleton } from '#app/domain/marking/skeleton.ts';
 
 /** Kinds of mark that set one arm apart from others. An import mark does not: it is a country and a year (ISACS 05.30). */
 const IDENTIFYING = new Set(['serial', 'secondary', 'security', 'covert', 'military', 'assembly', 'lot']);
-/** Shorter marks say nothing of one arm. */
-const MIN_KNOWN = 3;
 
-/** The search key of a mark, or none where the mark identifies nothing. */
+/** The search key of a normalised mark, or none where the mark identifies nothing. A stretch (`*`) stays in the key. */
 export function searchKey(mark: {
   kind: string;
-  asRead: string;
+  normalised: string;
 }): { normalised: string; skeleton: string } | undefined {
-  if (!IDENTIFYING.has(mark.kind)) return undefined;
-  const normalised = normalise(mark.asRead).replace(/\*/g, '?');
-  if (normalised.replace(/\?/g, '').length < MIN_KNOWN || normalised.length > 64) return undefined;
+  const { kind, normalised } = mark;
+  if (!IDENTIFYING.has(kind) || normalised.length > MARK_LENGTH) return undefined;
+  if (normalised.replace(/[?*]/g, '').length < KNOWN_CHARACTERS) return undefined;
   return { normalised, skeleton: skeleton(normalised) };
 }
 
