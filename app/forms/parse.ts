@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 
+import { storable } from '#app/domain/marking/normalise.ts';
 import { Invalid, type Problem } from '#app/domain/refusal.ts';
 
 /** The one message for anything a schema has no words of its own for. */
@@ -10,9 +11,23 @@ const UNREADABLE = 'errors.unreadable';
  * @throws Invalid with a problem per field; `field` is the dotted path as the form names it
  */
 export function parseForm<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
-  const result = schema.safeParse(input);
+  const result = schema.safeParse(storableInput(input));
   if (result.success) return result.data;
   throw new Invalid(result.error.issues.map(toProblem));
+}
+
+/** No form is deeper; what lies below is nobody's input. */
+const MAX_DEPTH = 8;
+
+/** The input with every text in it as the database can keep it. */
+function storableInput(input: unknown, depth = 0): unknown {
+  if (typeof input === 'string') return storable(input);
+  if (typeof input !== 'object' || input === null) return input;
+  if (depth === MAX_DEPTH) return undefined;
+  if (Array.isArray(input)) return input.map((item) => storableInput(item, depth + 1));
+  return Object.fromEntries(
+    Object.entries(input).map(([name, value]) => [name, storableInput(value, depth + 1)]),
+  );
 }
 
 function toProblem(issue: z.core.$ZodIssue): Problem {

@@ -30,11 +30,7 @@ export const auditFilter = z
         .pipe(z.uuid({ error: 'audit.problem.reference' })),
     ),
     before: optional(
-      z.coerce
-        .number({ error: 'errors.unreadable' })
-        .int('errors.unreadable')
-        .positive('errors.unreadable')
-        .max(Number.MAX_SAFE_INTEGER, 'errors.unreadable'),
+      z.coerce.number({ error: 'errors.unreadable' }).int('errors.unreadable').positive('errors.unreadable'),
     ),
   })
   .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {

@@ -2,10 +2,13 @@ import { codeLabel, type DetailTexts, detailWords, operationLabel } from '#app/a
 
 import type { ListedEvent } from './list-events.server.ts';
 
-/** Acts as lines of a table, headed by the names of the columns; codes stand beside their words. */
-export function eventRows(events: readonly ListedEvent[], text: DetailTexts): string[][] {
+/** Acts as a table to take away; codes stand beside their words. */
+export function eventTable(
+  events: readonly ListedEvent[],
+  text: DetailTexts,
+): { header: string[]; rows: string[][] } {
   const { t } = text;
-  const head = [
+  const header = [
     t('audit.csv.at'),
     t('audit.csv.eventId'),
     t('audit.csv.officer'),
@@ -22,7 +25,7 @@ export function eventRows(events: readonly ListedEvent[], text: DetailTexts): st
     t('audit.csv.detail'),
     t('audit.csv.requestId'),
   ];
-  return [head, ...events.map((event) => rowOf(event, text))];
+  return { header, rows: events.map((event) => rowOf(event, text)) };
 }
 
 function rowOf(event: ListedEvent, text: DetailTexts): string[] {
