@@ -42,7 +42,7 @@ async function send({ body, headers = {}, method = 'POST', now = NOW }: Sent) {
     ...(body !== undefined && { body }),
   });
   const route = method === 'GET' || method === 'HEAD' ? loader : action;
-  const response = await route({ request, params: {}, context: testContext(database, now) });
+  const response = await route({ request, params: {}, context: testContext(database, now) as never });
   return { status: response.status, headers: response.headers, data: JSON.parse(await response.text()) };
 }
 
@@ -296,5 +296,14 @@ describe('the check of the origin, in front of it', () => {
       false,
     );
     expect(mayChangeThings({ method: 'POST', cookie: 'session=1' }, origins)).toBe(false);
+  });
+
+  it('lets a call without token and cookie through to be told 401, and no such form to a page', () => {
+    expect(mayChangeThings({ method: 'POST', path: '/api/v1/queries' }, origins)).toBe(true);
+    const withCookie = { method: 'POST', path: '/api/v1/queries', cookie: 'session=1' };
+    expect(mayChangeThings(withCookie, origins)).toBe(false);
+    for (const path of ['/queries', '/sign-in', '/apis', '/API/v1/queries']) {
+      expect(mayChangeThings({ method: 'POST', path }, origins), path).toBe(false);
+    }
   });
 });

@@ -8,6 +8,7 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** The headers that tell where a request comes from. */
 export interface RequestProvenance {
   method: string;
+  path?: string | undefined;
   origin?: string | undefined;
   secFetchSite?: string | undefined;
   authorization?: string | undefined;
@@ -16,11 +17,14 @@ export interface RequestProvenance {
 
 /**
  * Whether the request may change something. A page of another site can make a browser send one with our cookie, but not
- * with our origin; a bearer token without a cookie is sent by no browser on its own.
+ * with our origin; a bearer token without a cookie is sent by no browser on its own. The API takes tokens only, so a call
+ * that brings neither is let through to be told so.
  */
 export function mayChangeThings(request: RequestProvenance, origins: readonly string[]): boolean {
   if (SAFE_METHODS.has(request.method)) return true;
-  if (request.cookie === undefined && /^Bearer /i.test(request.authorization ?? '')) return true;
+  if (request.cookie === undefined) {
+    if (/^Bearer /i.test(request.authorization ?? '') || request.path?.startsWith('/api/')) return true;
+  }
   if (request.origin !== undefined) return origins.includes(request.origin);
   return request.secFetchSite === 'same-origin';
 }
@@ -31,6 +35,7 @@ export function checkOrigin(origins: readonly string[]): RequestHandler {
     const accepted = mayChangeThings(
       {
         method: req.method,
+        path: req.path,
         origin: req.headers.origin,
         secFetchSite: req.get('sec-fetch-site'),
         authorization: req.headers.authorization,
