@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 
+import { preparing } from './prepared.server.ts';
 import type { RoleUrls } from './roles.server.ts';
 import type { PortalDatabase } from './schema/index.ts';
 
@@ -29,8 +30,8 @@ export interface DatabaseOptions {
 export function openDatabases(urls: RoleUrls, options: DatabaseOptions = {}): Databases {
   const most = options.connections ?? 20;
   const few = Math.max(2, Math.ceil(most / 4));
-  const app = openPool(urls.app, most, options);
-  const auth = openPool(urls.auth, few, options);
+  const app = openPool(urls.app, most, options, PLANNED_ONCE);
+  const auth = openPool(urls.auth, few, options, PLANNED_ONCE);
   const stats = openPool(urls.stats, few, options);
   return {
     app,
@@ -42,10 +43,19 @@ export function openDatabases(urls: RoleUrls, options: DatabaseOptions = {}): Da
   };
 }
 
-function openPool(connectionString: string, max: number, options: DatabaseOptions): Kysely<PortalDatabase> {
+/** Look-ups by key have one good plan whatever their values; the server would make it again for each short list of keys. */
+const PLANNED_ONCE = { options: '-c plan_cache_mode=force_generic_plan' };
+
+function openPool(
+  connectionString: string,
+  max: number,
+  options: DatabaseOptions,
+  settings: { options?: string } = {},
+): Kysely<PortalDatabase> {
   const pool = new pg.Pool({
     connectionString,
     max,
+    ...settings,
     types: TYPES,
     application_name: options.applicationName ?? 'marktrace',
     connectionTimeoutMillis: 10_000,
@@ -58,7 +68,7 @@ function openPool(connectionString: string, max: number, options: DatabaseOption
   pool.on('error', report);
   // A connection that breaks while it is lent out also fails its query; without a listener it would end the process.
   pool.on('connect', (client) => client.on('error', () => undefined));
-  return new Kysely<PortalDatabase>({ dialect: new PostgresDialect({ pool }) });
+  return new Kysely<PortalDatabase>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
 }
 
 const { builtins } = pg.types;

@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 
 import type { PortalDatabase } from '#db/schema/index.ts';
 import type { MemberStateTable, NationalPointOfContactTable } from '#db/schema/people.ts';
@@ -20,7 +20,7 @@ export async function readPointsOfContact(
   const rows = await tx
     .selectFrom('national_point_of_contact')
     .selectAll()
-    .where('member_state', 'in', [...states])
+    .where('member_state', '=', sql<string>`any (${states}::text[])`)
     .execute();
   return new Map(rows.map((row) => [row.member_state, row]));
 }

@@ -1,4 +1,4 @@
-import type { Insertable, Kysely, Selectable } from 'kysely';
+import { type Insertable, type Kysely, type Selectable, sql } from 'kysely';
 
 import type { PortalDatabase } from '#db/schema/index.ts';
 import type {
@@ -22,7 +22,7 @@ export async function findRecords(
   return tx
     .selectFrom('weapon_record')
     .selectAll()
-    .where('id', 'in', [...ids])
+    .where('id', '=', sql<string>`any (${ids}::uuid[])`)
     .execute();
 }
 
@@ -64,7 +64,7 @@ export async function findMarkings(
   return tx
     .selectFrom('marking')
     .selectAll()
-    .where('record_id', 'in', [...recordIds])
+    .where('record_id', '=', sql<string>`any (${recordIds}::uuid[])`)
     .orderBy('id')
     .execute();
 }
