@@ -92,21 +92,22 @@ export async function registerOccasion(
       notes: '[]',
     })),
   );
+  const marks = withIds.flatMap(({ weapon, id }) => weapon.marks.map((mark) => ({ mark, recordId: id })));
+  const markIds = await newIds(tx, marks.length);
   await addMarkings(
     tx,
-    withIds.flatMap(({ weapon, id }) =>
-      weapon.marks.map((mark) => ({
-        record_id: id,
-        member_state: memberState,
-        kind: mark.kind,
-        component: mark.component,
-        position: mark.position,
-        method: mark.method,
-        legibility: mark.legibility,
-        as_read: mark.asRead,
-        normalised: normalise(mark.asRead),
-      })),
-    ),
+    marks.map(({ mark, recordId }, index) => ({
+      id: markIds[index],
+      record_id: recordId,
+      member_state: memberState,
+      kind: mark.kind,
+      component: mark.component,
+      position: mark.position,
+      method: mark.method,
+      legibility: mark.legibility,
+      as_read: mark.asRead,
+      normalised: normalise(mark.asRead),
+    })),
   );
   const keys = withIds.flatMap(({ weapon, id }) =>
     weapon.marks.flatMap((mark) => {
