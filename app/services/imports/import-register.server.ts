@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 
 import type { Kysely } from 'kysely';
@@ -18,8 +17,7 @@ import { countRows, type RowCounts } from './read/count-rows.ts';
 import type { ImportedRow, SetAside } from './read/imported-row.ts';
 import { mapRows } from './read/map-rows.ts';
 import type { Mapping } from './read/mapping.ts';
-import { FileProblem } from './read/file-problem.ts';
-import { readTable } from './read/read-sheet.server.ts';
+import { readBytes, readTable } from './read/read-sheet.server.ts';
 import { itemIdOf, rowsToStore } from './rows-to-store.ts';
 
 /** Rows of one transaction: large enough to be quick, small enough to lose little when the power goes. */
@@ -64,10 +62,7 @@ export async function importRegister(
 ): Promise<ImportSummary> {
   const { officer, mapping, now } = order;
   order.progress?.('reading', 0, 1);
-  const bytes = await readFile(order.file).catch((error: unknown) => {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    throw new FileProblem(code === 'ENOENT' ? 'not_there' : 'not_readable');
-  });
+  const bytes = await readBytes(order.file);
   const name = basename(order.file);
   const mapped = mapRows(await readTable(bytes, name, mapping.sheet), mapping);
   order.progress?.('reading', 1, 1);

@@ -7,6 +7,22 @@ import { READ_LIMITS, type ReadLimits } from './read-limits.ts';
 import { readXlsx } from './read-xlsx.server.ts';
 
 /**
+ * The bytes of a file that is not larger than a table may be.
+ * @throws FileProblem
+ */
+export async function readBytes(path: string, limits: ReadLimits = READ_LIMITS): Promise<Buffer> {
+  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    throw new FileProblem(error.code === 'ENOENT' ? 'not_there' : 'not_readable');
+  });
+  if (!found.isFile()) throw new FileProblem('not_readable');
+  if (found.size === 0) throw new FileProblem('empty');
+  if (found.size > limits.fileSize) throw new FileProblem('too_large', { most: limits.fileSize });
+  return readFile(path).catch(() => {
+    throw new FileProblem('not_readable');
+  });
+}
+
+/**
  * Reads a table from a file. Its content decides what it is; a name that says otherwise is a problem, so that nobody takes in
  * what he did not mean to.
  * @param sheet of a workbook; the first when null
@@ -17,16 +33,7 @@ export async function readSheet(
   sheet: string | null = null,
   limits: ReadLimits = READ_LIMITS,
 ): Promise<Grid> {
-  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    throw new FileProblem(error.code === 'ENOENT' ? 'not_there' : 'not_readable');
-  });
-  if (!found.isFile()) throw new FileProblem('not_readable');
-  if (found.size === 0) throw new FileProblem('empty');
-  if (found.size > limits.fileSize) throw new FileProblem('too_large', { most: limits.fileSize });
-  const file = await readFile(path).catch(() => {
-    throw new FileProblem('not_readable');
-  });
-  return readTable(file, path, sheet, limits);
+  return readTable(await readBytes(path, limits), path, sheet, limits);
 }
 
 /** As {@link readSheet}, from bytes with a file name. */
