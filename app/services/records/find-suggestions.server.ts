@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 
+import { calibreCode } from '#app/domain/calibre.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 
 export interface Suggestions {
@@ -11,7 +12,10 @@ export interface Suggestions {
 const MAKES = 130;
 const CALIBRES = 100;
 
-/** Makes and calibres from the reference tables, offered while typing; anything else may be typed. */
+/**
+ * Makes and calibres from the reference tables, offered while typing; anything else may be typed. A calibre is offered
+ * only in a spelling that leads to its code.
+ */
 export async function findSuggestions(tx: PortalTransaction): Promise<Suggestions> {
   const makes = await tx
     .selectFrom('reference_make')
@@ -29,6 +33,9 @@ export async function findSuggestions(tx: PortalTransaction): Promise<Suggestion
     .execute();
   return {
     makes: makes.map((make) => make.name).sort(),
-    calibres: calibres.map((calibre) => calibre.label).sort(),
+    calibres: calibres
+      .map((calibre) => calibre.label)
+      .filter((label) => calibreCode(label) !== undefined)
+      .sort(),
   };
 }
