@@ -1,15 +1,12 @@
-import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { answerForm, closeForm, requestForm, requestListFilter } from '#app/forms/trace.ts';
+import { answerForm, requestForm } from '#app/forms/trace.ts';
 import { occasionForm, weaponForm } from '#app/forms/capture.ts';
 import type { NationalOfficer, Officer } from '#app/domain/officer.ts';
 import { Conflict, Invalid, NotFound } from '#app/domain/refusal.ts';
 import { decideHit } from '#app/services/hits/decide-hit.server.ts';
 import { registerOccasion } from '#app/services/records/register-occasion.server.ts';
 import { answerRequest } from '#app/services/traces/answer-request.server.ts';
-import { closeRequest, prepareClosing } from '#app/services/traces/close-request.server.ts';
-import { listRequests } from '#app/services/traces/list-requests.server.ts';
 import { acknowledgeRequest } from '#app/services/traces/move-request.server.ts';
 import { prepareRequest } from '#app/services/traces/prepare-request.server.ts';
 import { readRequest } from '#app/services/traces/read-request.server.ts';
@@ -17,7 +14,7 @@ import { resubmitRequest } from '#app/services/traces/resubmit-request.server.ts
 import { sendRequest } from '#app/services/traces/send-request.server.ts';
 import { asOfficer, type PortalTransaction } from '#db/as-officer.server.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
-import { connectRoles, DENIED, type RoleClients, run, tried } from '#tests/support/plain-sql.ts';
+import { connectRoles, type RoleClients } from '#tests/support/plain-sql.ts';
 import { createRegion, type TestRegion } from '#tests/support/region.ts';
 import { ANSWERS, requestIn, REQUEST, RESUBMIT, seizeArm, sendTo } from '#tests/support/traces.ts';
 
@@ -47,15 +44,6 @@ async function rows(statement: string, values: unknown[] = []): Promise<Record<s
 
 async function outcomeOf(recordId: string): Promise<unknown> {
   return (await rows('select outcome from weapon_record where id = $1', [recordId]))[0]?.outcome;
-}
-
-/** What the stats role counts of XA's seizures by outcome; nothing else is counted in these tests. */
-async function counted(): Promise<Record<string, number>> {
-  const found = await asOfficer(database.databases.stats, region.analyst, (tx) =>
-    sql<{ outcome: string; n: number }>`select outcome, sum(n)::int as n from arm_tally
-      where member_state = 'XA' group by outcome`.execute(tx),
-  );
-  return Object.fromEntries(found.rows.map(({ outcome, n }) => [outcome, n]));
 }
 
 async function problemsOf(act: Promise<unknown>): Promise<string[][]> {
@@ -390,219 +378,5 @@ describe('8.3.3 an answer', () => {
     expect(fields({ kind: 'refusal', refusalGround: 'we_would_rather_not', narrative: 'x' })).toEqual([
       'refusalGround',
     ]);
-  });
-});
-
-describe('closing', () => {
-  it('writes the outcome to the record and moves the figures from W to it', async () => {
-    const { id, recordId } = await requestIn(database, region, 'answered');
-    const before = await counted();
-    await as(region.npc.XA, (tx) =>
-      closeRequest(tx, region.npc.XA, id, closeForm.parse({ outcome: 'P', message: 'A confession' }), NOW),
-    );
-    expect(await outcomeOf(recordId)).toBe('P');
-    const after = await counted();
-    expect((after.W ?? 0) - (before.W ?? 0)).toBe(-1);
-    expect((after.P ?? 0) - (before.P ?? 0)).toBe(1);
-    const moved = Object.keys(after).filter((code) => after[code] !== before[code]);
-    expect(moved.sort()).toEqual(['P', 'W']);
-    expect(await rows('select status, closed_at from trace_request where id = $1', [id])).toEqual([
-      { status: 'closed', closed_at: NOW },
-    ]);
-    expect(await rows('select outcome from trace_letter where request_id = $1', [id])).toEqual([
-      { outcome: 'P' },
-    ]);
-  });
-
-  it('suggests an outcome from the answer', async () => {
-    const { id } = await requestIn(database, region, 'answered');
-    const refused = await requestIn(database, region, 'refused');
-    const suggested = async (request: string) =>
-      (await as(region.npc.XA, (tx) => prepareClosing(tx, request))).suggested;
-    expect([await suggested(id), await suggested(refused.id)]).toEqual(['F', 'A']);
-  });
-
-  it('without a result leaves the arm pending while another of its traces is open', async () => {
-    const { id, recordId } = await requestIn(database, region, 'answered');
-    const second = await sendTo(database, region, recordId, {
-      addressedState: 'XC',
-      addresseeReason: 'XB names it',
-    });
-    const close = (request: string, outcome: string) =>
-      as(region.npc.XA, (tx) => closeRequest(tx, region.npc.XA, request, closeForm.parse({ outcome }), NOW));
-    await close(id, 'A');
-    expect(await outcomeOf(recordId)).toBe('W');
-    await as(region.npc.XC, async (tx) => {
-      await acknowledgeRequest(tx, region.npc.XC, second, '', NOW);
-      await answerRequest(tx, region.npc.XC, second, answerForm.parse(ANSWERS.not_found), NOW);
-    });
-    await close(second, 'A');
-    expect(await outcomeOf(recordId)).toBe('A');
-  });
-
-  it('is followed by a new request that makes the arm pending again', async () => {
-    const { id, recordId } = await requestIn(database, region, 'answered');
-    await as(region.npc.XA, (tx) =>
-      closeRequest(tx, region.npc.XA, id, closeForm.parse({ outcome: 'A' }), NOW),
-    );
-    expect(await outcomeOf(recordId)).toBe('A');
-    await sendTo(database, region, recordId);
-    expect(await outcomeOf(recordId)).toBe('W');
-  });
-});
-
-describe('a list of requests', () => {
-  it('puts late ones first, most overdue on top, then the others from any point on, latest first', async () => {
-    const own = await createTestDatabase();
-    try {
-      const people = await createRegion(own);
-      const send = async (day: string) =>
-        sendTo(own, people, await seizeArm(own, people), {}, new Date(`2026-03-${day}T10:00:00Z`));
-      const late = await send('20');
-      const later = await send('10');
-      const fresh = await send('30');
-      const onTheDay = await send('25');
-      const list = (officer: Officer, query: Record<string, string>) =>
-        asOfficer(own.databases.app, officer, (tx) =>
-          listRequests(tx, officer, requestListFilter.parse(query), NOW),
-        );
-      for (const officer of [people.coordinator, people.npc.XA, people.npc.XB]) {
-        const page = await list(officer, {});
-        expect(
-          page.late.map((line) => line.id),
-          officer.role,
-        ).toEqual([later, late]);
-        expect(
-          page.requests.map((line) => line.id),
-          officer.role,
-        ).toEqual([onTheDay, fresh]);
-        expect(page.next).toBeUndefined();
-      }
-      expect((await list(people.npc.XA, { show: 'incoming' })).late).toEqual([]);
-      expect((await list(people.npc.XB, { show: 'incoming' })).late).toHaveLength(2);
-      expect((await list(people.npc.XB, { show: 'outgoing' })).requests).toEqual([]);
-      expect((await list(people.npc.XA, { status: 'closed' })).requests).toEqual([]);
-      expect((await list(people.npc.XC, { status: 'all' })).requests).toEqual([]);
-      const second = await list(people.npc.XA, { before: onTheDay, show: '<script>', status: 'nonsense' });
-      expect([second.late, second.requests.map((line) => line.id)]).toEqual([[], [fresh]]);
-      expect((await list(people.npc.XA, {})).late[0]).toMatchObject({
-        party: 'requesting',
-        turnState: 'XB',
-        ours: false,
-      });
-      expect((await list(people.npc.XB, {})).late[0]).toMatchObject({ party: 'addressed', ours: true });
-    } finally {
-      await own.drop();
-    }
-  });
-});
-
-describe('the database itself', () => {
-  it('shows the coordinator the clock and nothing of the content', async () => {
-    const { id, recordId } = await requestIn(database, region, 'answered');
-    const seen = (table: string, column: string, value: string) =>
-      tried(roles.app, region.coordinator, `select from ${table} where ${column} = $1`, [value]);
-    expect(await seen('trace_request', 'id', id)).toBe(1);
-    for (const table of ['trace_letter', 'trace_step', 'trace_answer']) {
-      expect(await seen(table, 'request_id', id), table).toBe(0);
-    }
-    expect(await seen('weapon_record', 'id', recordId)).toBe(0);
-    expect(await seen('marking', 'record_id', recordId)).toBe(0);
-    expect(
-      await tried(roles.app, region.coordinator, `update trace_request set status = 'closed' where id = $1`, [
-        id,
-      ]),
-    ).toBe(0);
-  });
-
-  it('shows nothing to a State that is no party, nor to a party’s contact', async () => {
-    const { id } = await requestIn(database, region, 'answered');
-    for (const officer of [
-      region.npc.XC,
-      region.contact.XA,
-      region.contact.XB,
-      region.analyst,
-      region.auditor,
-      region.administrator,
-    ]) {
-      for (const [table, column] of [
-        ['trace_request', 'id'],
-        ['trace_letter', 'request_id'],
-        ['trace_step', 'request_id'],
-        ['trace_answer', 'request_id'],
-      ] as const) {
-        expect(
-          await tried(roles.app, officer, `select from ${table} where ${column} = $1`, [id]),
-          `${officer.role} ${table}`,
-        ).toBe(0);
-      }
-    }
-  });
-
-  it('lets nobody speak in the name of the other State, or of another officer', async () => {
-    const { id } = await requestIn(database, region, 'sent');
-    const step = (officer: NationalOfficer, memberState: string, officerId: string) =>
-      tried(
-        roles.app,
-        officer,
-        `insert into trace_step (request_id, requesting_state, addressed_state, member_state, officer_id,
-           officer_name, action) values ($1, 'XA', 'XB', $2, $3, 'Somebody', 'acknowledge')`,
-        [id, memberState, officerId],
-      );
-    const { XA, XB, XC } = region.npc;
-    expect(await step(XB, 'XB', XB.id)).toBe(1);
-    expect(await step(XA, 'XB', XA.id)).toBe(DENIED);
-    expect(await step(XA, 'XA', XB.id)).toBe(DENIED);
-    expect(await step(XC, 'XC', XC.id)).toBe(DENIED);
-    expect(await step(region.contact.XB, 'XB', region.contact.XB.id)).toBe(DENIED);
-  });
-
-  it('takes an answer from the addressed State only, under the request’s own parties', async () => {
-    const { id } = await requestIn(database, region, 'acknowledged');
-    const answer = (officer: NationalOfficer, requesting: string, addressed: string) =>
-      tried(
-        roles.app,
-        officer,
-        `insert into trace_answer (request_id, requesting_state, addressed_state, kind, narrative)
-           values ($1, $2, $3, 'not_found', 'x')`,
-        [id, requesting, addressed],
-      );
-    const { XA, XB, XC } = region.npc;
-    expect(await answer(XB, 'XA', 'XB')).toBe(1);
-    expect(await answer(XA, 'XA', 'XB')).toBe(DENIED);
-    expect(await answer(XB, 'XC', 'XB')).toBe(DENIED);
-    expect(await answer(XC, 'XA', 'XC')).toBe(DENIED);
-  });
-
-  it('never edits or removes a step, an answer, or who asked whom', async () => {
-    const { id } = await requestIn(database, region, 'answered');
-    for (const statement of [
-      `update trace_step set message = 'x' where request_id = $1`,
-      `delete from trace_step where request_id = $1`,
-      `update trace_answer set narrative = 'x' where request_id = $1`,
-      `delete from trace_answer where request_id = $1`,
-      `update trace_request set addressed_state = 'XC' where id = $1`,
-      `update trace_letter set record_id = request_id where request_id = $1`,
-      `delete from trace_request where id = $1`,
-    ]) {
-      for (const officer of [region.npc.XA, region.npc.XB]) {
-        expect(await tried(roles.app, officer, statement, [id]), statement).toBe(DENIED);
-      }
-    }
-  });
-
-  it('lets the requesting State alone amend its letter', async () => {
-    const { id } = await requestIn(database, region, 'returned');
-    const amend = (officer: NationalOfficer) =>
-      tried(roles.app, officer, `update trace_letter set circumstances = 'x' where request_id = $1`, [id]);
-    expect([await amend(region.npc.XA), await amend(region.npc.XB), await amend(region.npc.XC)]).toEqual([
-      1, 0, 0,
-    ]);
-  });
-
-  it('keeps the tallies from everybody but the stats role', async () => {
-    expect(await tried(roles.app, region.npc.XA, 'select n from arm_tally')).toBe(DENIED);
-    expect((await run(roles.stats, region.analyst, 'select n from arm_tally')).rowCount).toBeGreaterThan(0);
-    expect(await tried(roles.stats, region.analyst, 'select id from trace_request')).toBe(DENIED);
   });
 });
