@@ -1,0 +1,227 @@
+import type { TestCases } from '#tests/support/cases.ts';
+
+/**
+ * Everybody who may knock: nobody, a contact and an NPC of each State, and the roles of the region. In the cases of
+ * tests/support/cases.ts XA lost, XB seized and asks XA, and XC is a stranger.
+ */
+export const ACTORS = [
+  'nobody',
+  'contact XA',
+  'contact XB',
+  'contact XC',
+  'npc XA',
+  'npc XB',
+  'npc XC',
+  'coordinator',
+  'analyst',
+  'auditor',
+  'administrator',
+] as const;
+export type Actor = (typeof ACTORS)[number];
+
+const NATIONAL = ['contact XA', 'contact XB', 'contact XC', 'npc XA', 'npc XB', 'npc XC'] as const;
+const NPCS = ['npc XA', 'npc XB', 'npc XC'] as const;
+const SIGNED_IN = ACTORS.filter((actor) => actor !== 'nobody');
+
+export interface Knock {
+  readonly entry: 'loader' | 'action';
+  /** What is asked for, where a route is asked in several ways. */
+  readonly of?: string;
+  /** Who comes in. Everybody else is told that there is nothing; nobody is sent to the sign-in page. */
+  readonly open: readonly Actor[];
+  readonly at: (cases: TestCases) => {
+    readonly path: string;
+    readonly params?: Record<string, string>;
+    readonly form?: Record<string, string>;
+  };
+}
+
+/** A route that is open to everybody, or is tried elsewhere. */
+export interface Elsewhere {
+  readonly triedIn: string;
+}
+
+const id = (path: string, value: string, form?: Record<string, string>) => ({
+  path: path.replace(':id', value),
+  params: { id: value },
+  ...(form && { form }),
+});
+
+const recordOf = (cases: TestCases, sharing: keyof TestCases['losses']) =>
+  cases.losses[sharing].recordIds[0] ?? '';
+
+/** Loaders of a page that is the same for everybody who may open it. */
+const page = (path: string, open: readonly Actor[]): Knock => ({
+  entry: 'loader',
+  open,
+  at: () => ({ path }),
+});
+
+/** The letter, filled in so that only who sends it can be wrong. */
+const LETTER = {
+  addressedState: 'XA',
+  legalJustification: 'Firearms act',
+  circumstances: 'Found at the border',
+  informationSought: 'Last owner',
+  intendedUse: 'Investigation',
+  domesticTrace: 'Not in our registers',
+  cannotProvide: 'The mark is all there is',
+  confidentiality: 'yes',
+};
+
+const draft = (path: string, form?: Record<string, string>) => (cases: TestCases) => ({
+  path: path.replace(':id', cases.draftId),
+  params: { id: cases.draftId, weapon: 'new' },
+  ...(form && { form }),
+});
+
+const step = (name: string, form: Record<string, string>, open: readonly Actor[]): Knock[] => [
+  { entry: 'loader', open, at: (cases) => id(`/requests/:id/${name}`, cases.requestId) },
+  { entry: 'action', open, at: (cases) => id(`/requests/:id/${name}`, cases.requestId, form) },
+];
+
+/** What each route answers whom. A route that is missing here fails the test. */
+export const EXPECTATIONS: Readonly<Record<string, readonly Knock[] | Elsewhere>> = {
+  '$.tsx': [page('/no/such/page', [])],
+  '_index.tsx': [page('/', SIGNED_IN)],
+  'language.tsx': { triedIn: 'tests/routes/language.test.ts' },
+  'sign-in.tsx': { triedIn: 'tests/auth/sign-in.test.ts' },
+  'sign-out.tsx': { triedIn: 'tests/auth/session.test.ts' },
+  'api.v1.queries.ts': { triedIn: 'tests/routes/api.test.ts' },
+
+  'queries._index.tsx': [
+    page('/queries', NATIONAL),
+    {
+      entry: 'action',
+      open: NATIONAL,
+      at: () => ({ path: '/queries', form: { mark: 'KB801275', purpose: 'field_check' } }),
+    },
+  ],
+  'queries.$id.tsx': [
+    {
+      entry: 'loader',
+      of: 'a query of XA’s contact',
+      open: ['contact XA'],
+      at: (cases) => id('/queries/:id', cases.queryId),
+    },
+  ],
+
+  'records.$id.tsx': [
+    ...(
+      [
+        ['national', ['contact XA', 'npc XA']],
+        ['blind', ['contact XA', 'npc XA']],
+        ['hit_only', ['contact XA', 'npc XA']],
+        ['named', ['contact XA', 'npc XA', 'contact XC', 'npc XC']],
+        ['region', NATIONAL],
+      ] as const
+    ).map(([sharing, open]): Knock => ({
+      entry: 'loader',
+      of: `a record of XA, sharing ${sharing}`,
+      open,
+      at: (cases) => id('/records/:id', recordOf(cases, sharing)),
+    })),
+    {
+      entry: 'loader',
+      of: 'XB’s record, which its request opened to XA',
+      open: ['contact XA', 'npc XA', 'contact XB', 'npc XB'],
+      at: (cases) => id('/records/:id', cases.seizure.recordIds[0] ?? ''),
+    },
+  ],
+  'occasions.$id.tsx': (['national', 'named', 'region'] as const).map((sharing): Knock => ({
+    entry: 'loader',
+    of: `an occasion of XA, sharing ${sharing}`,
+    open: {
+      national: ['contact XA', 'npc XA'] as const,
+      named: ['contact XA', 'npc XA', 'contact XC', 'npc XC'] as const,
+      region: NATIONAL,
+    }[sharing],
+    at: (cases) => id('/occasions/:id', cases.losses[sharing].occasionId),
+  })),
+
+  'capture._index.tsx': [
+    page('/capture', NATIONAL),
+    {
+      entry: 'action',
+      open: NATIONAL,
+      at: () => ({ path: '/capture', form: { reportType: 'seized' } }),
+    },
+  ],
+  'capture.$id._index.tsx': [
+    { entry: 'loader', open: ['contact XA'], at: draft('/capture/:id') },
+    { entry: 'action', open: ['contact XA'], at: draft('/capture/:id', { intent: 'register' }) },
+  ],
+  'capture.$id.occasion.tsx': [
+    { entry: 'loader', open: ['contact XA'], at: draft('/capture/:id/occasion') },
+    {
+      entry: 'action',
+      open: ['contact XA'],
+      at: draft('/capture/:id/occasion', {
+        reportType: 'seized',
+        occurredOn: '2026-05-02',
+        place: 'A place',
+        sharing: 'region',
+      }),
+    },
+  ],
+  'capture.$id.weapon.$weapon.tsx': [
+    { entry: 'loader', open: ['contact XA'], at: draft('/capture/:id/weapon/new') },
+    {
+      entry: 'action',
+      open: ['contact XA'],
+      at: draft('/capture/:id/weapon/new', { firearmType: 'rifle', 'marks.0.asRead': 'ABC12345' }),
+    },
+  ],
+
+  'hits._index.tsx': [page('/hits', NATIONAL)],
+  'hits.$id.tsx': [
+    {
+      entry: 'loader',
+      of: 'the hit between XA and XB',
+      open: ['contact XA', 'npc XA', 'contact XB', 'npc XB'],
+      at: (cases) => id('/hits/:id', cases.hitId),
+    },
+    {
+      entry: 'action',
+      of: 'the hit between XA and XB',
+      open: ['contact XA', 'npc XA', 'contact XB', 'npc XB'],
+      at: (cases) => id('/hits/:id', cases.hitId, { decision: 'rejected', reason: 'Not the same arm.' }),
+    },
+  ],
+
+  'requests._index.tsx': [page('/requests', [...NPCS, 'coordinator'])],
+  'requests.new.tsx': [
+    {
+      entry: 'loader',
+      of: 'a request for XB’s record',
+      open: ['npc XB'],
+      at: (cases) => ({ path: `/requests/new?record=${cases.seizure.recordIds[0]}` }),
+    },
+    {
+      entry: 'action',
+      of: 'a request for XB’s record',
+      open: ['npc XB'],
+      at: (cases) => ({ path: `/requests/new?record=${cases.seizure.recordIds[0]}`, form: LETTER }),
+    },
+  ],
+  'requests.$id.tsx': [
+    {
+      entry: 'loader',
+      of: 'the request of XB to XA',
+      open: ['npc XA', 'npc XB'],
+      at: (cases) => id('/requests/:id', cases.requestId),
+    },
+  ],
+  // The other party may look at the page of a step, and is told that the step is not its own.
+  'requests.$id_.acknowledge.tsx': step('acknowledge', { message: '' }, ['npc XA', 'npc XB']),
+  'requests.$id_.return.tsx': step('return', { message: 'The serial is missing.' }, ['npc XA', 'npc XB']),
+  'requests.$id_.complete.tsx': step('complete', { ...LETTER, message: '' }, ['npc XA', 'npc XB']),
+  'requests.$id_.answer.tsx': step('answer', { kind: 'not_found', narrative: 'Not in our records.' }, [
+    'npc XA',
+    'npc XB',
+  ]),
+  'requests.$id_.close.tsx': step('close', { outcome: 'A', message: '' }, ['npc XA', 'npc XB']),
+
+  'audit._index.tsx': [page('/audit', ['auditor'])],
+  'audit[.]csv.tsx': [page('/audit.csv', ['auditor'])],
+};
