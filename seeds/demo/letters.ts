@@ -58,7 +58,7 @@ export const ANSWERS: Readonly<Record<'en' | 'fr', Readonly<Record<AnswerKind, s
     manufacture: 'The arm was made here in {year} and sold to {owner}, the last holder in our books.',
     import: 'The arm was imported in {year} under licence by {owner}. Our register shows no later transfer.',
     internal_transfer:
-      'The arm was transferred within our jurisdiction in {year} to {owner}, who reports it sold without papers.',
+      'The arm was transferred within our jurisdiction in {year} to {owner}; the next sale is not in the books.',
     export:
       'The arm left our jurisdiction in {year} under an export licence to {to}. The end-user certificate is on file.',
     diversion:
@@ -74,7 +74,7 @@ export const ANSWERS: Readonly<Record<'en' | 'fr', Readonly<Record<AnswerKind, s
     import:
       'L’arme a été importée sous licence en {year} par {owner}. Aucun transfert ultérieur n’est enregistré.',
     internal_transfer:
-      'L’arme a été cédée sur notre territoire en {year} à {owner}, qui déclare l’avoir vendue sans document.',
+      'L’arme a été cédée sur notre territoire en {year} à {owner} ; la vente suivante ne figure pas au registre.',
     export:
       'L’arme a quitté notre juridiction en {year} sous licence d’exportation vers {to}. Le certificat d’utilisateur final figure au dossier.',
     diversion:
@@ -86,21 +86,20 @@ export const ANSWERS: Readonly<Record<'en' | 'fr', Readonly<Record<AnswerKind, s
   },
 };
 
+/** Last legal owners by what the arm is made for; dealers sell on. */
 export const OWNERS = {
-  en: [
-    'a licensed dealer',
-    'a hunting association',
-    'a private security company',
-    'a private holder',
-    'the police stores',
-  ],
-  fr: [
-    'un armurier agréé',
-    'une association de chasse',
-    'une société de gardiennage',
-    'un particulier',
-    'les magasins de la police',
-  ],
+  en: {
+    war: ['the defence stores', 'the border guard'],
+    duty: ['the police stores', 'a private security company'],
+    civil: ['a licensed dealer', 'a hunting association', 'a private holder'],
+    dealer: ['a licensed dealer', 'a private security company'],
+  },
+  fr: {
+    war: ['la direction des dépôts militaires', 'la gendarmerie'],
+    duty: ['les magasins de la police', 'une société de gardiennage'],
+    civil: ['un armurier agréé', 'une association de chasse', 'un particulier'],
+    dealer: ['un armurier agréé', 'une société de gardiennage'],
+  },
 } as const;
 
 /** What is said on the way. */

@@ -1,7 +1,14 @@
 import { REFUSAL_GROUNDS, RESTRICTIONS, type AnswerKind } from '#app/domain/trace-request.ts';
 
 import { ANSWERS, GROUNDS, LETTERS, MESSAGES, OWNERS } from './letters.ts';
-import type { Located, PlannedAnswer, PlannedLetter, PlannedRequest, PlannedStep } from './plan.ts';
+import type {
+  Located,
+  PlannedAnswer,
+  PlannedArm,
+  PlannedLetter,
+  PlannedRequest,
+  PlannedStep,
+} from './plan.ts';
 import type { Random } from './random.ts';
 import type { Scope } from './scope.ts';
 import { stateOf } from './states.ts';
@@ -93,26 +100,35 @@ function makeAnswer(
   kind: AnswerKind,
 ): PlannedAnswer {
   const state = stateOf(addressed);
-  const owner = random.pick(OWNERS[state.language]);
+  const owner = ownerOf(random, state.language, kind, hitWith?.arm ?? about.arm);
   const known = kind !== 'not_found' && kind !== 'refusal';
   const ago = hitWith?.occasion.occurredAgo ?? about.occasion.occurredAgo + random.int(300, 2600);
+  const made = kind === 'manufacture' ? (about.arm.model?.years[1] ?? 0) : Infinity;
+  const year = Math.min(made, scope.calendar.year(ago));
   const exportedTo =
     kind === 'export'
       ? random.pick(EXPORTED_TO.filter((code) => code !== addressed && code !== requesting))
       : null;
   const narrative = ANSWERS[state.language][kind]
-    .replace('{year}', String(scope.calendar.year(ago)))
+    .replace('{year}', String(year))
     .replace('{owner}', owner)
     .replace('{to}', exportedTo === null ? '' : nameIn(exportedTo, state.language));
   return {
     kind,
-    occurredOn: known ? scope.calendar.day(ago) : null,
+    occurredOn: known && kind !== 'manufacture' ? scope.calendar.day(ago) : null,
     lastLegalOwner: known && kind !== 'export' ? owner : '',
     exportedTo,
     narrative,
     refusalGround: kind === 'refusal' ? random.pick(REFUSAL_GROUNDS) : null,
     restrictions: known && random.chance(0.4) ? [random.pick(RESTRICTIONS)] : [],
   };
+}
+
+function ownerOf(random: Random, language: 'en' | 'fr', kind: AnswerKind, arm: PlannedArm): string {
+  const use = arm.model?.use;
+  if (kind === 'internal_transfer' || kind === 'manufacture' || use === 'blank' || !use)
+    return random.pick(OWNERS[language].dealer);
+  return random.pick(OWNERS[language][use]);
 }
 
 const EXPORTED_TO = ['XA', 'XB', 'XC', 'XD', 'XE'] as const;

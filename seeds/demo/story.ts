@@ -1,8 +1,16 @@
 import { makeArm } from './arms.ts';
+import { planBox } from './box.ts';
 import { modelNamed } from './catalogue.ts';
 import { npcOf } from './people.ts';
 import { placeNamed } from './places.ts';
-import type { PlannedArm, PlannedHit, PlannedOccasion, PlannedRegion, PlannedRequest } from './plan.ts';
+import type {
+  Located,
+  PlannedArm,
+  PlannedHit,
+  PlannedOccasion,
+  PlannedRegion,
+  PlannedRequest,
+} from './plan.ts';
 import { type Random, randomOf } from './random.ts';
 import { makeRequest } from './requests.ts';
 import { makeOccasion, type Scope } from './scope.ts';
@@ -21,13 +29,6 @@ export const STORY = {
   third: { serial: 'AB807208' },
   /** the officers who live it: the seizing State's */
   npc: npcOf('XF').email,
-} as const;
-
-/** Stolen arms for the box on every page: what another State shares, where it only says whom to call, where it says only "somebody". */
-export const BOX = {
-  region: { state: 'XC', serial: 'M-418305', typed: 'M-41?305' },
-  hitOnly: { state: 'XE', serial: 'H73194Z', typed: 'H73194Z' },
-  blind: { state: 'XG', serial: 'U582613', typed: 'U582613' },
 } as const;
 
 const RIFLES = 36;
@@ -119,25 +120,26 @@ export function planStory(scope: Scope): PlannedRegion {
     },
   );
   const [pistolLost, pistolSeized, pistolHit] = planPistol(scope, random);
-  const rifle = { arm: seizure.arms[0] as PlannedArm, occasion: seizure };
+  const rifle = firstOf(seizure);
+  const stolen = (serial: string): Located => ({ arm: rifleOf(serial), occasion: theft });
   return {
     occasions: [theft, seizure, sister, third, pistolLost, pistolSeized, ...planBox(scope, random)],
     hits: [
-      recognised(scope, random, {
-        intake: rifle,
-        loss: { arm: rifleOf(STORY.rifle.serial), occasion: theft },
-        decisions: [],
-      }),
-      recognised(scope, random, {
-        intake: { arm: third.arms[0] as PlannedArm, occasion: third },
-        loss: { arm: rifleOf(STORY.third.serial), occasion: theft },
-        decisions: [],
-      }),
-      {
-        intake: { arm: sister.arms[0] as PlannedArm, occasion: sister },
-        loss: { arm: rifleOf(STORY.sister.serial), occasion: theft },
-        decisions: [],
-      },
+      recognised(
+        scope,
+        random,
+        rifle,
+        stolen(STORY.rifle.serial),
+        'The second character is a B, not an 8: seen under the microscope. Model and import mark agree.',
+      ),
+      recognised(
+        scope,
+        random,
+        firstOf(third),
+        stolen(STORY.third.serial),
+        'Same model, number and import mark.',
+      ),
+      { intake: firstOf(sister), loss: stolen(STORY.sister.serial), decisions: [] },
       pistolHit,
     ],
     requests: planRequests(scope, random, rifle),
@@ -206,25 +208,30 @@ function other(scope: Scope, random: Random, make: string, model: string): Plann
   });
 }
 
-function recognised(scope: Scope, random: Random, hit: PlannedHit): PlannedHit {
-  const [day, next] = [363, 362].map((ago) => scope.calendar.moment(ago, random));
-  hit.decisions = [
-    {
-      state: hit.intake.occasion.state,
-      decision: 'confirmed',
-      reason:
-        'The B was read as an 8 or the number is the same; import mark XA agrees, photographs compared.',
-      at: day as Date,
-    },
-    {
-      state: hit.loss.occasion.state,
-      decision: 'confirmed',
-      reason: 'Number in the depot book of Tarn Hill, chest room 3.',
-      at: next as Date,
-    },
-  ];
-  hit.intake.arm.outcome = 'F';
-  return hit;
+/** A hit that both States have confirmed; the State of the intake says why it is sure. */
+function recognised(
+  scope: Scope,
+  random: Random,
+  intake: Located,
+  loss: Located,
+  reason: string,
+): PlannedHit {
+  intake.arm.outcome = 'F';
+  const decision = 'confirmed';
+  const inBook = 'Number in the depot book of Tarn Hill, chest room 3.';
+  return {
+    ...{ intake, loss },
+    decisions: [
+      { state: intake.occasion.state, decision, reason, at: scope.calendar.moment(363, random) },
+      { state: loss.occasion.state, decision, reason: inBook, at: scope.calendar.moment(362, random) },
+    ],
+  };
+}
+
+function firstOf(occasion: PlannedOccasion): Located {
+  const [arm] = occasion.arms;
+  if (!arm) throw new RangeError('an occasion without arms');
+  return { arm, occasion };
 }
 
 /** A service pistol lost in Estavelle and seized in Ferrowen; Estavelle has confirmed, Ferrowen has not looked yet. */
@@ -274,50 +281,15 @@ function planPistol(scope: Scope, random: Random): [PlannedOccasion, PlannedOcca
     reason: 'Comparé à la fiche de l’arme : même fabricant, même modèle, même numéro.',
   };
   const hit: PlannedHit = {
-    intake: { arm: pistol, occasion: seized },
-    loss: { arm: lost.arms[0] as PlannedArm, occasion: lost },
+    intake: firstOf(seized),
+    loss: firstOf(lost),
     decisions: [confirmed],
   };
   return [lost, seized, hit];
 }
 
-function planBox(scope: Scope, random: Random): PlannedOccasion[] {
-  const stolen = (
-    box: { state: string; serial: string },
-    make: string,
-    name: string,
-    ago: number,
-    more: Partial<PlannedOccasion>,
-  ) => {
-    scope.book.reserve(box.serial);
-    const place = placeNamed(
-      box.state,
-      { XC: 'Valcerne', XE: 'Brévaune', XG: 'Morne-Blanc' }[box.state] ?? '',
-    );
-    const owner = { state: box.state, force: 'P' as const };
-    const arms = [
-      makeArm(random, scope.book, modelNamed(make, name), { year: 2014, serial: box.serial, owner }),
-    ];
-    return makeOccasion(
-      scope,
-      random,
-      { state: box.state, reportType: 'stolen', scene: 'stolen', place, occurredAgo: ago, delay: 1, arms },
-      more,
-    );
-  };
-  return [
-    stolen(BOX.region, 'Zastava', 'M70 AB2', 240, { sharing: 'region' }),
-    stolen(BOX.hitOnly, 'Beretta', '92 FS', 190, { sharing: 'hit_only' }),
-    stolen(BOX.blind, 'SIG Sauer', 'P226', 150, { sharing: 'blind' }),
-  ];
-}
-
 /** First to the State of the import mark, which exported the rifle; then to the State it was exported to. */
-function planRequests(
-  scope: Scope,
-  random: Random,
-  about: { arm: PlannedArm; occasion: PlannedOccasion },
-): PlannedRequest[] {
+function planRequests(scope: Scope, random: Random, about: Located): PlannedRequest[] {
   const first = makeRequest(
     scope,
     random,

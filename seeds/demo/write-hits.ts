@@ -1,14 +1,13 @@
 import { HIT_WEIGHTS } from '#app/domain/hit.ts';
-import { maskOf, type Mask } from '#app/domain/marking/mask.ts';
 import { probes } from '#app/domain/marking/probes.ts';
-import { isLoss } from '#app/domain/occasion.ts';
-import { masksOf, searchKey } from '#app/services/records/search-keys.ts';
+import { masksOf } from '#app/services/records/search-keys.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { matchRecords } from '#db/queries/marking-keys.server.ts';
 
 import { actAs, type Staff } from './acting.ts';
 import { contactOf, npcOf } from './people.ts';
-import { located, type PlannedHit, type PlannedOccasion } from './plan.ts';
+import { located, type PlannedArm, type PlannedHit, type PlannedOccasion } from './plan.ts';
+import { keysOf } from './keys.ts';
 import { STATES } from './states.ts';
 
 export interface StoredHit {
@@ -27,21 +26,16 @@ export async function writeHits(
   occasions: readonly PlannedOccasion[],
   hits: readonly PlannedHit[],
 ): Promise<Map<string, StoredHit>> {
-  const masks = everyMask(occasions);
   const stored = new Map<string, StoredHit>();
+  const probesOf = proberOf(occasions);
   for (const { code } of STATES) {
     await actAs(tx, staff.as(contactOf(code, 0)));
     const intakes = located(occasions).filter(
-      ({ occasion }) => occasion.state === code && !isLoss(occasion.reportType),
+      ({ arm, occasion }) => occasion.state === code && arm.outcome !== null,
     );
     await matchRecords(
       tx,
-      intakes.flatMap(({ arm }) => {
-        const keys = new Set(arm.marks.flatMap((mark) => searchKey(mark)?.normalised ?? []));
-        return [...keys].flatMap((key) =>
-          probesOf(key, masks).map((skeleton) => ({ recordId: arm.id, skeleton })),
-        );
-      }),
+      intakes.flatMap(({ arm }) => probesOf(arm).map((skeleton) => ({ recordId: arm.id, skeleton }))),
       HIT_WEIGHTS,
     );
   }
@@ -83,16 +77,17 @@ function hitOf(stored: ReadonlyMap<string, StoredHit>, intake: string, loss: str
   return hit;
 }
 
-function everyMask(occasions: readonly PlannedOccasion[]): Mask[] {
-  const skeletons = located(occasions).flatMap(({ arm }) =>
-    arm.marks.flatMap((mark) => searchKey(mark)?.skeleton ?? []),
+/** The probes of a registration, of which only those are asked that a loss of the region can answer. */
+function proberOf(occasions: readonly PlannedOccasion[]): (arm: PlannedArm) => string[] {
+  const keys = located(occasions).flatMap(({ arm }) =>
+    keysOf(arm).map(({ skeleton }) => ({ arm, skeleton })),
   );
-  return masksOf(skeletons.filter((skeleton) => maskOf(skeleton) !== null));
-}
-
-/** The probes of a registration, but for stretches: no mark of the region has one. */
-function probesOf(key: string, masks: readonly Mask[]): string[] {
-  return probes(key, masks)
-    .sets.filter(({ tier }) => tier !== 'one_edit' && tier !== 'stretch_in_record')
-    .flatMap(({ keys }) => keys);
+  const masks = masksOf(keys.map(({ skeleton }) => skeleton));
+  const lost = new Set(keys.flatMap(({ arm, skeleton }) => (arm.outcome === null ? [skeleton] : [])));
+  return (arm) =>
+    keysOf(arm).flatMap(({ normalised }) =>
+      probes(normalised, masks)
+        .sets.filter(({ tier }) => tier !== 'one_edit')
+        .flatMap((set) => set.keys.filter((skeleton) => lost.has(skeleton))),
+    );
 }

@@ -1,7 +1,7 @@
 import { calibreCode } from '#app/domain/calibre.ts';
 import { normalise } from '#app/domain/marking/normalise.ts';
 import { isLoss } from '#app/domain/occasion.ts';
-import { masksOf, searchKey } from '#app/services/records/search-keys.ts';
+import { masksOf } from '#app/services/records/search-keys.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { addMasks } from '#db/queries/marking-keys.server.ts';
 import {
@@ -14,6 +14,7 @@ import {
 
 import { actAs, type Staff } from './acting.ts';
 import { timeOrderedIds } from './ids.ts';
+import { keysOf } from './keys.ts';
 import { contactOf } from './people.ts';
 import { located, type PlannedOccasion } from './plan.ts';
 import { randomOf } from './random.ts';
@@ -87,14 +88,14 @@ export async function writeRecords(
     );
     for (let from = 0; from < marks.length; from += ROWS)
       await addMarkings(tx, marks.slice(from, from + ROWS));
-    const keys = arms.flatMap(({ arm, occasion }) =>
-      arm.marks.flatMap((mark) => {
-        const key = searchKey(mark);
-        const { reportType, sharing } = occasion;
-        return key
-          ? [{ ...key, record_id: arm.id, member_state: code, is_loss: isLoss(reportType), sharing }]
-          : [];
-      }),
+    const keys = arms.flatMap(({ arm, occasion: { reportType, sharing } }) =>
+      keysOf(arm).map((key) => ({
+        ...key,
+        record_id: arm.id,
+        member_state: code,
+        is_loss: isLoss(reportType),
+        sharing,
+      })),
     );
     for (let from = 0; from < keys.length; from += ROWS) await addKeys(tx, keys.slice(from, from + ROWS));
     await addMasks(tx, masksOf(keys.map((key) => key.skeleton)));
