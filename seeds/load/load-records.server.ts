@@ -1,0 +1,110 @@
+import pg from 'pg';
+
+import { maskOf, type Mask } from '#app/domain/marking/mask.ts';
+
+import { copyRows } from './copy-rows.server.ts';
+import { type Contributor, generateRecords, LOAD_TABLES } from './generate.ts';
+
+export interface LoadOptions {
+  rows: number;
+  contributors: readonly Contributor[];
+  seed?: string;
+  /** told how many records are in, now and then */
+  progress?: (loaded: number) => void;
+}
+
+export interface Loaded {
+  rows: number;
+  seconds: number;
+}
+
+/**
+ * Fills the register with generated records, past triggers, foreign keys and row-level security: for load tests and
+ * benches only. Indexes are dropped and built again, tallies counted at the end, statistics and visibility brought up to date.
+ * @param adminUrl a superuser on the portal's database
+ */
+export async function loadRecords(adminUrl: string, options: LoadOptions): Promise<Loaded> {
+  const begun = performance.now();
+  const [records, marks] = [await connect(adminUrl), await connect(adminUrl)];
+  try {
+    const indexes = await dropIndexes(records);
+    const masks = new Map<string, Mask>();
+    let loaded = 0;
+    let work: Promise<unknown> = Promise.resolve();
+    for (const batch of generateRecords(options.rows, options.contributors, { seed: options.seed })) {
+      for (const [key] of batch.marking_key) {
+        const mask = maskOf(String(key));
+        if (mask) masks.set(`${mask.length}:${mask.positions.join()}`, mask);
+      }
+      await work;
+      work = Promise.all([
+        inTurn([
+          () => copyRows(records, 'occasion', batch.occasion),
+          () => copyRows(records, 'weapon_record', batch.weapon_record),
+          () => copyRows(records, 'record_share', batch.record_share),
+        ]),
+        inTurn([
+          () => copyRows(marks, 'marking', batch.marking),
+          () => copyRows(marks, 'marking_key', batch.marking_key),
+        ]),
+      ]);
+      loaded += batch.weapon_record.length;
+      options.progress?.(loaded);
+    }
+    await work;
+    await addMasks(records, [...masks.values()]);
+    await records.query(COUNT_ARMS);
+    for (const definition of indexes) await records.query(definition);
+    await records.query(`vacuum (analyze) ${[...LOAD_TABLES, 'unread_mask', 'arm_tally'].join(', ')}`);
+  } finally {
+    await Promise.all([records.end(), marks.end()]);
+  }
+  return { rows: options.rows, seconds: (performance.now() - begun) / 1000 };
+}
+
+/** Brings the tallies to what the trigger on weapon_record would have made of all records. */
+const COUNT_ARMS = `
+  insert into arm_tally
+  select member_state, month, report_type, firearm_type, condition, outcome, criminal, sum(n)::int
+    from (select r.member_state, date_trunc('month', r.occurred_on)::date as month, r.report_type, r.firearm_type,
+                 r.condition, r.outcome, o.criminal, r.quantity as n
+            from weapon_record r join occasion o on o.id = r.occasion_id
+           where r.outcome is not null and r.status = 'active' and not r.state_owned
+             and r.item_kind in ('small_arm', 'light_weapon')
+          union all
+          select member_state, month, report_type, firearm_type, condition, outcome, criminal, -n from arm_tally) part
+   group by 1, 2, 3, 4, 5, 6, 7 having sum(n) <> 0`;
+
+async function connect(adminUrl: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  // Triggers and foreign keys rest in this session; check constraints hold.
+  await client.query(`set session_replication_role = replica`);
+  await client.query(`set maintenance_work_mem = '512MB'`);
+  await client.query(`set synchronous_commit = off`);
+  return client;
+}
+
+/** Drops the indexes that no constraint needs and returns the statements that make them again. */
+async function dropIndexes(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query<{ name: string; definition: string }>(
+    `select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition
+       from pg_index i
+      where i.indrelid = any ($1::regclass[])
+        and not exists (select from pg_constraint c where c.conindid = i.indexrelid)`,
+    [LOAD_TABLES],
+  );
+  for (const { name } of rows) await client.query(`drop index ${name}`);
+  return rows.map((row) => row.definition);
+}
+
+async function addMasks(client: pg.Client, masks: readonly Mask[]): Promise<void> {
+  await client.query(
+    `insert into unread_mask select * from unnest($1::smallint[], $2::text[]) on conflict do nothing`,
+    [masks.map((mask) => mask.length), masks.map((mask) => mask.positions.join(','))],
+  );
+}
+
+async function inTurn(steps: readonly (() => Promise<void>)[]): Promise<void> {
+  for (const step of steps) await step();
+}

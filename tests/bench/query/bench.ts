@@ -1,0 +1,291 @@
+import { type Kysely, sql } from 'kysely';
+
+import type { MaskDirectory } from '#app/domain/marking/mask.ts';
+import type { NationalOfficer } from '#app/domain/officer.ts';
+import { answerQuery, type AskedArm } from '#app/services/queries/answer-query.server.ts';
+import { asOfficer, type PortalTransaction } from '#db/as-officer.server.ts';
+import { discloseMarks, findKeys, readMasks } from '#db/queries/marking-keys.server.ts';
+import type { PortalDatabase } from '#db/schema/index.ts';
+
+import { type Bench, type Figure, figure, latency } from '../figure.ts';
+import { interleave, type Measure, medianOf, throughput, type Timing } from '../measure.ts';
+import { openScene, type Scene } from '../scene.ts';
+import { addTrigramIndex, bruteForce, trigramLike, trigramSimilar } from './peers.ts';
+import {
+  clearMarks,
+  plantedMarks,
+  type Question,
+  questionsOf,
+  type Tolerance,
+  TOLERANCES,
+} from './questions.ts';
+import { readAll, recallOf } from './recall.ts';
+
+const MARKS = 300;
+/** Marks of each tolerance that are held against a reading of every key. */
+const RECALLED = 40;
+const LIMIT = 201;
+
+/** A mark looked up as an officer, under row-level security, with each tolerance; against floors and peers. */
+export const query: Bench = {
+  name: 'query',
+  about: 'a mark looked up as an officer, with each tolerance, and the whole answer',
+  defaultRows: 200_000,
+  async run({ rows, say }) {
+    const scene = await openScene({ rows, durable: false, connections: 4, say });
+    try {
+      // The second State contributes half as much as the first: most of what it finds is shared by others.
+      const officer = scene.officers[1];
+      if (!officer) throw new Error('the scene has no officers');
+      const questions = await askAll(scene, officer);
+      say('Timing look-ups');
+      const figures = await lookUps(scene, officer, questions);
+      say('Reading every key, for recall');
+      figures.push(...(await recall(scene, officer)));
+      say('Timing peers');
+      figures.push(...(await peers(scene, officer, questions)));
+      return { bench: 'query', rows, figures, conditions: scene.conditions };
+    } finally {
+      await scene.close();
+    }
+  },
+};
+
+type Questions = Readonly<Record<Tolerance, readonly Question[]>>;
+
+async function askAll(scene: Scene, officer: NationalOfficer): Promise<Questions> {
+  const marks = await clearMarks(scene.admin, MARKS);
+  const masks = await allMasks(scene, officer);
+  return Object.fromEntries(
+    TOLERANCES.map((tolerance) => [tolerance, questionsOf(tolerance, marks, masks)]),
+  ) as unknown as Questions;
+}
+
+function allMasks(scene: Scene, officer: NationalOfficer): Promise<MaskDirectory> {
+  const lengths = Array.from({ length: 64 }, (_, index) => index + 1);
+  return asOfficer(scene.databases.app, officer, (tx) => readMasks(tx, lengths));
+}
+
+async function lookUps(scene: Scene, officer: NationalOfficer, questions: Questions): Promise<Figure[]> {
+  const { app } = scene.databases;
+  const ids = await someRecords(scene.admin);
+  const before = await sequentialScans(scene.admin);
+  const every = (tolerance: Tolerance) => questions[tolerance].flatMap((question) => question.keys);
+  const together = every('exact');
+
+  const [times, repeated] = await asOfficer(app, officer, async (tx) => {
+    const look = (tolerance: Tolerance, on: Kysely<PortalDatabase> = tx): Measure['call'] => {
+      const list = questions[tolerance];
+      return (index) => findKeys(on, list[index % list.length]?.keys ?? [], LIMIT);
+    };
+    const answers = (tolerance: Tolerance, more: Partial<AskedArm> = {}): Measure['call'] => {
+      const list = questions[tolerance];
+      const arm = { make: '', calibre: '', firearmType: 'unknown' as const, ...more };
+      return (index) => answerQuery(tx, officer, { mark: list[index % list.length]?.mark ?? '', ...arm });
+    };
+    const described = { make: 'No such make', calibre: '9x19', firearmType: 'pistol' as const };
+    return [
+      await interleave(
+        [
+          { name: 'select 1', call: () => sql`select 1`.execute(tx) },
+          { name: 'primary key', call: (index) => fetchById(tx, ids[index % ids.length] ?? '') },
+          { name: 'exact', call: look('exact') },
+          { name: 'exact without RLS', call: look('exact', scene.admin) },
+          { name: 'unread in record', call: look('unread in record') },
+          { name: 'one unread', call: look('one unread') },
+          { name: 'two unread', call: look('two unread') },
+          { name: 'one edit', call: look('one edit') },
+          { name: 'disclose', call: (i) => discloseMarks(tx, questions.exact[i % MARKS]?.keys ?? []) },
+          { name: 'answer exact', call: answers('exact') },
+          { name: 'answer one unread', call: answers('one unread') },
+          { name: 'answer two unread', call: answers('two unread') },
+          { name: 'answer widened', call: answers('exact', described) },
+        ],
+        { calls: 200, rounds: 5, longest: 3_000 },
+      ),
+      await interleave(
+        [
+          { name: 'with RLS', call: () => findKeys(tx, together, 1_000_000) },
+          { name: 'without RLS', call: () => findKeys(scene.admin, together, 1_000_000) },
+        ],
+        { calls: 40, rounds: 3, longest: 3_000 },
+      ),
+    ] as const;
+  });
+  const four = await fourClients(scene, officer, questions.exact, ids);
+  const scans = (await sequentialScans(scene.admin)) - before;
+  return [...lookUpFigures(times, repeated), ...four, scanned(scans)];
+}
+
+function lookUpFigures(times: ReadonlyMap<string, Timing>, repeated: ReadonlyMap<string, Timing>): Figure[] {
+  const of = (name: string) => times.get(name) ?? { median: NaN, p99: NaN, mean: NaN, calls: 0 };
+  const floor = { what: 'primary-key fetch', value: of('primary key').median };
+  const timesFloor = (atMost: number) => ({ median: { of: 'ratio' as const, atMost } });
+  const open = {
+    median: { of: 'value' as const, atMost: 2 },
+    p99: { of: 'value' as const, atMost: 15 },
+  };
+  const ladder = { median: { of: 'value' as const, atMost: 3 } };
+  return [
+    figure('select 1', of('select 1').median, 'ms'),
+    ...latency('primary-key fetch', of('primary key'), {
+      what: 'select 1',
+      value: of('select 1').median,
+    }),
+    ...latency('exact and look-alike', of('exact'), floor, timesFloor(1.2)),
+    ...latency('one unread character', of('one unread'), floor, timesFloor(3)),
+    ...latency('stored marks that are partial', of('unread in record'), floor, timesFloor(4)),
+    ...latency('two unread characters', of('two unread'), floor, open),
+    ...latency('one character wrong, missing, extra or swapped', of('one edit'), floor, open),
+    ...latency('what sharing discloses, exact', of('disclose'), floor),
+    figure(
+      'row-level security, one exact look-up',
+      of('exact').median,
+      'ms',
+      { what: 'without', value: of('exact without RLS').median },
+      { of: 'ratio', atMost: 1.05 },
+    ),
+    figure(
+      `row-level security, ${MARKS} exact look-ups in one call`,
+      repeated.get('with RLS')?.median ?? NaN,
+      'ms',
+      { what: 'without', value: repeated.get('without RLS')?.median ?? NaN },
+      { of: 'ratio', atMost: 1.05 },
+    ),
+    ...latency('whole answer, exact', of('answer exact'), floor),
+    ...latency('whole answer, one unread', of('answer one unread'), floor),
+    ...latency('whole answer, two unread', of('answer two unread'), floor),
+    ...latency('whole answer, arm described, widened on a miss', of('answer widened'), floor, ladder),
+  ];
+}
+
+async function fourClients(
+  scene: Scene,
+  officer: NationalOfficer,
+  exact: readonly Question[],
+  ids: readonly string[],
+): Promise<Figure[]> {
+  const atOnce = (call: (tx: PortalTransaction, index: number) => Promise<unknown>) =>
+    Promise.all(
+      Array.from({ length: 4 }, (_, client) =>
+        asOfficer(scene.databases.app, officer, (tx) =>
+          throughput(1, 1_000, (index) => call(tx, index * 4 + client)),
+        ),
+      ),
+    ).then((parts) => parts.reduce((sum, part) => sum + part.perSecond, 0));
+  const [fetches, lookUps]: [number[], number[]] = [[], []];
+  for (let round = 0; round < 3; round += 1) {
+    fetches.push(await atOnce((tx, index) => fetchById(tx, ids[index % ids.length] ?? '')));
+    lookUps.push(await atOnce((tx, index) => findKeys(tx, exact[index % exact.length]?.keys ?? [], LIMIT)));
+  }
+  return [
+    figure(
+      'exact and look-alike, four at once',
+      medianOf(lookUps),
+      'per second',
+      { what: 'primary-key fetch', value: medianOf(fetches) },
+      { of: 'ratio', atLeast: 0.9 },
+    ),
+  ];
+}
+
+async function recall(scene: Scene, officer: NationalOfficer): Promise<Figure[]> {
+  const masks = await allMasks(scene, officer);
+  const asked: (readonly [Tolerance, readonly Question[]])[] = [];
+  for (const tolerance of TOLERANCES) {
+    const marks = await plantedMarks(scene.admin, tolerance, RECALLED);
+    asked.push([tolerance, questionsOf(tolerance, marks, masks)]);
+  }
+  const expected = await readAll(
+    scene.adminUrl,
+    officer,
+    asked.flatMap(([, list]) => list),
+  );
+  const figures: Figure[] = [];
+  for (const [tolerance, list] of asked) {
+    const pairs = await asOfficer(scene.databases.app, officer, async (tx) => {
+      const found = [];
+      for (const question of list) {
+        const keys = await findKeys(tx, question.keys, 10_000_000);
+        found.push({
+          found: new Set(keys.map((key) => key.recordId)),
+          expected: expected.get(question) ?? new Set<string>(),
+        });
+      }
+      return found;
+    });
+    const { recall: share, expected: records } = recallOf(pairs);
+    figures.push(
+      figure(
+        `recall, ${tolerance}`,
+        share * 100,
+        '%',
+        { what: 'records found by reading every key', value: records },
+        { of: 'value', atLeast: 100 },
+      ),
+    );
+  }
+  return figures.map((one) => ({ ...one, ratio: null }));
+}
+
+async function peers(scene: Scene, officer: NationalOfficer, questions: Questions): Promise<Figure[]> {
+  await addTrigramIndex(scene.admin);
+  const two = questions['two unread'];
+  const edit = questions['one edit'];
+  const times = await asOfficer(scene.databases.app, officer, (tx) =>
+    interleave(
+      [
+        { name: 'two', call: (index) => findKeys(tx, two[index % MARKS]?.keys ?? [], LIMIT) },
+        { name: 'edit', call: (index) => findKeys(tx, edit[index % MARKS]?.keys ?? [], LIMIT) },
+        trigramLike(scene.admin, 'trigram two', two),
+        trigramSimilar(scene.admin, 'trigram edit', edit),
+        bruteForce(scene.admin, 'brute two', two),
+        bruteForce(scene.admin, 'brute edit', edit),
+      ],
+      { calls: 20, rounds: 3, longest: 2_000 },
+    ),
+  );
+  const median = (name: string) => times.get(name)?.median ?? NaN;
+  return [
+    figure('two unread characters', median('two'), 'ms', {
+      what: 'trigram index',
+      value: median('trigram two'),
+    }),
+    figure('two unread characters', median('two'), 'ms', {
+      what: 'reading every key',
+      value: median('brute two'),
+    }),
+    figure('one edit', median('edit'), 'ms', { what: 'trigram index', value: median('trigram edit') }),
+    figure('one edit', median('edit'), 'ms', { what: 'reading every key', value: median('brute edit') }),
+  ];
+}
+
+function fetchById(db: Kysely<PortalDatabase>, id: string) {
+  return db
+    .selectFrom('weapon_record')
+    .select(['id', 'member_state', 'make'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+async function someRecords(admin: Kysely<PortalDatabase>): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from weapon_record where sharing = 'region' order by hashtext(id::text) limit ${MARKS}`.execute(
+    admin,
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Sequential scans of the tables that grow, as the server counts them. */
+async function sequentialScans(admin: Kysely<PortalDatabase>): Promise<number> {
+  // Sessions hand in their counts when they have been idle for a moment.
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  const { rows } = await sql<{ scans: number }>`
+    select sum(seq_scan) as scans from pg_stat_user_tables
+     where relname in ('marking_key', 'weapon_record', 'marking', 'record_share', 'occasion')`.execute(admin);
+  return Number(rows[0]?.scans);
+}
+
+function scanned(scans: number): Figure {
+  return figure('sequential scans during all look-ups', scans, 'count', null, { of: 'value', atMost: 0 });
+}
