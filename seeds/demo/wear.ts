@@ -4,9 +4,9 @@ import type { Random } from './random.ts';
 import { misread, wornAway } from './serials.ts';
 
 /** How the serial is found on an arm that was taken in. */
-export type Reading = 'clear' | 'misread' | 'partial' | 'obliterated' | 'altered' | 'recovered';
+export type Reading = 'clear' | 'misread' | 'partial' | 'obliterated' | 'altered' | 'recovered' | 'absent';
 
-/** About one industrial arm in eight has a serial that cannot simply be read. */
+/** About one industrial arm in eight has a serial that cannot simply be read; a few never bore one. */
 export function drawReading(random: Random): Reading {
   return random.weighted([
     ['clear', 880],
@@ -14,6 +14,7 @@ export function drawReading(random: Random): Reading {
     ['obliterated', 45],
     ['altered', 15],
     ['recovered', 25],
+    ['absent', 12],
   ]);
 }
 
@@ -43,6 +44,8 @@ function read(
         : [gone];
     case 'obliterated':
       return [gone];
+    case 'absent':
+      return index === 0 ? [{ ...gone, legibility: 'absent', method: 'unknown' }] : [];
     case 'altered':
       return index === 0
         ? [{ ...one, legibility: 'altered', asRead: overstruck(random, one.asRead) }]

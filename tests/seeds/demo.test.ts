@@ -100,11 +100,7 @@ describe('the demo region', () => {
     ['role', 'select role from officer', ROLES],
     ['kind of report', 'select report_type from occasion', REPORT_TYPES],
     ['sharing level', 'select sharing from weapon_record', SHARING_LEVELS],
-    [
-      'outcome',
-      'select outcome from weapon_record where outcome is not null',
-      OUTCOME_CODES.filter((code) => code !== 'NN'),
-    ],
+    ['outcome', 'select outcome from weapon_record where outcome is not null', OUTCOME_CODES],
     ['hit status', 'select status from hit', HIT_STATUSES],
     ['request status', 'select status from trace_request', TRACE_STATUSES],
     ['kind of answer', 'select kind from trace_answer', ANSWER_KINDS],
