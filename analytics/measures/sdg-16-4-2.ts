@@ -15,6 +15,7 @@ export const definition = {
     'analytics.indicator.limit.criminal',
     'analytics.indicator.limit.late',
     'analytics.indicator.limit.selective',
+    'analytics.indicator.limit.parts',
   ],
 } as const satisfies Definition;
 
@@ -39,7 +40,6 @@ export const UNDEFINED_REASONS = [
   'none_to_trace',
   'neither_year',
   'coverage',
-  'few_arms',
 ] as const;
 /** Why there is no figure. A missing figure is never nought. */
 export type UndefinedReason = (typeof UNDEFINED_REASONS)[number];

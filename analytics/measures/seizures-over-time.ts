@@ -102,3 +102,16 @@ function spanWith(rows: readonly ArmCount[], covered: Readonly<Record<string, Pe
 function wholeYears({ from, to }: Period): Month[] {
   return monthsOf({ from: monthOf(yearOf(from), 1), to: monthOf(yearOf(to), 12) });
 }
+
+/** The months of all years one after another, for a chart; their totals are those of the years. */
+export function monthsOfAllYears({
+  yearly,
+  monthly,
+}: PublishedSeizures): Pick<SuppressedTable, 'rows' | 'columns' | 'cells'> {
+  const tables = yearly.rows.flatMap((year) => monthly[year] ?? []);
+  return {
+    rows: tables.flatMap(({ rows }) => rows),
+    columns: yearly.columns,
+    cells: tables.flatMap(({ cells }) => cells),
+  };
+}

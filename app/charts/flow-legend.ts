@@ -1,5 +1,6 @@
 import type { PlaceRole } from '#analytics/measures/routes.ts';
 import { type Arc, rounded, widthOf } from '#app/charts/flow-arcs.ts';
+import type { Point } from '#app/charts/map-layout.ts';
 import type { Group, LegendItem } from '#app/charts/legend.ts';
 import { FIRST, INK, PAPER, QUIET } from '#app/charts/theme.ts';
 
@@ -10,21 +11,42 @@ export const ROLE_MARKS: Readonly<Record<PlaceRole, (group: Group) => void>> = {
   seizure: (group) => mark(group, 'M0,-5A5,5 0 1 1 0,5A5,5 0 1 1 0,-5Z', INK),
 };
 
+/** A dotted line from the place out of the map, to `exit` from where the place is drawn. */
+export function drawBeyond(group: Group, [x, y]: Point): void {
+  group
+    .append('path')
+    .attr('d', `M0,0L${rounded(x)},${rounded(y)}`)
+    .attr('stroke', INK)
+    .attr('stroke-width', 1.5)
+    .attr('stroke-dasharray', '1.5 2');
+}
+
 interface FlowLabels {
   readonly role: Readonly<Record<PlaceRole, string>>;
   readonly arms: (n: number) => string;
   readonly withheld: string;
+  readonly beyond: string;
 }
 
 /** Shapes of the places there are, widths from a few arms to the most, and the dashed line where one is withheld. */
 export function flowLegend(
   arcs: readonly Arc[],
   roles: ReadonlySet<PlaceRole>,
+  anyBeyond: boolean,
   labels: FlowLabels,
 ): LegendItem[] {
   const items: LegendItem[] = (['origin', 'transit', 'seizure'] as const)
     .filter((role) => roles.has(role))
     .map((role) => ({ label: labels.role[role], draw: ROLE_MARKS[role] }));
+  if (anyBeyond) {
+    items.push({
+      label: labels.beyond,
+      draw: (box) => {
+        drawBeyond(box, [12, 0]);
+        ROLE_MARKS.origin(box);
+      },
+    });
+  }
   const counts = arcs.flatMap(({ flow: { n } }) => (n === 'withheld' ? [] : [n]));
   const most = Math.max(0, ...counts);
   for (const n of [...new Set([0.25, 0.5, 1].map((part) => sample(most * part)))]) {

@@ -1,13 +1,15 @@
-import { geoPath, max, select } from 'd3';
+import { geoCentroid, geoPath, type GeoProjection, max, select } from 'd3';
 
 import { type Flow, type PlaceRole, placeRoles } from '#analytics/measures/routes.ts';
 import { chartDocument, toSvg } from '#app/charts/document.ts';
 import { type Arc, arcOf, ringOf, rounded } from '#app/charts/flow-arcs.ts';
-import { flowLegend, ROLE_MARKS } from '#app/charts/flow-legend.ts';
+import { drawBeyond, flowLegend, ROLE_MARKS } from '#app/charts/flow-legend.ts';
 import { frame } from '#app/charts/frame.ts';
 import { drawLegend, layLegend } from '#app/charts/legend.ts';
+import { type Spot, spotsIn } from '#app/charts/map-edge.ts';
 import { placeLabels } from '#app/charts/map-labels.ts';
-import { middleOf, type Point, projectionFor, scaleBar } from '#app/charts/map-layout.ts';
+import { type Box, focusOn, mainland, type Point, projectionFor, scaleBar } from '#app/charts/map-layout.ts';
+import type { PlaceFeature } from '#app/charts/place-feature.ts';
 import { textWidth, wrapped } from '#app/charts/text.ts';
 import {
   COAST,
@@ -20,17 +22,21 @@ import {
   PAPER,
   QUIET,
 } from '#app/charts/theme.ts';
-import { type PlaceFeature, worldCountries } from '#app/charts/world-map.server.ts';
+import { worldCountries } from '#app/charts/world-map.server.ts';
 
 export interface FlowMapOptions extends FrameOptions {
   /** Member States that the world's countries lack; their code stands in `properties.code`. */
   readonly features?: readonly PlaceFeature[];
+  /** Codes of the member States. The map is zoomed to them, and other places beyond it stand at its edge; else to all legs. */
+  readonly members?: readonly string[];
   readonly labels: {
     readonly place: (code: string) => string;
     readonly role: Readonly<Record<PlaceRole, string>>;
     /** "120 arms", beside a line of that width. */
     readonly arms: (n: number) => string;
     readonly withheld: string;
+    /** Beside the mark of a place that lies beyond the map. */
+    readonly beyond: string;
     readonly scale: (km: number) => string;
     /** What stands under the map, a paragraph each: direction, as-of date, source, disclaimer of boundaries. */
     readonly notes: readonly string[];
@@ -51,19 +57,29 @@ export function flowMap(flows: readonly Flow[], options: FlowMapOptions): string
 
 /** The same in a document of the caller's. */
 export function drawFlowMap(flows: readonly Flow[], options: FlowMapOptions, document: Document): Element {
-  const { width, labels, features = [] } = options;
+  const { width, labels, features = [], members = [] } = options;
   const land = landOf(features);
-  const middles = new Map(flows.flatMap(({ from, to }) => [from, to]).flatMap((code) => placeIn(land, code)));
+  const byCode = new Map(land.map((feature) => [feature.properties.code, feature]));
+  const featuresOf = (codes: readonly string[]) => codes.flatMap((code) => byCode.get(code) ?? []);
+  const involved = featuresOf([...new Set(flows.flatMap(({ from, to }) => [from, to]))]);
   const height = Math.round(width < 600 ? width * 1.05 : width * 0.56);
-  const projection = projectionFor([...middles.values()], [0, 0, width, height], width < 600 ? 34 : 60);
-  const at = new Map<string, Point>();
-  for (const [code, middle] of middles) {
-    const point = projection([middle[0], middle[1]]);
-    if (point !== null) at.set(code, point);
-  }
-  const arcs = arcsOf(flows, at);
-  const roles = placeRoles(flows);
-  const legend = layLegend(flowLegend(arcs, new Set(roles.values()), labels), width - 8);
+  const box: Box = [0, 0, width, height];
+  const middles = involved.map((feature) => geoCentroid(mainland(feature)));
+  const focus = focusOn(featuresOf(members).map(mainland), middles);
+  const projection = projectionFor(focus, box, width < 600 ? 34 : 60);
+  const spots = spotsIn(
+    box,
+    new Map(
+      involved.map((feature, index) => [
+        feature.properties.code,
+        unclipped(projection, middles[index] ?? [0, 0]),
+      ]),
+    ),
+  );
+  const arcs = arcsOf(flows, spots);
+  const roles = placeRoles(flows.filter(({ from, to }) => spots.has(from) && spots.has(to)));
+  const anyBeyond = [...spots.values()].some(({ exit }) => exit !== undefined);
+  const legend = layLegend(flowLegend(arcs, new Set(roles.values()), anyBeyond, labels), width - 8);
   const notes = labels.notes.flatMap((note) => wrapped(note, width - 8, NOTE_SIZE));
 
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
@@ -73,9 +89,14 @@ export function drawFlowMap(flows: readonly Flow[], options: FlowMapOptions, doc
     .attr('height', whole)
     .attr('viewBox', `0 0 ${width} ${whole}`)
     .attr('font-family', 'system-ui, sans-serif');
-  drawLand(svg, land, new Set(at.keys()), new Set(features), geoPath(projection).digits(1));
+  drawLand(
+    svg,
+    land,
+    new Set([...involved, ...features, ...featuresOf(members)]),
+    geoPath(projection).digits(1),
+  );
   drawArcs(svg, arcs);
-  drawPlaces(svg, at, roles, arcs, labels.place, [4, 4, width - 4, height - 4]);
+  drawPlaces(svg, spots, roles, arcs, labels.place, [4, 4, width - 4, height - 4]);
   drawScale(
     svg,
     scaleBar(projection, [width / 2, height / 2], Math.min(120, width / 4)),
@@ -109,18 +130,21 @@ function landOf(features: readonly PlaceFeature[]): PlaceFeature[] {
   return [...worldCountries().filter(({ properties }) => !own.has(properties.code)), ...features];
 }
 
-function placeIn(land: readonly PlaceFeature[], code: string): [string, Point][] {
-  const found = land.find(({ properties }) => properties.code === code);
-  return found === undefined ? [] : [[code, middleOf(found)]];
+/** Where a place is, on the map or far beyond it; the projection itself leaves out what lies beyond. */
+function unclipped(projection: GeoProjection, [longitude, latitude]: readonly [number, number]): Point {
+  const clip = projection.clipExtent();
+  const point = projection.clipExtent(null)([longitude, latitude]);
+  projection.clipExtent(clip);
+  return point ?? [0, 0];
 }
 
 /** Widest first, so that narrow ones stay visible on top. */
-function arcsOf(flows: readonly Flow[], at: ReadonlyMap<string, Point>): Arc[] {
+function arcsOf(flows: readonly Flow[], spots: ReadonlyMap<string, Spot>): Arc[] {
   const most = max(flows, ({ n }) => (n === 'withheld' ? 0 : n)) ?? 0;
   return flows
     .flatMap((flow) => {
-      const from = at.get(flow.from);
-      const to = at.get(flow.to);
+      const from = spots.get(flow.from)?.at;
+      const to = spots.get(flow.to)?.at;
       if (from === undefined || to === undefined) return [];
       return [flow.from === flow.to ? ringOf(flow, from, most) : arcOf(flow, from, to, most)];
     })
@@ -130,14 +154,12 @@ function arcsOf(flows: readonly Flow[], at: ReadonlyMap<string, Point>): Arc[] {
 function drawLand(
   svg: Element,
   land: readonly PlaceFeature[],
-  involved: ReadonlySet<string>,
-  members: ReadonlySet<PlaceFeature>,
+  marked: ReadonlySet<PlaceFeature>,
   path: (feature: { type: 'FeatureCollection'; features: PlaceFeature[] }) => string | null,
 ): void {
-  const isMarked = (feature: PlaceFeature) => members.has(feature) || involved.has(feature.properties.code);
   for (const [fill, features] of [
-    [LAND, land.filter((feature) => !isMarked(feature))],
-    [MEMBER_LAND, land.filter(isMarked)],
+    [LAND, land.filter((feature) => !marked.has(feature))],
+    [MEMBER_LAND, land.filter((feature) => marked.has(feature))],
   ] as const) {
     const d = path({ type: 'FeatureCollection', features });
     if (d === null || d === '') continue;
@@ -164,19 +186,19 @@ function drawArcs(svg: Element, arcs: readonly Arc[]): void {
 
 function drawPlaces(
   svg: Element,
-  at: ReadonlyMap<string, Point>,
+  spots: ReadonlyMap<string, Spot>,
   roles: ReadonlyMap<string, PlaceRole>,
   arcs: readonly Arc[],
   nameOf: (code: string) => string,
-  within: readonly [number, number, number, number],
+  within: Box,
 ): void {
   const marks = select(svg).append('g');
-  for (const [code, [x, y]] of at) {
-    ROLE_MARKS[roles.get(code) ?? 'seizure'](
-      marks.append('g').attr('transform', `translate(${rounded(x)},${rounded(y)})`),
-    );
+  for (const [code, { at, exit }] of spots) {
+    const mark = marks.append('g').attr('transform', `translate(${rounded(at[0])},${rounded(at[1])})`);
+    if (exit !== undefined) drawBeyond(mark, [exit[0] - at[0], exit[1] - at[1]]);
+    ROLE_MARKS[roles.get(code) ?? 'seizure'](mark);
   }
-  const names = [...at].map(([code, point]) => ({ text: nameOf(code), at: point }));
+  const names = [...spots].map(([code, { at }]) => ({ text: nameOf(code), at }));
   const along = arcs.flatMap((arc) => arc.along);
   const group = select(svg)
     .append('g')

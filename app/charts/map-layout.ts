@@ -1,44 +1,54 @@
-import { geoArea, geoCentroid, geoDistance, geoEqualEarth, type GeoProjection } from 'd3';
+import {
+  geoArea,
+  geoCentroid,
+  geoDistance,
+  geoEqualEarth,
+  type GeoGeometryObjects,
+  type GeoProjection,
+} from 'd3';
+import type { Polygon } from 'geojson';
 
-import type { PlaceFeature } from '#app/charts/world-map.server.ts';
+import type { PlaceFeature } from '#app/charts/place-feature.ts';
 
 export type Point = readonly [x: number, y: number];
+export type Box = readonly [left: number, top: number, right: number, bottom: number];
 
 const EARTH_RADIUS_KM = 6371;
 /** Degrees shown around the outermost places at least. */
 const SURROUNDINGS = 2.5;
 
-/** Where a place is drawn: the middle of its largest piece, so that overseas parts do not pull it out to sea. */
-export function middleOf({ geometry }: PlaceFeature): Point {
-  const pieces =
-    geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates.map((piece) => piece);
-  const polygons = pieces.map((coordinates) => ({ type: 'Polygon' as const, coordinates }));
-  const largest = polygons.reduce((most, next) => (geoArea(next) > geoArea(most) ? next : most));
-  return geoCentroid(largest);
+/** The largest piece of a country, so that overseas parts pull neither its middle nor the map out to sea. */
+export function mainland({ geometry }: PlaceFeature): Polygon {
+  const pieces = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+  const polygons = pieces.map((coordinates): Polygon => ({ type: 'Polygon', coordinates }));
+  return polygons.reduce((most, next) => (geoArea(next) > geoArea(most) ? next : most));
 }
 
-/** An equal-area projection turned to the places and zoomed until they fill the box. */
-export function projectionFor(
-  places: readonly Point[],
-  box: readonly [left: number, top: number, right: number, bottom: number],
-  padding: number,
-): GeoProjection {
-  const [left, top, right, bottom] = box;
-  const [longitude] = geoCentroid({ type: 'MultiPoint', coordinates: places.map(([x, y]) => [x, y]) });
-  const around = places.flatMap(([x, y]) =>
+/** What the map must show: the given lands whole, or the surroundings of the given places, or the world. */
+export function focusOn(lands: readonly Polygon[], places: readonly Point[]): GeoGeometryObjects {
+  if (lands.length > 0) return { type: 'GeometryCollection', geometries: [...lands] };
+  if (places.length === 0) return { type: 'Sphere' };
+  const coordinates = places.flatMap(([x, y]) =>
     [-SURROUNDINGS, SURROUNDINGS].flatMap((by) => [
       [x + by, y],
       [x, Math.max(-89, Math.min(89, y + by))],
     ]),
   );
+  return { type: 'MultiPoint', coordinates };
+}
+
+/** An equal-area projection turned to what it must show and zoomed until that fills the box but for the padding. */
+export function projectionFor(focus: GeoGeometryObjects, box: Box, padding: number): GeoProjection {
+  const [left, top, right, bottom] = box;
+  const [longitude] = geoCentroid(focus);
   return geoEqualEarth()
-    .rotate([places.length === 0 ? 0 : -longitude, 0])
+    .rotate([focus.type === 'Sphere' ? 0 : -longitude, 0])
     .fitExtent(
       [
         [left + padding, top + padding],
         [right - padding, bottom - padding],
       ],
-      places.length === 0 ? { type: 'Sphere' } : { type: 'MultiPoint', coordinates: around },
+      focus,
     )
     .clipExtent([
       [left, top],

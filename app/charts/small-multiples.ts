@@ -4,7 +4,7 @@ import { layLegend, type LegendItem, type LegendLayout } from '#app/charts/legen
 import { type PanelGrid, panelGrid, panelName, places } from '#app/charts/panels.ts';
 import { FONT_SIZE, INK, QUIET } from '#app/charts/theme.ts';
 
-const LEFT = 44;
+const LEFT = 50;
 const RIGHT = 12;
 const BOTTOM = 26;
 /** Space above a panel: two lines of its name. */

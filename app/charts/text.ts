@@ -2,7 +2,7 @@ import { FONT_SIZE } from '#app/charts/theme.ts';
 
 /** About how wide a text is drawn; system fonts differ, so it errs on the wide side. */
 export function textWidth(text: string, fontSize: number = FONT_SIZE): number {
-  return text.length * fontSize * 0.58;
+  return text.length * fontSize * 0.56;
 }
 
 /** Cuts a text at spaces so that each line fits, as far as words allow. */

@@ -1,12 +1,10 @@
 import { createRequire } from 'node:module';
 
-import type { Feature, MultiPolygon, Polygon } from 'geojson';
 import countries from 'i18n-iso-countries';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 
-/** A country or State on the map; `code` is its two-letter code, empty where it has none. */
-export type PlaceFeature = Feature<Polygon | MultiPolygon, { readonly code: string }>;
+import type { PlaceFeature } from '#app/charts/place-feature.ts';
 
 let world: readonly PlaceFeature[] | undefined;
 

@@ -59,7 +59,7 @@ export function indicatorText(file: string, questionnaire: Questionnaire, t: Tra
     );
   }
   if (setAside.length > NAMED_ROWS) {
-    lines.push(t('analytics.command.moreSetAside', { count: setAside.length - NAMED_ROWS }));
+    lines.push(t('analytics.command.moreSetAside', { more: setAside.length - NAMED_ROWS }));
   }
   let country: string | undefined;
   for (const [index, figure] of indicatorFigures(reports).entries()) {

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+
+import type { Definition } from '#analytics/definition.ts';
+import { definition as routes } from '#analytics/measures/routes.ts';
+import { ASSUMPTIONS, definition as indicator, UNDEFINED_REASONS } from '#analytics/measures/sdg-16-4-2.ts';
+import { definition as region } from '#analytics/measures/sdg-16-4-2-region.ts';
+import { definition as seizures } from '#analytics/measures/seizures-over-time.ts';
+import { isTextKey } from '#app/i18n/translate.ts';
+
+const DEFINITIONS: readonly Definition[] = [indicator, region, seizures, routes];
+
+describe('definitions of figures', () => {
+  it('have ids of their own', () => {
+    expect(new Set(DEFINITIONS.map(({ id }) => id)).size).toBe(DEFINITIONS.length);
+  });
+
+  it('name only texts that exist', () => {
+    const keys = DEFINITIONS.flatMap(({ title, meaning, source, limits }) => [
+      title,
+      meaning,
+      source,
+      ...limits,
+    ]);
+    expect(keys.filter((key) => !isTextKey(key))).toEqual([]);
+  });
+
+  it('have a text for every reason and assumption', () => {
+    const keys = [
+      ...UNDEFINED_REASONS.map((reason) => `analytics.indicator.reason.${reason}`),
+      ...ASSUMPTIONS.map((assumption) => `analytics.indicator.assumption.${assumption}`),
+    ];
+    expect(keys.filter((key) => !isTextKey(key))).toEqual([]);
+  });
+});

@@ -1,0 +1,104 @@
+import { indicatorFigures } from '#analytics/measures/sdg-16-4-2.ts';
+import { flowsOf, publishRoutes } from '#analytics/measures/routes.ts';
+import { monthsOfAllYears, publishSeizures } from '#analytics/measures/seizures-over-time.ts';
+import { drawFlowMap } from '#app/charts/flow-map.ts';
+import { drawIndicatorChart } from '#app/charts/indicator-chart.ts';
+import { drawSeizuresChart } from '#app/charts/seizures-chart.ts';
+import { CHART_WIDTHS } from '#app/charts/theme.ts';
+import {
+  ARMS,
+  COVERED,
+  FAR_LEGS,
+  FIGURES,
+  ISLANDS,
+  LEGS,
+  placeName,
+  REPORTS,
+} from '#tests/charts/fixed-data.ts';
+
+const FRAME = {
+  id: 'chart',
+  width: CHART_WIDTHS.narrow,
+  title: 'Title of the chart & more',
+  description: 'What the chart shows',
+  nonce: 'abc123',
+};
+
+export const WIDE = { ...FRAME, width: CHART_WIDTHS.wide };
+
+const INDICATOR = {
+  formula: {
+    'metadata-2018': 'Formula of the 2018 metadata',
+    'as-published': 'Formula as published by the UN',
+  },
+  // No-break spaces as French sets them.
+  percent: (value: number) => `${value}\u00A0%`,
+  undefined: 'No figure',
+  place: placeName,
+};
+
+const SEIZURES = {
+  column: placeName,
+  count: String,
+  withheld: 'Withheld: too few arms to show',
+  uncovered: 'Not covered by the register',
+};
+
+export const MAP = {
+  place: placeName,
+  role: { origin: 'Origin', transit: 'Transit', seizure: 'Seizure' },
+  arms: (n: number) => `${n} arms`,
+  withheld: 'Withheld: too few arms to show',
+  beyond: 'Beyond the map, in its direction',
+  scale: (km: number) => `${km} km`,
+  notes: [
+    'Arrows point where the arms went; the wider the line, the more arms.',
+    'As of 21 November 2026. Map: Natural Earth.',
+    'The boundaries and names shown and the designations used on this map do not imply any official endorsement or acceptance.',
+  ],
+};
+
+const seizures = publishSeizures(ARMS, { by: 'memberState', covered: COVERED });
+const flows = flowsOf(publishRoutes(LEGS).all);
+const { features } = ISLANDS;
+const members = features.map(({ properties }) => properties.code);
+const farFlows = flowsOf(publishRoutes(FAR_LEGS).all);
+
+/** Every chart there is, by the name of its snapshot. */
+export const DRAWINGS = {
+  'indicator-narrow': (document: Document) =>
+    drawIndicatorChart(FIGURES, { ...FRAME, labels: INDICATOR }, document),
+  'indicator-wide': (document: Document) =>
+    drawIndicatorChart(FIGURES, { ...WIDE, labels: INDICATOR }, document),
+  'indicator-one-year': (document: Document) =>
+    drawIndicatorChart(indicatorFigures(REPORTS.slice(0, 1)), { ...FRAME, labels: INDICATOR }, document),
+  'indicator-empty': (document: Document) =>
+    drawIndicatorChart([], { ...FRAME, labels: INDICATOR }, document),
+  'seizures-yearly-narrow': (document: Document) =>
+    drawSeizuresChart(seizures.yearly, { ...FRAME, labels: SEIZURES }, document),
+  'seizures-yearly-wide': (document: Document) =>
+    drawSeizuresChart(seizures.yearly, { ...WIDE, labels: SEIZURES }, document),
+  'seizures-monthly-wide': (document: Document) =>
+    drawSeizuresChart(monthsOfAllYears(seizures), { ...WIDE, labels: SEIZURES }, document),
+  'seizures-empty': (document: Document) =>
+    drawSeizuresChart({ rows: [], columns: [], cells: [] }, { ...FRAME, labels: SEIZURES }, document),
+  'flow-map-narrow': (document: Document) =>
+    drawFlowMap(flows, { ...FRAME, features, labels: MAP }, document),
+  'flow-map-wide': (document: Document) => drawFlowMap(flows, { ...WIDE, features, labels: MAP }, document),
+  'flow-map-members-narrow': (document: Document) =>
+    drawFlowMap(farFlows, { ...FRAME, features, members, labels: MAP }, document),
+  'flow-map-members-wide': (document: Document) =>
+    drawFlowMap(farFlows, { ...WIDE, features, members, labels: MAP }, document),
+  'flow-map-countries': (document: Document) =>
+    drawFlowMap(
+      [
+        { from: 'DE', to: 'FR', n: 40 },
+        { from: 'FR', to: 'ES', n: 10 },
+        { from: 'QQ', to: 'ES', n: 10 },
+      ],
+      { ...FRAME, labels: MAP },
+      document,
+    ),
+  'flow-map-empty': (document: Document) =>
+    drawFlowMap([], { ...FRAME, features, members, labels: MAP }, document),
+} satisfies Record<string, (document: Document) => Element>;
