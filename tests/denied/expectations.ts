@@ -21,6 +21,7 @@ export type Actor = (typeof ACTORS)[number];
 
 const NATIONAL = ['contact XA', 'contact XB', 'contact XC', 'npc XA', 'npc XB', 'npc XC'] as const;
 const NPCS = ['npc XA', 'npc XB', 'npc XC'] as const;
+const FIGURES = [...NPCS, 'coordinator', 'analyst'] as const;
 const SIGNED_IN = ACTORS.filter((actor) => actor !== 'nobody');
 
 export interface Knock {
@@ -221,6 +222,14 @@ export const EXPECTATIONS: Readonly<Record<string, readonly Knock[] | Elsewhere>
     'npc XB',
   ]),
   'requests.$id_.close.tsx': step('close', { outcome: 'A', message: '' }, ['npc XA', 'npc XB']),
+
+  'figures._index.tsx': [page('/figures', FIGURES)],
+  'figures.$file.ts': (['indicator.csv', 'seizures.csv', 'routes.svg'] as const).map((file): Knock => ({
+    entry: 'loader',
+    of: file,
+    open: FIGURES,
+    at: () => ({ path: `/figures/${file}`, params: { file } }),
+  })),
 
   'audit._index.tsx': [page('/audit', ['auditor'])],
   'audit[.]csv.tsx': [page('/audit.csv', ['auditor'])],
