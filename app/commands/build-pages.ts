@@ -90,7 +90,7 @@ async function runBuild(root: string): Promise<void> {
   });
   if (code === 0) return;
   const lines = output.trim().split('\n');
-  const said = lines.filter((line) => /error|failed/i.test(line)).slice(0, 5);
+  const said = lines.filter((line) => /error|failed/i.test(line) && !/^\s*('|code:)/.test(line)).slice(0, 5);
   throw new OperatorProblem(
     `The pages could not be built. The builder said:\n${(said.length > 0 ? said : lines.slice(-5)).join('\n')}`,
   );

@@ -28,6 +28,8 @@ export interface OpenOptions {
   /** told when the embedded server died and was started again, or when that failed */
   onRestart?: (problem?: Error) => void;
   pools?: DatabaseOptions;
+  /** called once the database is ours and answers, before it is migrated and seeded */
+  onHeld?: () => void;
 }
 
 export interface Portal {
@@ -101,6 +103,7 @@ async function outlast(server: { otherSessions(): Promise<number> } | undefined,
 async function prepare(adminUrl: string, options: OpenOptions): Promise<RoleUrls> {
   const { settings, say } = options;
   const urls = await ensureRoles(adminUrl, settings.secretKey);
+  options.onHeld?.();
   let steps = 0;
   await migrateToLatest(urls.owner, () => (steps += 1));
   if (steps > 0) say(`Prepared the tables (${steps} steps)`);

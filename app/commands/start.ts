@@ -33,7 +33,7 @@ await runCommand(async (lifetime) => {
   const settings = atPort(asked, await findPort(asked));
   const { log, file } = openLog(settings);
 
-  if (!development) await buildPages(ROOT, say);
+  let building: Promise<void> | undefined;
   const portal = await openPortal({
     settings,
     lifetime,
@@ -43,8 +43,15 @@ await runCommand(async (lifetime) => {
       problem
         ? log.error({ err: problem }, 'the embedded database ended and does not start again yet')
         : log.warn('the embedded database ended and was started again'),
+    // Not earlier: a start that is refused must not replace the pages of the one that runs.
+    onHeld: () => {
+      if (development) return;
+      building = buildPages(ROOT, say);
+      building.catch(() => undefined);
+    },
     pools: { onError: (error) => log.warn({ err: error }, 'a database connection broke') },
   });
+  await building;
   const pages = development ? await developmentPages(lifetime) : await builtPages();
 
   let stopping = false;

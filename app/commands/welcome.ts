@@ -22,7 +22,9 @@ export function welcome(
   say(`Marktrace is ready: ${settings.publicOrigin}`);
   if (contacts.length > 0) {
     say('');
-    say('Demo sign-ins (a fictional region; the secret goes into an authenticator app):');
+    say(
+      'Demo sign-ins to a fictional region (the secret goes into an authenticator app; the sign-in page offers them too):',
+    );
     const rows = [
       ['role', 'State', 'e-mail', 'password', 'authenticator secret'],
       ...contacts.map((contact) => [

@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { buildPages } from '#app/commands/build-pages.ts';
 import { isAlive, waitUntil } from '#db/embedded/process.server.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -33,7 +32,7 @@ function start(settings: { [key: string]: string }): Run {
 
 async function originOf(run: Run): Promise<string> {
   const found = () => /Marktrace is ready: (\S+)/.exec(run.output())?.[1];
-  await waitUntil(() => found() !== undefined || run.child.exitCode !== null, 60_000);
+  await waitUntil(() => found() !== undefined || run.child.exitCode !== null, 110_000);
   const origin = found();
   if (origin === undefined) throw new Error(run.output());
   return origin;
@@ -53,7 +52,6 @@ describe('npm start', () => {
   let origin: string;
 
   beforeAll(async () => {
-    await buildPages(ROOT, () => undefined);
     dataDir = await mkdtemp(join(tmpdir(), 'marktrace-start-'));
     run = start({ PORT: '0', DATA_DIR: dataDir });
     origin = await originOf(run);
