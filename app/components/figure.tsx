@@ -10,6 +10,8 @@ export interface FigureProps {
   source?: string;
   /** Drawn by the server from numbers and escaped texts; never from input as it came */
   svg: string;
+  /** The same drawn for a phone */
+  narrowSvg?: string;
   /** How the number is made: what counts, what does not */
   definition: ReactNode;
   /** The same numbers as a table */
@@ -22,7 +24,7 @@ export interface FigureProps {
 
 /** A picture with everything needed to trust it: unit, date, definition, table and files. */
 export function Figure(props: FigureProps) {
-  const { title, unit, asOf, source, svg, definition, table, csvHref, svgHref, map } = props;
+  const { title, unit, asOf, source, svg, narrowSvg, definition, table, csvHref, svgHref, map } = props;
   const { t, formatDate } = useText();
   const id = useId();
   return (
@@ -34,7 +36,16 @@ export function Figure(props: FigureProps) {
           {source !== undefined && ` · ${t('common.figure.source', { source })}`}
         </p>
       </figcaption>
-      <div className="figure__picture" dangerouslySetInnerHTML={{ __html: svg }} />
+      <div
+        className={narrowSvg === undefined ? 'figure__picture' : 'figure__picture figure__picture--wide'}
+        dangerouslySetInnerHTML={{ __html: svg }}
+      />
+      {narrowSvg !== undefined && (
+        <div
+          className="figure__picture figure__picture--narrow"
+          dangerouslySetInnerHTML={{ __html: narrowSvg }}
+        />
+      )}
       {map && <p className="hint">{t('common.figure.boundaries')}</p>}
       <details>
         <summary>{t('common.figure.table')}</summary>

@@ -1,0 +1,123 @@
+import { drawFigure, WIDTHS } from '#app/charts/dashboard.server.ts';
+import { FIGURE_NAMES, type FigureName } from '#app/charts/figure-names.ts';
+import { Figure } from '#app/components/figure.tsx';
+import { IndicatorParts } from '#app/components/figures/indicator-parts.tsx';
+import { IndicatorTable } from '#app/components/figures/indicator-table.tsx';
+import { CountsTable } from '#app/components/figures/counts-table.tsx';
+import { useLoaderData } from '#app/framework/react.ts';
+import { pageTitle } from '#app/framework/title.ts';
+import { openFigures } from '#app/http/figures.server.ts';
+import { portalLoader } from '#app/http/portal.server.ts';
+import { useText } from '#app/i18n/text.tsx';
+
+export const meta = pageTitle('analytics.page.title');
+
+export const loader = portalLoader('figures:read', async (act) => {
+  const { figures, words } = await openFigures(act, 'dashboard');
+  const { nonce } = act.context;
+  const asked = Number(act.url.searchParams.get('year'));
+  const year = figures.years.includes(asked) ? asked : (figures.years.at(-2) ?? figures.years.at(-1));
+  const draw = (name: FigureName) => ({
+    wide: drawFigure(name, figures, words, { width: WIDTHS.wide, nonce }),
+    narrow: drawFigure(name, figures, words, { width: WIDTHS.narrow, nonce, suffix: '-narrow' }),
+  });
+  return {
+    asOf: figures.asOf,
+    drawings: { indicator: draw('indicator'), seizures: draw('seizures'), routes: draw('routes') },
+    region: words.region,
+    indicator: [...figures.region, ...figures.indicator],
+    years: figures.years,
+    year,
+    parts: year === undefined ? undefined : figures.partsOf(year),
+    seizures: figures.seizures.yearly,
+    partial: figures.seizures.partial,
+    routes: figures.routes.all,
+    threshold: figures.seizures.yearly.threshold,
+  };
+});
+
+export default function Dashboard() {
+  const data = useLoaderData<typeof loader>();
+  const { t, formatCountry } = useText();
+  const place = (code: string) => (code === data.region ? t('analytics.page.region') : formatCountry(code));
+  const tables: Record<FigureName, React.ReactNode> = {
+    indicator: <IndicatorTable figures={data.indicator} place={place} />,
+    seizures: (
+      <CountsTable
+        caption={t('analytics.seizures.title')}
+        table={data.seizures}
+        rowHeading={t('analytics.chart.year')}
+        rowName={(year) => (data.partial.includes(year) ? t('analytics.page.partialYear', { year }) : year)}
+        columnName={place}
+      />
+    ),
+    routes: (
+      <CountsTable
+        caption={t('analytics.routes.title')}
+        table={data.routes}
+        rowHeading={t('analytics.page.leg')}
+        rowName={(leg) => leg.split('>').map(formatCountry).join(' → ')}
+        columnName={(conveyance) => t(`codes.conveyance.${conveyance as 'road'}`)}
+      />
+    ),
+  };
+  return (
+    <>
+      <h1>{t('analytics.page.title')}</h1>
+      <p className="lead">{t('analytics.page.lead', { threshold: data.threshold })}</p>
+      {FIGURE_NAMES.map((name) => (
+        <Figure
+          key={name}
+          title={t(`analytics.${name}.title`)}
+          unit={t(name === 'indicator' ? 'analytics.chart.percent' : 'analytics.chart.arms')}
+          asOf={data.asOf}
+          source={t(`analytics.${name}.source`)}
+          svg={data.drawings[name].wide}
+          narrowSvg={data.drawings[name].narrow}
+          definition={<Definition name={name} />}
+          table={tables[name]}
+          csvHref={`/figures/${name}.csv`}
+          svgHref={`/figures/${name}.svg`}
+          map={name === 'routes'}
+        />
+      ))}
+      {data.parts && data.year !== undefined && (
+        <IndicatorParts parts={data.parts} year={data.year} years={data.years} place={place} />
+      )}
+    </>
+  );
+}
+
+const LIMITS = {
+  indicator: ['twoFormulas', 'criminal', 'late', 'selective'],
+  seizures: ['activity', 'coverage', 'suppressed'],
+  routes: ['known', 'legs', 'suppressed'],
+} as const;
+
+function Definition({ name }: { name: FigureName }) {
+  const { t } = useText();
+  const limits =
+    name === 'indicator'
+      ? LIMITS.indicator.map((limit) => t(`analytics.indicator.limit.${limit}`))
+      : name === 'seizures'
+        ? LIMITS.seizures.map((limit) => t(`analytics.seizures.limit.${limit}`))
+        : LIMITS.routes.map((limit) => t(`analytics.routes.limit.${limit}`));
+  return (
+    <>
+      <p>{t(`analytics.${name}.meaning`)}</p>
+      {name === 'indicator' && (
+        <>
+          <h3>{t('analytics.indicator.formula.metadata-2018')}</h3>
+          <p>{t('analytics.indicator.formulaExplained.metadata-2018')}</p>
+          <h3>{t('analytics.indicator.formula.as-published')}</h3>
+          <p>{t('analytics.indicator.formulaExplained.as-published')}</p>
+        </>
+      )}
+      <ul>
+        {limits.map((limit) => (
+          <li key={limit}>{limit}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
