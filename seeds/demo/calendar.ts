@@ -2,6 +2,7 @@ import type { Random } from './random.ts';
 
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
+const LAST_MAKING_YEAR = 2025;
 
 /** The days of the region are counted back from the day of seeding: day 0 is that day. */
 export interface Calendar {
@@ -12,6 +13,8 @@ export interface Calendar {
   /** A moment in working hours of that day, never after now. */
   moment(daysAgo: number, random: Random): Date;
   year(daysAgo: number): number;
+  /** The year by which arms met on that day were made and imported: the same whatever the day of seeding, as their serials are. */
+  makingYear(daysAgo: number): number;
 }
 
 export function calendarOf(now: Date): Calendar {
@@ -25,5 +28,6 @@ export function calendarOf(now: Date): Calendar {
       return new Date(Math.min(at, now.getTime() - random.int(600, 3000) * 1000));
     },
     year: (daysAgo) => Number(day(daysAgo).slice(0, 4)),
+    makingYear: (daysAgo) => LAST_MAKING_YEAR - Math.floor(daysAgo / 365.25),
   };
 }

@@ -116,7 +116,7 @@ function industrialArm(
   occurredAgo: number,
 ): PlannedArm {
   const arm = makeArm(random, scope.book, drawModel(random, use), {
-    year: scope.calendar.year(occurredAgo),
+    year: scope.calendar.makingYear(occurredAgo),
     importedBy: use === 'blank' ? undefined : drawImporter(random, code, 0.24),
   });
   applyReading(random, arm, drawReading(random));

@@ -47,7 +47,7 @@ export function drawDay(random: Random, code: string): number {
 }
 
 function depotTheft(scope: Scope, random: Random, code: string, occurredAgo: number): PlannedOccasion {
-  const year = scope.calendar.year(occurredAgo);
+  const year = scope.calendar.makingYear(occurredAgo);
   const models = [drawModel(random, 'war'), drawModel(random, 'war'), drawModel(random, 'duty')];
   const importedBy = random.chance(0.7) ? code : undefined;
   const arms = Array.from({ length: random.int(9, 20) }, () =>
@@ -72,7 +72,7 @@ function serviceLoss(scope: Scope, random: Random, code: string, occurredAgo: nu
     ['B', 3],
     ['C', 1],
   ]);
-  const year = scope.calendar.year(occurredAgo);
+  const year = scope.calendar.makingYear(occurredAgo);
   const arms = several(random, [70, 22, 8], () =>
     makeArm(random, scope.book, drawModel(random, random.chance(0.8) ? 'duty' : 'war'), {
       year,
@@ -90,7 +90,7 @@ function serviceLoss(scope: Scope, random: Random, code: string, occurredAgo: nu
 }
 
 function civilTheft(scope: Scope, random: Random, code: string, occurredAgo: number): PlannedOccasion {
-  const year = scope.calendar.year(occurredAgo);
+  const year = scope.calendar.makingYear(occurredAgo);
   const arms = several(random, [62, 20, 8, 6, 4], () =>
     makeArm(random, scope.book, drawModel(random, 'civil'), {
       year,
@@ -106,7 +106,7 @@ function civilTheft(scope: Scope, random: Random, code: string, occurredAgo: num
 }
 
 function diversion(scope: Scope, random: Random, code: string, occurredAgo: number): PlannedOccasion {
-  const year = scope.calendar.year(occurredAgo);
+  const year = scope.calendar.makingYear(occurredAgo);
   const model = drawModel(random, 'civil');
   const arms = Array.from({ length: random.int(4, 8) }, () =>
     makeArm(random, scope.book, model, { year, importedBy: code }),

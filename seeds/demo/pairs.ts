@@ -80,7 +80,7 @@ function sameArm(scope: Scope, random: Random, loss: Located, intake: Located): 
   const from = loss.arm;
   if (!from.model) throw new TypeError('only an industrial arm can be recognised');
   const copy = makeArm(random, scope.book, from.model, {
-    year: scope.calendar.year(loss.occasion.occurredAgo),
+    year: scope.calendar.makingYear(loss.occasion.occurredAgo),
     serial: from.serial,
   });
   const reading = random.weighted<Reading>([

@@ -18,11 +18,9 @@ export function planRegion(now: Date): PlannedRegion {
   const scope: Scope = { calendar: calendarOf(now), book: serialBook() };
   const story = planStory(scope);
   const desk = planDesk(scope);
-  const crowd = [
-    ...STATES.flatMap(({ code }) => [...planLosses(scope, code), ...planIntakes(scope, code)]),
-    desk.spare,
-  ];
-  const hits = planPairs(scope, crowd);
+  const others = STATES.flatMap(({ code }) => [...planLosses(scope, code), ...planIntakes(scope, code)]);
+  const hits = planPairs(scope, others);
+  const crowd = [...others, desk.spare];
   const requests = planTraces(scope, crowd, hits);
   const region: PlannedRegion = {
     occasions: [...story.occasions, ...desk.occasions, ...crowd],

@@ -154,7 +154,7 @@ function planTheft(scope: Scope, random: Random): PlannedOccasion {
     scope.book.reserve(serial);
     const owner = { state: 'XB', force: 'M' as const };
     const rifle = makeArm(random, scope.book, model, { year: 1978, importedBy: 'XA', owner, serial });
-    const importYear = scope.calendar.year(6200);
+    const importYear = scope.calendar.makingYear(6200);
     for (const mark of rifle.marks)
       if (mark.kind === 'import') mark.asRead = `XA ${String(importYear % 100).padStart(2, '0')}`;
     return Object.assign(rifle, { manufactureYear: 1977, importYear, calibre: '7.62x51 mm' });
@@ -304,7 +304,7 @@ function planRequests(scope: Scope, random: Random, about: Located): PlannedRequ
   const exported = scope.calendar.day(4600);
   Object.assign(first.answer ?? {}, {
     ...{ occurredOn: exported, exportedTo: 'XB', lastLegalOwner: 'Altamere Defence Stores Authority' },
-    narrative: `Imported new from storage in Belgium and marked XA in ${scope.calendar.year(6200)}. On ${exported} the rifle left with a consignment of 400 under a transfer licence to the Borvane Defence Stores Authority; the delivery certificate is on file.`,
+    narrative: `Imported new from storage in Belgium and marked XA in ${scope.calendar.makingYear(6200)}. On ${exported} the rifle left with a consignment of 400 under a transfer licence to the Borvane Defence Stores Authority; the delivery certificate is on file.`,
   });
   const second = makeRequest(
     scope,

@@ -97,9 +97,7 @@ function takeFitting(traceable: Located[], course: Course | undefined): Located 
     return occasion.state !== STORY_STATE && days >= 2 && days < 500;
   };
   const found = traceable.find(
-    (one) =>
-      fits(one) &&
-      (course?.answered === undefined || (course.answered.kind === 'manufacture') === isFromXA(one)),
+    (one) => fits(one) && (!course || (course.answered?.kind === 'manufacture') === isFromXA(one)),
   );
   if (!found) throw new RangeError('no arm fits this request');
   traceable.splice(traceable.indexOf(found), 1);
@@ -127,7 +125,7 @@ function address(
     .filter((code) => sent > 200 || code !== STORY_STATE);
   if (arm.importCountry === null || !open.includes(arm.importCountry)) {
     arm.importCountry = random.pick(open);
-    arm.importYear = scope.calendar.year(occasion.occurredAgo + random.int(500, 3500));
+    arm.importYear = scope.calendar.makingYear(occasion.occurredAgo + random.int(500, 3500));
     arm.marks = [...arm.marks.filter((mark) => mark.kind !== 'import'), ...importMarks(arm)];
   }
   if (kind === undefined && random.chance(0.12)) {

@@ -53,7 +53,7 @@ export function planDesk(scope: Scope): {
     [make, model]: Case['arm'],
     importedBy?: string,
   ) => {
-    const year = scope.calendar.year(occurredAgo);
+    const year = scope.calendar.makingYear(occurredAgo);
     const arm = makeArm(random, scope.book, modelNamed(make, model), { year, importedBy });
     arm.outcome = 'X';
     const at = placeNamed(state, place);
