@@ -20,7 +20,7 @@ import { addPeople } from './people.ts';
 export interface Scene {
   /** The pools of the portal; row-level security holds. */
   databases: Databases;
-  /** One connection as superuser, prepared like the portal's: row-level security does not hold. */
+  /** As many connections as superuser, prepared like the portal's: row-level security does not hold. */
   admin: Kysely<PortalDatabase>;
   adminUrl: string;
   appUrl: string;
@@ -63,17 +63,15 @@ export async function openScene({ rows, durable, connections = 1, say }: SceneOp
     say(`Loaded in ${loaded.seconds.toFixed(1)} s`);
     const databases = openDatabases(urls, { connections, statementTimeout: 0 });
     closers.push(() => databases.close());
+    const pool = new pg.Pool({
+      connectionString: server.adminUrl,
+      max: connections,
+      types: TYPES,
+      options: '-c plan_cache_mode=force_generic_plan',
+    });
+    pool.on('error', () => undefined);
     const admin = new Kysely<PortalDatabase>({
-      dialect: new PostgresDialect({
-        pool: preparing(
-          new pg.Pool({
-            connectionString: server.adminUrl,
-            max: 1,
-            types: TYPES,
-            options: '-c plan_cache_mode=force_generic_plan',
-          }),
-        ),
-      }),
+      dialect: new PostgresDialect({ pool: preparing(pool) }),
     });
     closers.push(() => admin.destroy());
     return {
