@@ -25,8 +25,9 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-async function start(): Promise<EmbeddedPostgres> {
-  const server = await startEmbedded({ dataDir });
+/** Without waiting for the disk, unless asked: only power-off would tell the difference. */
+async function start(durable = false): Promise<EmbeddedPostgres> {
+  const server = await startEmbedded({ dataDir, durable });
   cleanUp.push(() => server.stop());
   return server;
 }
@@ -57,7 +58,7 @@ async function startHolder(): Promise<{ child: ChildProcess; url: string; postma
 
 describe('startEmbedded', () => {
   it('makes a cluster that listens on 127.0.0.1 only, asks for a password by SCRAM, and sorts by code point', async () => {
-    const server = await start();
+    const server = await start(true);
     const [facts] = await query(
       server.adminUrl,
       `select current_setting('listen_addresses') as listens, current_setting('unix_socket_directories') as sockets,
@@ -131,7 +132,7 @@ describe('startEmbedded', () => {
 
   it('starts the server again on the same port when it is killed under a running portal', async () => {
     const restarts: (Error | undefined)[] = [];
-    const server = await startEmbedded({ dataDir, onRestart: (problem) => restarts.push(problem) });
+    const server = await startEmbedded({ dataDir, durable: false, onRestart: (problem) => restarts.push(problem) });
     cleanUp.push(() => server.stop());
     await query(server.adminUrl, 'create table kept as select 7 as seven');
     const killed = server.pid();
