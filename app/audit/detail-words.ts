@@ -75,7 +75,7 @@ function inWords(key: string, value: unknown, words: DetailTexts): string {
           value: inWords(name, one, words),
         }),
       )
-      .join('; ');
+      .join(' · ');
   }
   return String(value);
 }

@@ -127,24 +127,30 @@ function Why({ event }: { event: ShownEvent }) {
   );
 }
 
+/** The beginning of the act's id; the whole of it, and the request's, on opening. */
 function References({ event }: { event: ShownEvent }) {
   const { t } = useText();
   return (
-    <dl className="pairs">
-      <div>
-        <dt>{t('audit.reference.act')}</dt>
-        <dd>
-          <code>{event.eventId}</code>
-        </dd>
-      </div>
-      {event.requestId !== '' && (
+    <details>
+      <summary>
+        <code>{event.eventId.slice(0, 8)}</code>
+      </summary>
+      <dl className="pairs">
         <div>
-          <dt>{t('audit.reference.request')}</dt>
+          <dt>{t('audit.reference.act')}</dt>
           <dd>
-            <code>{event.requestId}</code>
+            <code>{event.eventId}</code>
           </dd>
         </div>
-      )}
-    </dl>
+        {event.requestId !== '' && (
+          <div>
+            <dt>{t('audit.reference.request')}</dt>
+            <dd>
+              <code>{event.requestId}</code>
+            </dd>
+          </div>
+        )}
+      </dl>
+    </details>
   );
 }

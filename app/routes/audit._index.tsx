@@ -3,7 +3,6 @@ import { AuditTable } from '#app/components/audit-table.tsx';
 import { ButtonLink } from '#app/components/button.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Pager } from '#app/components/pager.tsx';
-import { Panel } from '#app/components/panel.tsx';
 import { useLoaderData } from '#app/framework/react.ts';
 import { pageTitle } from '#app/framework/title.ts';
 import { portalLoader } from '#app/http/portal.server.ts';
@@ -41,10 +40,11 @@ export default function Audit() {
       <h1>{t('audit.title')}</h1>
       <p className="lead">{t('audit.lead')}</p>
       <ErrorSummary errors={texts.summary} />
-      <Panel title={t('audit.filter.title')}>
+      <details className="panel" open={Object.keys(fields).length > 0}>
+        <summary>{t('audit.filter.title')}</summary>
         <AuditFilterForm fields={fields} states={states} problems={texts} />
-      </Panel>
-      <AuditTable events={events} />
+      </details>
+      {problems.length === 0 && <AuditTable events={events} />}
       <Pager next={next} />
       {download !== undefined && events.length > 0 && (
         <>

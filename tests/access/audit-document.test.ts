@@ -57,7 +57,7 @@ describe('an act in words', () => {
       ),
     ).toEqual([
       { key: 'shown', label: 'Rows shown', value: '12,345' },
-      { key: 'filter', label: 'Filter', value: 'Act: Hit decided; State: XA' },
+      { key: 'filter', label: 'Filter', value: 'Act: Hit decided · State: XA' },
     ]);
     expect(detailWords('token.issued', { expiresAt: '2026-06-01T13:00:00.000Z' }, textFor('fr'))).toEqual([
       { key: 'expiresAt', label: 'Valable jusqu’au', value: '1er juin 2026 à 13:00 UTC' },
@@ -70,7 +70,7 @@ describe('an act in words', () => {
       { what: { a: 1, b: ['x', 'y'] }, empty: {}, nothing: null },
       english,
     );
-    expect(shown).toEqual([{ key: 'what', label: 'what', value: 'a: 1; b: x, y' }]);
+    expect(shown).toEqual([{ key: 'what', label: 'what', value: 'a: 1 · b: x, y' }]);
     expect(operationLabel('thing.done', english.t)).toBe('thing.done');
     expect(detailWords('hit.decided', { decision: 'postponed' }, english)).toEqual([
       { key: 'decision', label: 'Decision', value: 'postponed' },
