@@ -7,7 +7,6 @@ import { CRIMINAL_CONTEXTS, LEGAL_GROUNDS, PLACE_KINDS, REPORT_TYPES } from '#ap
 import { SHARING_LEVELS } from '#app/domain/sharing.ts';
 import { CONVEYANCES } from '#app/domain/trafficking-route.ts';
 
-const REQUIRED = 'errors.required';
 const text = (max: 100 | 200 | 2000 | 4000) =>
   z
     .string()
@@ -33,15 +32,15 @@ const year = optional(
 /** Step 1: where and when, on what ground, how it travelled, and what other States may learn. */
 export const occasionForm = z
   .object({
-    reportType: z.enum(REPORT_TYPES, { error: REQUIRED }),
+    reportType: z.enum(REPORT_TYPES, { error: 'capture.problem.type' }),
     occurredOn: z
-      .string({ error: REQUIRED })
-      .min(1, REQUIRED)
+      .string({ error: 'capture.problem.date' })
+      .min(1, 'capture.problem.date')
       .refine((value) => value === '' || isDate(value), 'errors.date'),
     place: z
-      .string({ error: REQUIRED })
+      .string({ error: 'capture.problem.place' })
       .transform(storable)
-      .pipe(z.string().trim().min(1, REQUIRED).max(200, 'errors.tooLong200')),
+      .pipe(z.string().trim().min(1, 'capture.problem.place').max(200, 'errors.tooLong200')),
     latitude: coordinate(90),
     longitude: coordinate(180),
     placeKind: z.enum(PLACE_KINDS).default('unknown'),
@@ -53,7 +52,7 @@ export const occasionForm = z
     transit: country,
     circumstances: text(4000),
     caseReference: text(100),
-    sharing: z.enum(SHARING_LEVELS, { error: REQUIRED }),
+    sharing: z.enum(SHARING_LEVELS, { error: 'capture.problem.sharing' }),
     sharedWith: z.array(z.string().regex(/^[A-Z]{2}$/)).default([]),
   })
   .superRefine((form, context) => {
@@ -79,7 +78,7 @@ const markRow = z.object({
 /** Step 2, once for each weapon: the six essentials (ISACS 05.31, 6.3), what it looks like, and its marks. */
 export const weaponForm = z
   .object({
-    firearmType: z.enum(FIREARM_TYPES, { error: REQUIRED }),
+    firearmType: z.enum(FIREARM_TYPES, { error: 'capture.problem.firearmType' }),
     condition: z.enum(CONDITIONS).default('industrial'),
     make: text(100),
     model: text(100),

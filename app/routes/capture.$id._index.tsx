@@ -97,7 +97,16 @@ export default function CheckStep() {
       ) : (
         <p className="lead">{t('capture.check.lead')}</p>
       )}
-      <Panel title={t('capture.step.occasion')}>
+      <Panel
+        title={t('capture.step.occasion')}
+        actions={
+          occasion && (
+            <a href={steps.occasion.to} aria-label={t('common.changeWhat', { what: steps.occasion.name })}>
+              {t('common.change')}
+            </a>
+          )
+        }
+      >
         {occasion === undefined ? (
           <p className="actions">
             <ButtonLink to={steps.occasion.to}>{t('capture.problem.noOccasion')}</ButtonLink>
@@ -105,7 +114,6 @@ export default function CheckStep() {
         ) : (
           <OccasionFacts
             occasion={occasion}
-            changeTo={steps.occasion.to}
             more={[
               {
                 label: t('record.sharing'),

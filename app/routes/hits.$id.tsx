@@ -1,15 +1,14 @@
 import { decide } from '#app/access/decide.ts';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
-import { HitComparison } from '#app/components/hit/hit-comparison.tsx';
 import { HitDecisionForm } from '#app/components/hit/hit-decision-form.tsx';
 import { HitDecisions } from '#app/components/hit/hit-decisions.tsx';
 import { HitNext } from '#app/components/hit/hit-next.tsx';
+import { HitRecords } from '#app/components/hit/hit-records.tsx';
 import { HitStatusTag } from '#app/components/hit/hit-status-tag.tsx';
 import { OtherSide } from '#app/components/hit/other-side.tsx';
 import { sureness } from '#app/components/hit/sureness.ts';
 import { Notice } from '#app/components/notice.tsx';
 import { Panel } from '#app/components/panel.tsx';
-import { codeLabel } from '#app/components/record/code-label.ts';
 import { isNational } from '#app/domain/officer.ts';
 import { Conflict, NotFound } from '#app/domain/refusal.ts';
 import { decisionForm } from '#app/forms/hit.ts';
@@ -103,15 +102,7 @@ export default function HitPage() {
         </span>
       </p>
       <HitNext found={found} />
-      <Panel title={t('hit.compare.title')}>
-        <HitComparison hit={hit} intake={intake} loss={loss} />
-        <h3>{t('hit.why')}</h3>
-        <ul>
-          {hit.reasons.map((one) => (
-            <li key={one}>{codeLabel(t, 'hitReason', one)}</li>
-          ))}
-        </ul>
-      </Panel>
+      <HitRecords hit={hit} intake={intake} loss={loss} otherState={found.otherState} />
       <OtherSide found={found} />
       <Panel title={t('hit.decisions.title')}>
         <HitDecisions hit={hit} decisions={decisions} />

@@ -46,7 +46,7 @@ describe('an occasion from its form', () => {
     });
     expect(problemsOf(() => parseOccasion(wrong))).toEqual([
       ['occurredOn', 'errors.date'],
-      ['place', 'errors.required'],
+      ['place', 'capture.problem.place'],
       ['latitude', 'errors.number'],
       ['sharedWith', 'capture.problem.nameStates'],
       ['latitude', 'capture.problem.bothCoordinates'],
@@ -99,7 +99,7 @@ describe('a weapon from its form', () => {
 
   it('needs a mark, and a type', () => {
     expect(problemsOf(() => parseWeapon(form({ make: 'Zastava' })))).toEqual([
-      ['firearmType', 'errors.required'],
+      ['firearmType', 'capture.problem.firearmType'],
     ]);
     expect(problemsOf(() => parseWeapon(weapon({})))).toEqual([['marks.0.asRead', 'capture.problem.noMark']]);
   });

@@ -243,7 +243,7 @@ describe('input that cannot be accepted', () => {
     });
     expect(status).toBe(422);
     expect(data).toMatchObject({
-      problems: [{ field: 'place', key: 'errors.required' }],
+      problems: [{ field: 'place', key: 'capture.problem.place' }],
       fields: { circumstances: ['Behind the tank'], origin: ['XA'] },
     });
   });
@@ -253,7 +253,7 @@ describe('input that cannot be accepted', () => {
     [{ origin: 'ZZ' }, 'origin', 'errors.country'],
     [{ sharing: 'named', sharedWith: 'XB' }, 'sharedWith', 'capture.problem.notMember'],
     [{ sharing: 'named', sharedWith: 'FR' }, 'sharedWith', 'capture.problem.notMember'],
-    [{ sharing: '' }, 'sharing', 'errors.required'],
+    [{ sharing: '' }, 'sharing', 'capture.problem.sharing'],
   ])('refuses an occasion with %j', async (wrong, field, key) => {
     const id = await beginAs(region.contact.XB);
     const { status, data } = await callRoute(saveOccasion, database, region.contact.XB, {

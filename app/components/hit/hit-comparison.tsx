@@ -1,46 +1,61 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 
-import { DataTable } from '#app/components/data-table.tsx';
-import type { HitSide, HitSides } from '#app/components/hit/loaded-hit.ts';
+import type { HitSide } from '#app/components/hit/loaded-hit.ts';
 import { MarkText } from '#app/components/mark-text.tsx';
 import { type Arm, armOf } from '#app/components/record/arm.ts';
 import { countryAndYear } from '#app/components/record/arm-essentials.tsx';
+import { AsWritten } from '#app/components/record/as-written.tsx';
 import { codeLabel } from '#app/components/record/code-label.ts';
 import { type Text, useText } from '#app/i18n/text.tsx';
 
-interface Row {
+interface Fact {
   label: string;
   of: (side: HitSide) => ReactNode;
 }
 
-/** Both records fact by fact; a record that its State keeps to itself has no column. */
-export function HitComparison({ hit, intake, loss }: HitSides) {
+export interface HeadedSide {
+  heading: string;
+  side: HitSide;
+}
+
+/** Records fact by fact, side by side also on a narrow screen; roles are written out because of that layout. */
+export function HitComparison({ caption, sides }: { caption: string; sides: readonly HeadedSide[] }) {
   const text = useText();
-  const { t, formatCountry } = text;
-  const column = (key: string, header: string, side: HitSide | undefined) =>
-    side === undefined ? [] : [{ key, header, cell: (row: Row) => row.of(side) || emptySide(text) }];
+  const { t } = text;
   return (
-    <DataTable
-      caption={t('hit.compare.title')}
-      captionHidden
-      rows={rowsOf(text)}
-      rowKey={(row) => row.label}
-      columns={[
-        { key: 'what', header: t('hit.compare.what'), rowHeader: true, cell: (row) => row.label },
-        ...column('intake', t('hit.compare.intake', { state: formatCountry(hit.intake_state) }), intake),
-        ...column('loss', t('hit.compare.loss', { state: formatCountry(hit.loss_state) }), loss),
-      ]}
-    />
+    <table role="table" className="compare">
+      <caption className="visually-hidden">{caption}</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          <td role="cell" />
+          {sides.map(({ heading }) => (
+            <th key={heading} role="columnheader" scope="col">
+              {heading}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {factsOf(text).map(({ label, of }) => (
+          <tr key={label} role="row">
+            <th role="rowheader" scope="row">
+              {label}
+            </th>
+            {sides.map(({ heading, side }) => (
+              <td key={heading} role="cell">
+                {of(side) || <span className="quiet">{t('common.notRecorded')}</span>}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
-function emptySide({ t }: Text): ReactNode {
-  return <span className="quiet">{t('common.notRecorded')}</span>;
-}
-
-function rowsOf(text: Text): Row[] {
+function factsOf(text: Text): Fact[] {
   const { t, formatDate } = text;
-  const fact = (label: string, of: (arm: Arm) => ReactNode): Row => ({
+  const fact = (label: string, of: (arm: Arm) => ReactNode): Fact => ({
     label,
     of: (side) => of(armOf(side.record)),
   });
@@ -54,7 +69,7 @@ function rowsOf(text: Text): Row[] {
       countryAndYear(arm.manufactureCountry, arm.manufactureYear, text),
     ),
     fact(t('record.importCountry'), (arm) => countryAndYear(arm.importCountry, arm.importYear, text)),
-    fact(t('record.description'), (arm) => arm.description),
+    fact(t('record.description'), (arm) => arm.description && <AsWritten>{arm.description}</AsWritten>),
     {
       label: t('hit.compare.report'),
       of: ({ record }) =>
@@ -71,15 +86,16 @@ function Marks({ side, text: { t } }: { side: HitSide; text: Text }) {
   const read = side.marks.filter((mark) => mark.as_read !== '');
   if (read.length === 0) return <span className="quiet">{t('record.mark.nothing')}</span>;
   return (
-    <ul className="plain">
-      {read.map((mark) => (
-        <li key={`${mark.kind} ${mark.component} ${mark.as_read}`}>
+    <>
+      {read.map((mark, index) => (
+        <Fragment key={index}>
+          {index > 0 && <br />}
           <MarkText value={mark.as_read} />{' '}
           <span className="quiet">
             {codeLabel(t, 'markKind', mark.kind)}, {codeLabel(t, 'component', mark.component)}
           </span>
-        </li>
+        </Fragment>
       ))}
-    </ul>
+    </>
   );
 }

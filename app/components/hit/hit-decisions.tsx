@@ -1,3 +1,4 @@
+import { AsWritten } from '#app/components/record/as-written.tsx';
 import { useText } from '#app/i18n/text.tsx';
 
 interface Decision {
@@ -26,7 +27,9 @@ export function HitDecisions(props: {
             <strong>{t(`hit.decisions.${one.decision}`, { state: formatCountry(one.member_state) })}</strong>{' '}
             <span className="quiet">{formatDateTime(one.decided_at)}</span>
           </p>
-          <p className="as-written">{one.reason}</p>
+          <p>
+            <AsWritten>{one.reason}</AsWritten>
+          </p>
         </blockquote>
       ))}
       {hit.status === 'candidate' &&

@@ -8,7 +8,7 @@ export function HitFilter({ status }: { status?: HitStatus }) {
     { to: '/hits', label: t('hit.filterAll'), chosen: status === undefined },
     ...HIT_STATUSES.map((one) => ({
       to: `/hits?status=${one}`,
-      label: t(`codes.hitStatus.${one}`),
+      label: t(`hit.filterStatus.${one}`),
       chosen: one === status,
     })),
   ];

@@ -14,7 +14,7 @@ export interface ListedHit {
   ownRecord?: { make: string; model: string; firearm_type: string; report_type: string };
 }
 
-/** Hits of this State: its own weapon, the other State, how sure, and whose word is missing. */
+/** Hits of this State: its own weapon, the other State, how sure, and where it waits for this State's word. */
 export function HitTable({ hits, empty }: { hits: readonly ListedHit[]; empty: string }) {
   const { t, formatCountry, formatShortDate } = useText();
   return (
@@ -51,21 +51,18 @@ export function HitTable({ hits, empty }: { hits: readonly ListedHit[]; empty: s
         {
           key: 'sure',
           header: t('hit.column.sure'),
-          cell: ({ hit }) => t(`hit.sureness.${sureness(hit.score)}`),
+          cell: ({ hit }) => t(`hit.sure.${sureness(hit.score)}`),
         },
         { key: 'found', header: t('hit.column.found'), cell: ({ hit }) => formatShortDate(hit.found_at) },
         {
           key: 'status',
           header: t('hit.column.status'),
-          cell: ({ hit }) => <HitStatusTag status={hit.status} />,
-        },
-        {
-          key: 'turn',
-          header: t('hit.column.turn'),
-          cell: ({ hit, decided }) => {
-            if (decided) return t('hit.turn.given');
-            return hit.status === 'candidate' ? <strong>{t('hit.turn.ours')}</strong> : undefined;
-          },
+          cell: ({ hit, decided }) => (
+            <>
+              <HitStatusTag status={hit.status} />
+              {hit.status === 'candidate' && !decided && <strong> {t('hit.turn.ours')}</strong>}
+            </>
+          ),
         },
       ]}
     />

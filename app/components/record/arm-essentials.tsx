@@ -1,4 +1,5 @@
 import { type Arm, type ArmMark, leadingSerial } from '#app/components/record/arm.ts';
+import { AsWritten } from '#app/components/record/as-written.tsx';
 import { codeLabel } from '#app/components/record/code-label.ts';
 import { MarkText } from '#app/components/mark-text.tsx';
 import { SummaryList } from '#app/components/summary-list.tsx';
@@ -23,7 +24,10 @@ export function ArmEssentials({ arm, marks }: { arm: Arm; marks: readonly ArmMar
         { label: t('record.importCountry'), value: countryAndYear(arm.importCountry, arm.importYear, text) },
         { label: t('record.type'), value: codeLabel(t, 'firearmType', arm.firearmType) },
         { label: t('record.condition'), value: codeLabel(t, 'condition', arm.condition) },
-        { label: t('record.description'), value: arm.description },
+        {
+          label: t('record.description'),
+          value: arm.description === '' ? undefined : <AsWritten>{arm.description}</AsWritten>,
+        },
         ...(arm.stateOwned ? [{ label: t('record.owner'), value: t('record.stateOwned') }] : []),
       ]}
     />

@@ -38,7 +38,9 @@ export function MarksTable({ marks, captionHidden }: { marks: readonly ArmMark[]
         {
           key: 'legibility',
           header: t('record.mark.legibility'),
-          cell: (mark) => codeLabel(t, 'legibility', mark.legibility),
+          // An import says "not stated" where its register says neither a mark nor what became of it.
+          cell: ({ legibility }) =>
+            legibility === 'not_stated' ? t('common.notRecorded') : codeLabel(t, 'legibility', legibility),
         },
       ]}
     />

@@ -1,3 +1,6 @@
+import type { ReactNode } from 'react';
+
+import { AsWritten } from '#app/components/record/as-written.tsx';
 import { codeLabel } from '#app/components/record/code-label.ts';
 import { SummaryList, type SummaryRow } from '#app/components/summary-list.tsx';
 import { type Text, useText } from '#app/i18n/text.tsx';
@@ -21,19 +24,10 @@ export interface Occasion {
 }
 
 /** Where, when and on what ground. What does not belong to the kind of report, or is not known, is left out. */
-export function OccasionFacts({
-  occasion,
-  changeTo,
-  more = [],
-}: {
-  occasion: Occasion;
-  /** Where each of them is changed */
-  changeTo?: string;
-  more?: readonly SummaryRow[];
-}) {
+export function OccasionFacts(props: { occasion: Occasion; more?: readonly SummaryRow[] }) {
+  const { occasion, more = [] } = props;
   const text = useText();
-  const rows = [...factsOf(occasion, text), ...more];
-  return <SummaryList rows={rows.map((row) => ({ ...row, changeTo: row.changeTo ?? changeTo }))} />;
+  return <SummaryList rows={[...factsOf(occasion, text), ...more]} />;
 }
 
 function factsOf(occasion: Occasion, { t, formatDate, formatCountry, formatNumber }: Text): SummaryRow[] {
@@ -43,13 +37,13 @@ function factsOf(occasion: Occasion, { t, formatDate, formatCountry, formatNumbe
   const ground = known('legalGround', occasion.legalGround);
   const conveyance = known('conveyance', occasion.conveyance);
   const stops = route.map(formatCountry).join(' → ');
-  const optional: [string, string | undefined][] = [
+  const optional: [string, ReactNode][] = [
     [t('record.occasion.placeKind'), known('placeKind', occasion.placeKind)],
     [
       t('record.occasion.coordinates'),
       latitude == null || longitude == null
         ? undefined
-        : `${formatNumber(latitude, 4)} · ${formatNumber(longitude, 4)}`,
+        : `${formatNumber(latitude)} · ${formatNumber(longitude)}`,
     ],
     [
       t('record.occasion.legalGround'),
@@ -64,7 +58,10 @@ function factsOf(occasion: Occasion, { t, formatDate, formatCountry, formatNumbe
         ? t('record.occasion.routeFrom', { route: stops, conveyance })
         : stops || conveyance,
     ],
-    [t('record.occasion.circumstances'), occasion.circumstances || undefined],
+    [
+      t('record.occasion.circumstances'),
+      occasion.circumstances === '' ? undefined : <AsWritten>{occasion.circumstances}</AsWritten>,
+    ],
     [t('record.occasion.case'), occasion.caseReference || undefined],
   ];
   return [

@@ -1,4 +1,5 @@
 import { codeLabel } from '#app/components/record/code-label.ts';
+import { ImportNotes, importNotes } from '#app/components/record/import-notes.tsx';
 import { SummaryList } from '#app/components/summary-list.tsx';
 import { useText } from '#app/i18n/text.tsx';
 
@@ -10,12 +11,14 @@ interface StandingColumns {
   quantity: number;
   source: string | null;
   source_item_id: string | null;
+  notes: readonly unknown[];
 }
 
 /** Whose the record is, what others may learn of it, and how its trace stands. */
 export function RecordStanding(props: { record: StandingColumns; sharedWith: readonly string[] }) {
   const { record, sharedWith } = props;
   const { t, formatCountry, formatDate, formatList, formatNumber } = useText();
+  const notes = importNotes(record.notes);
   return (
     <SummaryList
       rows={[
@@ -67,6 +70,7 @@ export function RecordStanding(props: { record: StandingColumns; sharedWith: rea
                     : t('record.sourceItem', { source: record.source, item: record.source_item_id }),
               },
             ]),
+        ...(notes.length === 0 ? [] : [{ label: t('record.notes'), value: <ImportNotes notes={notes} /> }]),
       ]}
     />
   );
