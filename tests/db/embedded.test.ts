@@ -25,7 +25,7 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-/** Without waiting for the disk, unless asked: only power-off would tell the difference. */
+/** Without waiting for the disk, unless asked: tests that kill the server ask. */
 async function start(durable = false): Promise<EmbeddedPostgres> {
   const server = await startEmbedded({ dataDir, durable });
   cleanUp.push(() => server.stop());
@@ -132,7 +132,7 @@ describe('startEmbedded', () => {
 
   it('starts the server again on the same port when it is killed under a running portal', async () => {
     const restarts: (Error | undefined)[] = [];
-    const server = await startEmbedded({ dataDir, durable: false, onRestart: (problem) => restarts.push(problem) });
+    const server = await startEmbedded({ dataDir, onRestart: (problem) => restarts.push(problem) });
     cleanUp.push(() => server.stop());
     await query(server.adminUrl, 'create table kept as select 7 as seven');
     const killed = server.pid();
