@@ -33,9 +33,9 @@ export interface AddresseeChoice {
 const REQUIRED = [
   'legalJustification',
   'circumstances',
+  'domesticTrace',
   'informationSought',
   'intendedUse',
-  'domesticTrace',
 ] as const;
 
 /**

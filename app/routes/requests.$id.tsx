@@ -1,5 +1,4 @@
 import { ContactCard } from '#app/components/contact-card.tsx';
-import { Panel } from '#app/components/panel.tsx';
 import { Answer, Restrictions } from '#app/components/trace/answer.tsx';
 import { Arm } from '#app/components/trace/arm.tsx';
 import { Letter } from '#app/components/trace/letter.tsx';
@@ -36,9 +35,9 @@ export default function TraceRequest() {
       <Arm record={view.record} marks={view.marks} recordLink />
       <Timeline steps={view.steps} />
       {view.contact && (
-        <Panel title={t('trace.contact')}>
+        <section className="panel">
           <ContactCard contact={view.contact} state={view.other} />
-        </Panel>
+        </section>
       )}
       {view.hitId !== undefined && (
         <p>

@@ -51,22 +51,20 @@ export default function NewRequest() {
   const problems = problemTexts(answer?.problems, t);
   return (
     <>
-      <ErrorSummary errors={problems.summary} />
       <h1>{t('trace.new.heading')}</h1>
+      <ErrorSummary errors={problems.summary} />
       <p className="lead measure">{t('trace.new.lead')}</p>
       {prepared.earlier.length > 0 && (
         <Notice title={t('trace.new.earlier')}>
-          <ul>
-            {prepared.earlier.map((one) => (
-              <li key={one.id}>
-                <a href={`/requests/${one.id}`}>{one.reference}</a>{' '}
-                {t('trace.new.earlierOne', {
-                  state: formatCountry(one.addressed_state),
-                  status: t(`codes.traceStatus.${one.status}`),
-                })}
-              </li>
-            ))}
-          </ul>
+          {prepared.earlier.map((one) => (
+            <p key={one.id}>
+              <a href={`/requests/${one.id}`}>{one.reference}</a>{' '}
+              {t('trace.new.earlierOne', {
+                state: formatCountry(one.addressed_state),
+                status: t(`codes.traceStatus.${one.status}`),
+              })}
+            </p>
+          ))}
         </Notice>
       )}
       <Arm record={prepared.record} marks={prepared.marks} recordLink />

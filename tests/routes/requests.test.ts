@@ -243,8 +243,8 @@ describe('a new request', () => {
     expect(status).toBe(422);
     expect(data).toEqual({
       problems: [
-        { field: 'intendedUse', key: 'trace.missing.intendedUse' },
         { field: 'domesticTrace', key: 'trace.missing.domesticTrace' },
+        { field: 'intendedUse', key: 'trace.missing.intendedUse' },
         { field: 'confidentiality', key: 'trace.missing.confidentiality' },
         { field: 'urgentReason', key: 'trace.missing.urgentReason' },
       ],

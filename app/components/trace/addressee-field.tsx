@@ -21,7 +21,7 @@ export function AddresseeField(props: {
       ground === 'export' && exportSource
         ? t('trace.addressee.exportSource', { reference: exportSource.reference })
         : t(`codes.addresseeGround.${ground}`);
-    return [words, asked(country)].filter(Boolean).join(' ');
+    return [words, asked(country)].filter(Boolean).join('. ');
   };
   const asked = (country: string) => {
     const earlier = prepared.earlier.findLast((one) => one.addressed_state === country);

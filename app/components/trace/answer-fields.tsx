@@ -117,7 +117,7 @@ export function AnswerKinds({ id, kinds }: { id: string; kinds: readonly AnswerK
   return (
     <>
       <h2>{t('trace.answer.which')}</h2>
-      <ul className="tasks measure">
+      <ul className="tasks answer-kinds measure">
         {kinds.map((kind) => (
           <li key={kind} className="tasks__item tone-info">
             <a href={`/requests/${id}/answer?kind=${kind}`}>{t(`codes.answerKind.${kind}`)}</a>

@@ -45,7 +45,7 @@ export function Answer({ answer }: { answer: AnswerRow }) {
   }
   rows.push({
     label: t(`trace.answer.narrative.${kind}`),
-    value: <span className="prose">{answer.narrative}</span>,
+    value: <span className="as-written">{answer.narrative}</span>,
   });
   return (
     <Panel title={t(kind === 'refusal' ? 'trace.answer.refusalTitle' : 'trace.answer.title')}>

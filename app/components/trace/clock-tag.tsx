@@ -13,20 +13,20 @@ export function ClockTag({ name, clock }: { name: ClockName; clock: Clock }) {
   if (clock.doneOn !== undefined) {
     const inTime = clock.doneOn <= clock.dueOn;
     return (
-      <>
+      <span className="clock-line">
         <Tag tone={inTime ? 'success' : 'warning'}>
           {t(inTime ? 'common.clock.doneInTime' : 'common.clock.doneLate')}
-        </Tag>{' '}
-        <span className="quiet">{formatShortDate(clock.doneOn)}</span>
-      </>
+        </Tag>
+        <span className="date-below">{formatShortDate(clock.doneOn)}</span>
+      </span>
     );
   }
   if (!clock.running) return <span className="quiet">{t('trace.clock.none')}</span>;
   const tone = clock.daysLeft < 0 ? 'danger' : clock.daysLeft <= WARN_DAYS[name] ? 'warning' : 'info';
   return (
-    <>
-      <Tag tone={tone}>{formatDaysLeft(clock.daysLeft)}</Tag>{' '}
-      <span className="quiet">{formatShortDate(clock.dueOn)}</span>
-    </>
+    <span className="clock-line">
+      <Tag tone={tone}>{formatDaysLeft(clock.daysLeft)}</Tag>
+      <span className="date-below">{formatShortDate(clock.dueOn)}</span>
+    </span>
   );
 }

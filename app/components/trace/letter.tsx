@@ -17,7 +17,7 @@ export function Letter({ request, letter }: Pick<RequestView, 'request' | 'lette
           <br />
           {t('trace.letter.date', { date: formatDate(request.sent_at), reference: request.reference })}
         </p>
-        <Part title={t('trace.field.addressee')} text={t(`codes.addresseeGround.${letter.addressee_ground}`)}>
+        <Part title={t('trace.field.addressee')} text={t(`trace.letter.ground.${letter.addressee_ground}`)}>
           {letter.addressee_reason}
         </Part>
         {request.urgent && <Part title={t('trace.urgent.because')} text={letter.urgent_reason} />}
@@ -48,8 +48,8 @@ function Part({ title, text, children }: { title: string; text: string; children
   return (
     <>
       <h3>{title}</h3>
-      <p className="prose">{text}</p>
-      {children !== undefined && children !== '' && <p className="prose">{children}</p>}
+      <p className="as-written">{text}</p>
+      {children !== undefined && children !== '' && <p className="as-written">{children}</p>}
     </>
   );
 }

@@ -8,7 +8,7 @@ import { useText } from '#app/i18n/text.tsx';
 export function ListFilter({ filter, bothWays }: { filter: RequestListFilter; bothWays: boolean }) {
   const { t } = useText();
   return (
-    <form method="get" action="/requests" className="filter">
+    <form method="get" action="/requests" className="filters">
       {bothWays && (
         <SelectField
           name="show"
@@ -34,7 +34,9 @@ export function ListFilter({ filter, bothWays }: { filter: RequestListFilter; bo
         ]}
         required
       />
-      <Button kind="plain">{t('common.apply')}</Button>
+      <div className="field">
+        <Button kind="plain">{t('common.apply')}</Button>
+      </div>
     </form>
   );
 }

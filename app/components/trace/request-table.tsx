@@ -30,14 +30,12 @@ function columns({ t, formatCountry, formatShortDate }: Text): Column<LineView>[
       key: 'reference',
       header: t('trace.list.reference'),
       rowHeader: true,
-      cell: (line) =>
-        line.party === undefined ? (
-          <span id={line.reference}>{line.reference}</span>
-        ) : (
-          <a id={line.reference} href={`/requests/${line.id}`}>
-            {line.reference}
-          </a>
-        ),
+      cell: (line) => (
+        <span id={line.reference} className="reference">
+          {line.party === undefined ? line.reference : <a href={`/requests/${line.id}`}>{line.reference}</a>}
+          <span className="date-below">{t('trace.list.sent', { date: formatShortDate(line.sentAt) })}</span>
+        </span>
+      ),
     },
     {
       key: 'states',
@@ -48,7 +46,6 @@ function columns({ t, formatCountry, formatShortDate }: Text): Column<LineView>[
           addressed: formatCountry(line.addressedState),
         }),
     },
-    { key: 'sent', header: t('trace.list.sent'), cell: (line) => formatShortDate(line.sentAt) },
     {
       key: 'status',
       header: t('trace.list.status'),

@@ -28,11 +28,16 @@ export function StepPage(props: {
   const { request } = view;
   return (
     <>
-      {!conflict && <ErrorSummary errors={problems.summary} />}
-      <RequestHead view={view} title={`${title} – ${request.reference}`} />
+      <RequestHead view={view} title={title}>
+        {!conflict && <ErrorSummary errors={problems.summary} />}
+      </RequestHead>
       {(!open || conflict) && (
         <Notice tone="warning" title={t(conflict ? 'trace.conflict.title' : 'trace.conflict.notOpen')} live>
-          <p>{t('trace.conflict.stands', { status: t(`codes.traceStatus.${request.status}`) })}</p>
+          <p>
+            {t(conflict ? 'trace.conflict.stands' : 'trace.conflict.notOpenExplained', {
+              status: t(`codes.traceStatus.${request.status}`),
+            })}
+          </p>
           <p className="actions">
             <ButtonLink kind="main" to={`/requests/${request.id}`}>
               {t('trace.conflict.open')}
@@ -59,7 +64,7 @@ function Unsent({ fields }: { fields?: KeptFields | undefined }) {
     <section className="measure">
       <h2>{t('trace.conflict.unsent')}</h2>
       {texts.map(([name, values]) => (
-        <blockquote key={name} className="prose">
+        <blockquote key={name} className="saying as-written">
           {values[0]}
         </blockquote>
       ))}

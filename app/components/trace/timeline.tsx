@@ -18,7 +18,7 @@ export function Timeline({ steps }: Pick<RequestView, 'steps'>) {
               <strong>{t(`trace.timeline.${step.action}`)}</strong>{' '}
               {t('trace.timeline.by', { state: formatCountry(step.member_state), name: step.officer_name })}
             </p>
-            {step.message !== '' && <blockquote className="prose">{step.message}</blockquote>}
+            {step.message !== '' && <blockquote className="saying as-written">{step.message}</blockquote>}
           </li>
         ))}
       </ol>

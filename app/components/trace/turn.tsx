@@ -35,22 +35,25 @@ export function Turn({ view }: { view: RequestView }) {
       <LastWord view={view} />
       {view.letter.outcome !== null && (
         <p>
-          {t('trace.turn.outcome')} <strong>{t(`codes.outcome.${view.letter.outcome}`)}</strong>
+          {t('trace.turn.outcome')}{' '}
+          <strong>
+            {t('trace.close.choice', {
+              code: view.letter.outcome,
+              label: t(`codes.outcome.${view.letter.outcome}`),
+            })}
+          </strong>
         </p>
       )}
-      {mainAction === 'acknowledge' && <AcknowledgeForm id={request.id} />}
-      {actions.length > 0 && (
+      {mainAction === 'acknowledge' ? (
+        <AcknowledgeForm id={request.id} others={others} />
+      ) : (
         <p className="actions">
-          {mainAction !== undefined && mainAction !== 'acknowledge' && (
+          {mainAction !== undefined && (
             <ButtonLink kind="main" to={pageOf(request.id, mainAction)}>
               {t(`codes.traceAction.${mainAction}`)}
             </ButtonLink>
           )}
-          {others.map((action) => (
-            <ButtonLink key={action} to={pageOf(request.id, action)}>
-              {t(`codes.traceAction.${action}`)}
-            </ButtonLink>
-          ))}
+          <OtherSteps id={request.id} actions={others} />
         </p>
       )}
     </Notice>
@@ -61,10 +64,11 @@ export function Turn({ view }: { view: RequestView }) {
 function LastWord({ view }: { view: RequestView }) {
   const last = view.steps.at(-1);
   if (view.request.status !== 'returned' || last?.action !== 'return') return null;
-  return <blockquote className="prose">{last.message}</blockquote>;
+  return <blockquote className="saying as-written">{last.message}</blockquote>;
 }
 
-function AcknowledgeForm({ id }: { id: string }) {
+/** Acknowledging takes one press; a message is for those who want to add one. */
+function AcknowledgeForm({ id, others }: { id: string; others: readonly TraceAction[] }) {
   const { t } = useText();
   return (
     <form method="post" action={`/requests/${id}/acknowledge`}>
@@ -74,8 +78,22 @@ function AcknowledgeForm({ id }: { id: string }) {
       </details>
       <p className="actions">
         <Button>{t('codes.traceAction.acknowledge')}</Button>
+        <OtherSteps id={id} actions={others} />
       </p>
     </form>
+  );
+}
+
+function OtherSteps({ id, actions }: { id: string; actions: readonly TraceAction[] }) {
+  const { t } = useText();
+  return (
+    <>
+      {actions.map((action) => (
+        <ButtonLink key={action} to={pageOf(id, action)}>
+          {t(`codes.traceAction.${action}`)}
+        </ButtonLink>
+      ))}
+    </>
   );
 }
 
