@@ -76,10 +76,8 @@ export function portalAction<T>(permission: Permission, act: (act: FormAct) => P
     const form = await request.formData();
     const officer = await officerOf(portal, request);
     if (!officer) {
-      throw json(
-        { ended: { action: new URL(request.url).pathname, fields: keptFields(form) } },
-        { status: 401 },
-      );
+      const { pathname, search } = new URL(request.url);
+      throw json({ ended: { action: pathname + search, fields: keptFields(form) } }, { status: 401 });
     }
     try {
       return await enter(permission, officer, { request, params, context: portal }, (entered) =>

@@ -199,6 +199,10 @@ describe('an outsider', () => {
     const taken = await take('answer', undefined, id);
     expect(taken.status).toBe(401);
     expect(taken.data).toMatchObject({ ended: { fields: { narrative: [ANSWERS.not_found.narrative] } } });
+    const record = await seizeArm(database, region);
+    const path = `/requests/new?record=${record}`;
+    const sent = await callRoute(send, database, undefined, { path, form: REQUEST, now });
+    expect(sent.data).toMatchObject({ ended: { action: path, fields: kept(REQUEST) } });
   });
 
   it('cannot prepare or send a request: only a point of contact of the State that holds the arm', async () => {
