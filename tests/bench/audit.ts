@@ -28,28 +28,24 @@ export const audit: Bench = {
   name: 'audit',
   about: 'a write with its audit row in the same transaction and without; commits wait for the disk',
   defaultRows: 10_000,
-  async run({ rows, say }) {
-    const scene = await openScene({ rows, durable: true, connections: 8, say });
-    try {
-      const officer = scene.officers[1];
-      if (!officer) throw new Error('the scene has no officers');
-      const arms = drawArms('audit');
-      const register: Write = async (audited, index) => {
-        const arm = arms[index % arms.length];
-        if (arm) await registerArm(scene.databases, officer, arm, { audited });
-      };
-      const ask: Write = (audited) => keepQuestion(scene.databases, officer, audited);
-      say('Timing writes');
-      const figures = [
-        await compare('a question kept, one writer', 1, ask),
-        await compare('a question kept, eight writers', 8, ask),
-        await compare('a weapon registered, one writer', 1, register),
-        await compare('a weapon registered, eight writers', 8, register),
-      ];
-      return { bench: 'audit', rows, figures, conditions: scene.conditions };
-    } finally {
-      await scene.close();
-    }
+  async run({ rows, lifetime, say }) {
+    const scene = await openScene({ rows, durable: true, connections: 8, lifetime, say });
+    const officer = scene.officers[1];
+    if (!officer) throw new Error('the scene has no officers');
+    const arms = drawArms('audit');
+    const register: Write = async (audited, index) => {
+      const arm = arms[index % arms.length];
+      if (arm) await registerArm(scene.databases, officer, arm, { audited });
+    };
+    const ask: Write = (audited) => keepQuestion(scene.databases, officer, audited);
+    say('Timing writes');
+    const figures = [
+      await compare('a question kept, one writer', 1, ask),
+      await compare('a question kept, eight writers', 8, ask),
+      await compare('a weapon registered, one writer', 1, register),
+      await compare('a weapon registered, eight writers', 8, register),
+    ];
+    return { bench: 'audit', rows, figures, conditions: scene.conditions };
   },
 };
 

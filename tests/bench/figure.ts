@@ -1,3 +1,5 @@
+import type { Lifetime } from '#app/commands/lifetime.ts';
+
 import type { Timing } from './measure.ts';
 
 /** One measured value, the floor or peer measured beside it in the same run, and the goal of the product for it. */
@@ -23,6 +25,8 @@ export interface Report {
 
 export interface BenchOptions {
   rows: number;
+  /** what is opened is closed with it, also on Ctrl-C */
+  lifetime: Lifetime;
   /** progress, on the error stream */
   say: (line: string) => void;
 }

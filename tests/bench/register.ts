@@ -18,21 +18,17 @@ export const register: Bench = {
   name: 'register',
   about: 'one weapon registered: record, mark, match, audit in one transaction; commits wait for the disk',
   defaultRows: 100_000,
-  async run({ rows, say }) {
-    const scene = await openScene({ rows, durable: true, connections: 4, say });
-    try {
-      const officer = scene.officers[1];
-      if (!officer) throw new Error('the scene has no officers');
-      await sql`create table bench_plain (like weapon_record including all)`.execute(scene.admin);
-      say('Timing registrations');
-      const figures = [
-        ...(await compare(scene, officer, 1, 'one client')),
-        ...(await compare(scene, officer, 4, 'four clients')),
-      ];
-      return { bench: 'register', rows, figures, conditions: scene.conditions };
-    } finally {
-      await scene.close();
-    }
+  async run({ rows, lifetime, say }) {
+    const scene = await openScene({ rows, durable: true, connections: 4, lifetime, say });
+    const officer = scene.officers[1];
+    if (!officer) throw new Error('the scene has no officers');
+    await sql`create table bench_plain (like weapon_record including all)`.execute(scene.admin);
+    say('Timing registrations');
+    const figures = [
+      ...(await compare(scene, officer, 1, 'one client')),
+      ...(await compare(scene, officer, 4, 'four clients')),
+    ];
+    return { bench: 'register', rows, figures, conditions: scene.conditions };
   },
 };
 

@@ -1,8 +1,11 @@
 import { parseArgs } from 'node:util';
 
+import { type Lifetime, runCommand } from '#app/commands/lifetime.ts';
+import { say, sayAside } from '#app/commands/terminal.ts';
+
 import { audit } from './audit.ts';
 import type { Bench } from './figure.ts';
-import { page } from './page.ts';
+import { page } from './page/bench.ts';
 import { tableOf } from './print.ts';
 import { query } from './query/bench.ts';
 import { register } from './register.ts';
@@ -16,20 +19,21 @@ const USAGE = [
   ...BENCHES.map(({ name, about, defaultRows }) => `  ${name.padEnd(10)}${about} (${defaultRows} records)`),
 ].join('\n');
 
-process.exitCode = await main(process.argv.slice(2));
+await runCommand((lifetime) => main(process.argv.slice(2), lifetime));
 
-async function main(args: string[]): Promise<number> {
+async function main(args: string[], lifetime: Lifetime): Promise<number> {
   const asked = parse(args);
   const bench = BENCHES.find(({ name }) => name === asked?.name);
   if (!asked || !bench) {
-    process.stderr.write(`${USAGE}\n`);
+    sayAside(USAGE);
     return 2;
   }
   const report = await bench.run({
     rows: asked.rows ?? bench.defaultRows,
-    say: (line) => process.stderr.write(`${line}\n`),
+    lifetime,
+    say: sayAside,
   });
-  process.stdout.write(`${asked.json ? JSON.stringify(report, null, 2) : tableOf(report)}\n`);
+  say(asked.json ? JSON.stringify(report, null, 2) : tableOf(report));
   return 0;
 }
 

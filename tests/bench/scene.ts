@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 
+import type { Lifetime } from '#app/commands/lifetime.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { type Databases, openDatabases, TYPES } from '#db/client.server.ts';
 import { startEmbedded } from '#db/embedded.server.ts';
@@ -23,12 +24,10 @@ export interface Scene {
   /** As many connections as superuser, prepared like the portal's: row-level security does not hold. */
   admin: Kysely<PortalDatabase>;
   adminUrl: string;
-  appUrl: string;
   /** A contact in each State; the first State contributes most. */
   officers: readonly NationalOfficer[];
   /** What a reader of the figures must know: server, settings, how long the load took. */
   conditions: Record<string, string | number | boolean>;
-  close(): Promise<void>;
 }
 
 export interface SceneOptions {
@@ -36,57 +35,49 @@ export interface SceneOptions {
   /** whether commits wait for the disk */
   durable: boolean;
   connections?: number;
+  lifetime: Lifetime;
   say: (line: string) => void;
 }
 
-/** Starts a PostgreSQL in a temporary folder and fills it. `close` ends it and removes the folder. */
-export async function openScene({ rows, durable, connections = 1, say }: SceneOptions): Promise<Scene> {
+/** Starts a PostgreSQL in a temporary folder and fills it; with the lifetime it ends and the folder goes. */
+export async function openScene({
+  rows,
+  durable,
+  connections = 1,
+  lifetime,
+  say,
+}: SceneOptions): Promise<Scene> {
   const dataDir = await mkdtemp(join(tmpdir(), 'marktrace-bench-'));
-  const closers: (() => Promise<unknown>)[] = [() => rm(dataDir, { recursive: true, force: true })];
-  const close = async (): Promise<void> => {
-    for (let next = closers.pop(); next; next = closers.pop()) await next();
+  lifetime.add(() => rm(dataDir, { recursive: true, force: true }));
+  const server = await startEmbedded({ dataDir, durable });
+  lifetime.add(() => server.stop());
+  const urls = await ensureRoles(server.adminUrl, randomBytes(32));
+  await migrateToLatest(urls.owner);
+  const officers = await addPeople(urls.owner);
+  say(`Loading ${rows.toLocaleString('en')} records`);
+  const loaded = await loadRecords(server.adminUrl, {
+    rows,
+    contributors: officers.map((officer) => ({ memberState: officer.memberState, officerId: officer.id })),
+  });
+  say(`Loaded in ${loaded.seconds.toFixed(1)} s`);
+  const databases = openDatabases(urls, { connections, statementTimeout: 0 });
+  lifetime.add(() => databases.close());
+  const pool = new pg.Pool({
+    connectionString: server.adminUrl,
+    max: connections,
+    types: TYPES,
+    options: '-c plan_cache_mode=force_generic_plan',
+  });
+  pool.on('error', () => undefined);
+  const admin = new Kysely<PortalDatabase>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
+  lifetime.add(() => admin.destroy());
+  return {
+    databases,
+    admin,
+    adminUrl: server.adminUrl,
+    officers,
+    conditions: await conditionsOf(server.adminUrl, durable, loaded.seconds),
   };
-  try {
-    const server = await startEmbedded({ dataDir, durable });
-    closers.push(() => server.stop());
-    const urls = await ensureRoles(server.adminUrl, randomBytes(32));
-    await migrateToLatest(urls.owner);
-    const officers = await addPeople(urls.owner);
-    say(`Loading ${rows.toLocaleString('en')} records`);
-    const loaded = await loadRecords(server.adminUrl, {
-      rows,
-      contributors: officers.map((officer) => ({
-        memberState: officer.memberState,
-        officerId: officer.id,
-      })),
-    });
-    say(`Loaded in ${loaded.seconds.toFixed(1)} s`);
-    const databases = openDatabases(urls, { connections, statementTimeout: 0 });
-    closers.push(() => databases.close());
-    const pool = new pg.Pool({
-      connectionString: server.adminUrl,
-      max: connections,
-      types: TYPES,
-      options: '-c plan_cache_mode=force_generic_plan',
-    });
-    pool.on('error', () => undefined);
-    const admin = new Kysely<PortalDatabase>({
-      dialect: new PostgresDialect({ pool: preparing(pool) }),
-    });
-    closers.push(() => admin.destroy());
-    return {
-      databases,
-      admin,
-      adminUrl: server.adminUrl,
-      appUrl: urls.app,
-      officers,
-      conditions: await conditionsOf(server.adminUrl, durable, loaded.seconds),
-      close,
-    };
-  } catch (error) {
-    await close();
-    throw error;
-  }
 }
 
 async function conditionsOf(adminUrl: string, durable: boolean, seconds: number) {
