@@ -11,7 +11,7 @@ import {
   statfs,
   symlink,
 } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 import { OperatorProblem } from '../operator-problem.ts';
 import { type Account, canEnter, databaseAccount } from './account.server.ts';
@@ -73,7 +73,7 @@ export async function preparePlace(dataDir: string, say: (line: string) => void)
  */
 export async function makeDataFolder(dataDir: string): Promise<string> {
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await makeFolders(dataDir);
     await access(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     const code = errorCode(error);
@@ -90,6 +90,21 @@ export async function makeDataFolder(dataDir: string): Promise<string> {
     );
   }
   return realpath(dataDir);
+}
+
+/** Makes a folder and those above it. Node's own recursive mkdir never ends where a file system makes none, as in /proc. */
+async function makeFolders(path: string): Promise<void> {
+  try {
+    await mkdir(path, { mode: 0o700 });
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST' && (await stat(path)).isDirectory()) return;
+    if (errorCode(error) !== 'ENOENT' || dirname(path) === path) throw error;
+    await makeFolders(dirname(path));
+    // Another process may have made it meanwhile.
+    await mkdir(path, { mode: 0o700 }).catch((again: unknown) => {
+      if (errorCode(again) !== 'EEXIST') throw again;
+    });
+  }
 }
 
 /** @throws OperatorProblem when a new cluster would fill the disk */

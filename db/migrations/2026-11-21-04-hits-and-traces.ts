@@ -192,4 +192,40 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`grant update (legal_justification, circumstances, information_sought, intended_use, domestic_trace,
     cannot_provide, outcome) on trace_letter to marktrace_app`.execute(db);
   await sql`grant usage on sequence trace_reference to marktrace_app`.execute(db);
+
+  // The steps of ISACS 05.31, clause 8, as the database holds them: app/domain/trace-request.ts is the same table, and a
+  // test holds the two to each other. Content changes while the request is back with its sender; the outcome, at the close.
+  await sql`create function hold_trace_steps() returns trigger language plpgsql
+    set search_path = pg_catalog, public, pg_temp as $$
+    declare
+      party text := case my_state() when old.requesting_state then 'requesting' when old.addressed_state then 'addressed' end;
+    begin
+      if (party, old.status, new.status) in (
+        ('addressed', 'sent', 'acknowledged'), ('addressed', 'sent', 'returned'), ('addressed', 'acknowledged', 'returned'),
+        ('requesting', 'returned', 'sent'), ('addressed', 'acknowledged', 'answered'), ('addressed', 'acknowledged', 'refused'),
+        ('requesting', 'answered', 'closed'), ('requesting', 'refused', 'closed')
+      ) then
+        return new;
+      end if;
+      raise exception 'no step of a tracing request leads from % to % for this State', old.status, new.status
+        using errcode = 'check_violation';
+    end $$`.execute(db);
+  await sql`create trigger hold_steps before update on trace_request
+    for each row execute function hold_trace_steps()`.execute(db);
+  await sql`create function hold_trace_letter() returns trigger language plpgsql
+    set search_path = pg_catalog, public, pg_temp as $$
+    declare
+      now_is text := (select q.status from trace_request q where q.id = old.request_id);
+    begin
+      if now_is = 'returned' and new.outcome is not distinct from old.outcome then
+        return new;
+      end if;
+      if now_is = 'closed' and old.outcome is null
+         and (to_jsonb(new) - 'outcome') = (to_jsonb(old) - 'outcome') then
+        return new;
+      end if;
+      raise exception 'a request that is % keeps its letter', now_is using errcode = 'check_violation';
+    end $$`.execute(db);
+  await sql`create trigger hold_letter before update on trace_letter
+    for each row execute function hold_trace_letter()`.execute(db);
 }

@@ -38,6 +38,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
                             where s.record_id = k.record_id and s.member_state = my_state());
     end $$`.execute(db);
 
+  // Whether another State may read a record of this sharing level.
+  await sql`create function shows_all(sharing text, owner text, other text, record uuid) returns boolean
+    language sql stable set search_path = pg_catalog, public, pg_temp as $$
+      select owner = other or sharing = 'region'
+        or exists (select from record_share s where s.record_id = record and s.member_state = other)
+    $$`.execute(db);
+
   // Whether the other side may know of a match with a record of this sharing level.
   await sql`create function lets_know(sharing text, owner text, other text, record uuid) returns boolean
     language sql stable set search_path = pg_catalog, public, pg_temp as $$
@@ -104,10 +111,19 @@ export async function up(db: Kysely<unknown>): Promise<void> {
             case calibre when 1 then 'calibre_same' when -1 then 'calibre_differs' end,
             case type when 1 then 'type_same' when -1 then 'type_differs' end], null) as reasons
         from pair
+      ), seen as (
+        -- What agrees besides the mark is told only where both sides may read both records: a hit is one row for both.
+        select s.mine, s.other, s.other_is_loss, s.my_state, s.other_state, s.my_sharing, s.other_sharing, s.found,
+               s.points >= (weights ->> 'threshold')::int as enough,
+               case when s.open then s.points else (weights -> 'base' ->> s.nearness)::smallint end as points,
+               case when s.open then s.reasons else array[s.nearness] end as reasons
+          from (select scored.*, shows_all(other_sharing, other_state, my_state, other)
+                                   and shows_all(my_sharing, my_state, other_state, mine) as open
+                  from scored) s
       ), told as (
         select s.*, lets_know(other_sharing, other_state, my_state, other) as i_know,
                lets_know(my_sharing, my_state, other_state, mine) as they_know
-          from scored s where points >= (weights ->> 'threshold')::int
+          from seen s where enough
       ), added as (
         insert into hit (id, intake_record_id, loss_record_id, intake_state, loss_state,
                          known_to_intake, known_to_loss, score, reasons, found_at)
@@ -179,6 +195,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`grant create on schema public to marktrace_disclosure`.execute(db);
   for (const signature of [
     'disclose_marks(text[])',
+    'shows_all(text, text, text, uuid)',
     'lets_know(text, text, text, uuid)',
     'match_records(uuid[], text[], jsonb)',
     'is_own_record(uuid)',

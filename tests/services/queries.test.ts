@@ -160,6 +160,19 @@ describe('a new seizure', () => {
     expect(known).toHaveLength(2);
   });
 
+  it('tells nothing but the mark of a match with a record that only says whom to call', async () => {
+    await register(region.contact.XA, 'stolen', 'hit_only', 'HOY3300');
+    const { matches } = await register(region.contact.XB, 'seized', 'region', 'HOY3300');
+    const hit = await asOfficer(database.databases.app, region.npc.XB, (tx) =>
+      tx
+        .selectFrom('hit')
+        .select(['reasons', 'score'])
+        .where('id', '=', matches[0]?.hitId ?? '')
+        .executeTakeFirst(),
+    );
+    expect(hit).toEqual({ reasons: ['exact'], score: 740 });
+  });
+
   it('is no hit where the same serial stands on an arm of another make and type', async () => {
     await register(region.contact.XA, 'stolen', 'region', '5577', 'Glock', 'pistol');
     await register(region.contact.XA, 'stolen', 'region', '5577', '', 'unknown');

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { NationalOfficer } from '#app/domain/officer.ts';
+import { TRACE_STATUSES, TRANSITIONS } from '#app/domain/trace-request.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { connectRoles, DENIED, type RoleClients, run, tried } from '#tests/support/plain-sql.ts';
 import { createRegion, type TestRegion } from '#tests/support/region.ts';
@@ -127,5 +128,43 @@ describe('what the database holds of tracing requests, whatever a page does,', (
     expect(await tried(roles.app, region.npc.XA, 'select n from arm_tally')).toBe(DENIED);
     expect((await run(roles.stats, region.analyst, 'select n from arm_tally')).rowCount).toBeGreaterThan(0);
     expect(await tried(roles.stats, region.analyst, 'select id from trace_request')).toBe(DENIED);
+  });
+
+  it(
+    'takes the steps of the table and no other, whoever writes the status',
+    { timeout: 120_000 },
+    async () => {
+      for (const from of TRACE_STATUSES) {
+        const { id } = await requestIn(database, region, from);
+        for (const to of TRACE_STATUSES) {
+          for (const party of ['requesting', 'addressed'] as const) {
+            const officer = party === 'requesting' ? region.npc.XA : region.npc.XB;
+            const legal = Object.values(TRANSITIONS).some(
+              (step) =>
+                step.by === party && step.to === to && (step.from as readonly string[]).includes(from),
+            );
+            const outcome = await tried(
+              roles.app,
+              officer,
+              `update trace_request set status = $2 where id = $1`,
+              [id, to],
+            );
+            expect(outcome, `${party}: ${from} to ${to}`).toBe(legal ? 1 : '23514');
+          }
+        }
+      }
+    },
+  );
+
+  it('changes a letter only while it is back with its sender, and its outcome only at the close', async () => {
+    const rewrite = `update trace_letter set circumstances = 'otherwise' where request_id = $1`;
+    const decide = `update trace_letter set outcome = 'F' where request_id = $1`;
+    for (const status of TRACE_STATUSES) {
+      const { id } = await requestIn(database, region, status);
+      expect(await tried(roles.app, region.npc.XA, rewrite, [id]), status).toBe(
+        status === 'returned' ? 1 : '23514',
+      );
+      expect(await tried(roles.app, region.npc.XA, decide, [id]), status).toBe('23514');
+    }
   });
 });

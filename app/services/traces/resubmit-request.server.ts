@@ -1,12 +1,18 @@
 import type { NationalOfficer } from '#app/domain/officer.ts';
-import { Invalid, NotFound } from '#app/domain/refusal.ts';
+import { Conflict, Invalid, NotFound } from '#app/domain/refusal.ts';
 import { missingContent } from '#app/domain/request-content.ts';
+import { mayTake } from '#app/domain/trace-request.ts';
 import type { ResubmitForm } from '#app/forms/trace.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
-import { amendLetter, findLetter, type TraceRequestRow } from '#db/queries/trace-requests.server.ts';
+import {
+  amendLetter,
+  findLetter,
+  findRequest,
+  type TraceRequestRow,
+} from '#db/queries/trace-requests.server.ts';
 import { findMarkings, findRecord } from '#db/queries/weapon-records.server.ts';
 
-import { takeStep } from './move-request.server.ts';
+import { partyOf, takeStep } from './move-request.server.ts';
 import { essentialsOf } from './prepare-request.server.ts';
 
 /**
@@ -21,14 +27,12 @@ export async function resubmitRequest(
   form: ResubmitForm,
   now: Date,
 ): Promise<TraceRequestRow> {
-  const request = await takeStep(tx, officer, id, 'resubmit', {
-    message: form.message,
-    now,
-    dates: { received_at: now, acknowledged_at: null },
-  });
+  const request = await findRequest(tx, id);
   const letter = await findLetter(tx, id);
   const record = letter && (await findRecord(tx, letter.record_id));
-  if (!letter || !record) throw new NotFound('request');
+  if (!request || !letter || !record) throw new NotFound('request');
+  const position = { status: request.status, party: partyOf(request, officer), role: officer.role };
+  if (!mayTake('resubmit', position)) throw new Conflict('trace.problem.notOpen');
   const arm = essentialsOf(record, await findMarkings(tx, [record.id]));
   const problems = missingContent(
     {
@@ -41,6 +45,7 @@ export async function resubmitRequest(
     arm,
   );
   if (problems.length > 0) throw new Invalid(problems);
+  // The database lets a letter change only while the request is back with its sender, so the letter comes first.
   await amendLetter(tx, id, {
     legal_justification: form.legalJustification,
     circumstances: form.circumstances,
@@ -49,5 +54,9 @@ export async function resubmitRequest(
     domestic_trace: form.domesticTrace,
     cannot_provide: form.cannotProvide,
   });
-  return request;
+  return takeStep(tx, officer, id, 'resubmit', {
+    message: form.message,
+    now,
+    dates: { received_at: now, acknowledged_at: null },
+  });
 }
