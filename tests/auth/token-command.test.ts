@@ -28,6 +28,7 @@ function token(words: string[], environment: Record<string, string> = {}) {
       {
         cwd: ROOT,
         env: {
+          NODE_ENV: 'test',
           PATH: process.env.PATH ?? '',
           DATABASE_URL: database.adminUrl,
           SECRET_KEY: TEST_KEY.toString('hex'),
