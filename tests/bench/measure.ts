@@ -10,6 +10,8 @@ export interface Timing {
 export interface Measure {
   name: string;
   call: (index: number) => Promise<unknown>;
+  /** done before each round of its calls, untimed */
+  before?: () => Promise<unknown>;
 }
 
 export interface Patience {
@@ -31,7 +33,8 @@ export async function interleave(
   const taken = new Map<string, number[]>(measures.map((measure) => [measure.name, []]));
   const warmUp = Math.ceil(calls / 10);
   for (let round = 0; round < rounds; round += 1) {
-    for (const { name, call } of measures) {
+    for (const { name, call, before } of measures) {
+      await before?.();
       const until = performance.now() + longest;
       for (let index = -warmUp; index < calls; index += 1) {
         const begun = performance.now();
