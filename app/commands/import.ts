@@ -124,8 +124,8 @@ function progressBar() {
 
 /** The summary as other programs read it. */
 function forPrograms({ counts, ...summary }: ImportSummary) {
-  const { rows: _rows, setAside: _setAside, repeated: _repeated, ...kinds } = counts;
-  return { ...summary, ...kinds };
+  const { weapons, ammunition, stateOwned, byType, bySerial, byCountry, byReport } = counts;
+  return { ...summary, weapons, ammunition, stateOwned, byType, bySerial, byCountry, byReport };
 }
 
 function asProblem(error: unknown): unknown {

@@ -16,7 +16,9 @@ describe('makeName', () => {
     ['HK', 'Heckler & Koch'],
   ])('%s is %s', (asRead, name) => expect(makeName(asRead)).toBe(name));
 
-  it.each(['', 'AK', 'LUGER', 'Outros', '???'])('%s stays as read', (asRead) => expect(makeName(asRead)).toBeUndefined());
+  it.each(['', 'AK', 'LUGER', 'Outros', '???'])('%s stays as read', (asRead) =>
+    expect(makeName(asRead)).toBeUndefined(),
+  );
 });
 
 describe('the reference table of makes', () => {
