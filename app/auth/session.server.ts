@@ -45,6 +45,7 @@ export function openSessions(
   const lucia = buildLucia(new SessionStore(auth, options.now), options.secure);
   return {
     async open(officerId) {
+      await lucia.deleteExpiredSessions();
       const session = await lucia.createSession(officerId, {});
       return lucia.createSessionCookie(session.id).serialize();
     },

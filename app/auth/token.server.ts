@@ -28,6 +28,7 @@ export async function issueToken(auth: Kysely<PortalDatabase>, officer: Officer,
   const token = PREFIX + randomBytes(32).toString('base64url');
   const expiresAt = new Date(now.getTime() + TOKEN_MINUTES * 60_000);
   await auth.transaction().execute(async (tx) => {
+    await tx.deleteFrom('api_token').where('expires_at', '<=', now).execute();
     await tx
       .insertInto('api_token')
       .values({ id: digest(token), officer_id: officer.id, created_at: now, expires_at: expiresAt })

@@ -86,23 +86,23 @@ export function drawFigure(name: FigureName, figures: Figures, words: FigureWord
 export function figureCsv(name: FigureName, figures: Figures, words: FigureWords): string {
   const { t } = words;
   const place = (code: string) => placeName(words, code);
-  const counts = { withheld: t('analytics.chart.withheld'), uncovered: t('analytics.chart.uncovered') };
+  const counts = { withheld: t('analytics.csv.withheld'), uncovered: t('analytics.csv.uncovered') };
   switch (name) {
     case 'indicator':
       return indicatorCsv([...figures.region, ...figures.indicator], {
         headings: [
-          t('analytics.page.code'),
-          t('analytics.page.state'),
-          t('analytics.chart.year'),
-          t('analytics.indicator.formula.metadata-2018'),
-          t('analytics.indicator.part.numerator'),
-          t('analytics.indicator.part.denominator'),
-          t('analytics.page.why'),
-          t('analytics.indicator.ratio'),
-          t('analytics.indicator.part.numerator'),
-          t('analytics.indicator.part.denominator'),
-          t('analytics.indicator.formula.as-published'),
-          t('analytics.page.why'),
+          t('analytics.csv.code'),
+          t('analytics.csv.name'),
+          t('analytics.csv.year'),
+          t('analytics.csv.metadataPercent'),
+          t('analytics.csv.metadataNumerator'),
+          t('analytics.csv.metadataDenominator'),
+          t('analytics.csv.metadataReason'),
+          t('analytics.csv.ratio'),
+          t('analytics.csv.ratioNumerator'),
+          t('analytics.csv.ratioDenominator'),
+          t('analytics.csv.published'),
+          t('analytics.csv.publishedReason'),
         ],
         place,
         reason: (reason) => reasonText(words, reason),
