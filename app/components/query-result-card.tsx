@@ -4,6 +4,8 @@ import { Panel } from '#app/components/panel.tsx';
 import { SummaryList } from '#app/components/summary-list.tsx';
 import { Tag } from '#app/components/tag.tsx';
 import { isLoss } from '#app/domain/occasion.ts';
+import type { MatchReason } from '#app/domain/marking/explain-match.ts';
+import type { Translate } from '#app/i18n/translate.ts';
 import { useText } from '#app/i18n/text.tsx';
 import type { QueryResult } from '#app/services/queries/answer-query.server.ts';
 
@@ -31,13 +33,7 @@ export function QueryResultCard({ result }: { result: QueryResult }) {
             value: (
               <ul className="plain">
                 {result.reasons.map((reason) => (
-                  <li key={`${reason.kind}:${reason.position ?? 0}`}>
-                    {t(`codes.matchReason.${reason.kind}`, {
-                      position: reason.position ?? '',
-                      readAs: reason.readAs ?? '',
-                      recordedAs: reason.recordedAs ?? '',
-                    })}
-                  </li>
+                  <li key={`${reason.kind}:${reason.position ?? 0}`}>{reasonText(reason, t)}</li>
                 ))}
               </ul>
             ),
@@ -64,6 +60,12 @@ export function QueryResultCard({ result }: { result: QueryResult }) {
       {result.contact && <ContactCard contact={result.contact} state={result.memberState} />}
     </Panel>
   );
+}
+
+function reasonText(reason: MatchReason, t: Translate): string {
+  const { kind, position = '', readAs = '', recordedAs = '' } = reason;
+  if (kind === 'unread_in_query' && recordedAs === '?') return t('query.unreadBoth', { position });
+  return t(`codes.matchReason.${kind}`, { position, readAs, recordedAs });
 }
 
 /** The score in words; the steps follow the bases of `MATCH_WEIGHTS`. */

@@ -39,6 +39,7 @@ export default function QueryAnswerPage() {
   const { t, formatCountry } = useText();
   const { results, hidden } = answer;
   const found = results.length + hidden.length;
+  const callable = results.length > 0 || hidden.some((one) => one.contact);
   return (
     <>
       <h1>
@@ -89,7 +90,7 @@ export default function QueryAnswerPage() {
         </Panel>
       ))}
       <Panel title={t('query.next.title')}>
-        <p>{t(found === 0 ? 'query.next.nothing' : 'query.next.found')}</p>
+        <p>{t(found === 0 ? 'query.next.nothing' : callable ? 'query.next.found' : 'query.next.blind')}</p>
         <p className="actions">
           <ButtonLink to="/capture">{t('query.next.capture')}</ButtonLink>
         </p>
