@@ -37,10 +37,17 @@ function toProblem(issue: z.core.$ZodIssue): Problem {
 
 type Nested = { [key: string]: Nested | string | Nested[] };
 
-/** Form fields as a tree: `marks.0.asRead` becomes `{ marks: [{ asRead }] }`. Files are left out. */
+/** A field's name is at most this long; work grows with the levels of a name. */
+const MAX_NAME = 100;
+
+/**
+ * Form fields as a tree: `marks.0.asRead` becomes `{ marks: [{ asRead }] }`. Files are left out, as are fields whose name is
+ * longer than any form's.
+ */
 export function nestedFields(form: Iterable<[string, FormDataEntryValue]>): Nested {
   const tree: Nested = {};
   for (const [name, value] of form) {
+    if (name.length > MAX_NAME) continue;
     if (typeof value === 'string' && !/(^|\.)(__proto__|constructor|prototype)(\.|$)/.test(name)) {
       place(tree, name.split('.'), value);
     }

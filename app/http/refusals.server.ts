@@ -13,13 +13,22 @@ export interface FormAnswer {
   readonly fields: Readonly<Record<string, readonly string[]>>;
 }
 
+/** Values of the largest form many times over; what comes after them was typed by nobody, and a page would show it. */
+const MOST_KEPT = 2_000;
+
 /** The text fields of a form, as typed. */
 export function keptFields(form: FormData): Record<string, string[]> {
-  const fields: Record<string, string[]> = {};
+  const fields = new Map<string, string[]>();
+  let kept = 0;
   for (const [name, value] of form) {
-    if (typeof value === 'string') (fields[name] ??= []).push(value);
+    if (typeof value !== 'string') continue;
+    if (kept === MOST_KEPT) break;
+    kept += 1;
+    const values = fields.get(name);
+    if (values) values.push(value);
+    else fields.set(name, [value]);
   }
-  return fields;
+  return Object.fromEntries(fields);
 }
 
 interface Refused {
