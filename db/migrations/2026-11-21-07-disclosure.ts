@@ -161,6 +161,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create function settle_hit() returns trigger language plpgsql security definer
     set search_path = pg_catalog, public, pg_temp as $$
     begin
+      -- Two decisions at once come one after the other, so that the second counts the first; the update sees what it waited for.
+      perform from hit h where h.id = new.hit_id for no key update;
       update hit h set status = case
         when new.decision = 'rejected' then 'rejected'
         when not exists (select from unnest(array[h.intake_state, h.loss_state]) side

@@ -87,6 +87,14 @@ export interface Match {
   readonly score: number;
 }
 
+/**
+ * Waits until nobody else matches, and keeps others waiting until this transaction ends. Of a loss and an intake that are
+ * registered at once the second then sees the first; without it neither would, and the hit would be lost.
+ */
+export async function lockMatching(tx: Kysely<PortalDatabase>): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('marktrace matching'))`.execute(tx);
+}
+
 /** Matches own records with the opposite kind in every State and stores the hits. A probe per record and key. */
 export async function matchRecords(
   tx: Kysely<PortalDatabase>,

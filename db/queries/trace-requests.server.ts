@@ -55,6 +55,11 @@ export async function findRequest(
   return tx.selectFrom('trace_request').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+/** Holds a request until the transaction ends; a step that somebody is taking is waited for. */
+export async function lockRequest(tx: Kysely<PortalDatabase>, id: string): Promise<void> {
+  await tx.selectFrom('trace_request').select('id').where('id', '=', id).forNoKeyUpdate().execute();
+}
+
 export async function findLetter(
   tx: Kysely<PortalDatabase>,
   id: string,

@@ -1,7 +1,13 @@
 import { HIT_WEIGHTS } from '#app/domain/hit.ts';
 import { probes } from '#app/domain/marking/probes.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
-import { addMasks, type Match, matchRecords, readMasks } from '#db/queries/marking-keys.server.ts';
+import {
+  addMasks,
+  lockMatching,
+  type Match,
+  matchRecords,
+  readMasks,
+} from '#db/queries/marking-keys.server.ts';
 
 import { masksOf } from './search-keys.ts';
 
@@ -13,6 +19,8 @@ export async function matchKeys(
   tx: PortalTransaction,
   keys: readonly { record_id: string; skeleton: string; normalised: string }[],
 ): Promise<Match[]> {
+  if (keys.length === 0) return [];
+  await lockMatching(tx);
   await addMasks(tx, masksOf(keys.map((key) => key.skeleton)));
   const masks = await readMasks(tx, [...new Set(keys.map((key) => key.skeleton.length))]);
   return matchRecords(

@@ -8,6 +8,7 @@ import {
   amendLetter,
   findLetter,
   findRequest,
+  lockRequest,
   type TraceRequestRow,
 } from '#db/queries/trace-requests.server.ts';
 import { findMarkings, findRecord } from '#db/queries/weapon-records.server.ts';
@@ -27,6 +28,7 @@ export async function resubmitRequest(
   form: ResubmitForm,
   now: Date,
 ): Promise<TraceRequestRow> {
+  await lockRequest(tx, id);
   const request = await findRequest(tx, id);
   const letter = await findLetter(tx, id);
   const record = letter && (await findRecord(tx, letter.record_id));
