@@ -3,12 +3,29 @@ import { type Insertable, type Kysely, sql } from 'kysely';
 import type { PortalDatabase } from '#db/schema/index.ts';
 import type { MarkingKeyTable, MarkingTable, OccasionTable, WeaponRecordTable } from '#db/schema/records.ts';
 
+import { jsonRows } from './json-rows.ts';
+
 /** Rows of one statement: each set goes to the server as one JSON parameter, whatever its size. */
 export interface BulkRows {
   readonly occasions: readonly Insertable<OccasionTable>[];
   readonly records: readonly (Insertable<WeaponRecordTable> & { id: string })[];
   readonly markings: readonly Insertable<MarkingTable>[];
   readonly keys: readonly Insertable<MarkingKeyTable>[];
+}
+
+/**
+ * Waits until no other import of this State brings in the same source, for as long as that takes, and keeps others waiting
+ * until this transaction ends: what the other has stored is then found.
+ */
+export async function lockSource(
+  tx: Kysely<PortalDatabase>,
+  memberState: string,
+  source: string,
+): Promise<void> {
+  await sql`select set_config('lock_timeout', '0', true)`.execute(tx);
+  await sql`select pg_advisory_xact_lock(hashtext('marktrace import'), hashtext(${`${memberState} ${source}`}))`.execute(
+    tx,
+  );
 }
 
 /** Which of these items the State has from this source already. */
@@ -33,7 +50,7 @@ export async function addInBulk(tx: Kysely<PortalDatabase>, rows: BulkRows): Pro
                           criminal_context, criminal, circumstances, case_reference, registered_by)
     select id, member_state, report_type, occurred_on, place, place_kind, legal_ground,
            criminal_context, criminal, circumstances, case_reference, registered_by
-      from jsonb_to_recordset(${JSON.stringify(rows.occasions)}::jsonb) as r(
+      from jsonb_to_recordset(${jsonRows(rows.occasions)}::jsonb) as r(
            id uuid, member_state text, report_type text, occurred_on date, place text, place_kind text,
            legal_ground text, criminal_context text, criminal boolean, circumstances text, case_reference text,
            registered_by uuid)`.execute(tx);
@@ -47,7 +64,7 @@ export async function addInBulk(tx: Kysely<PortalDatabase>, rows: BulkRows): Pro
            firearm_type, condition, make, model, calibre, calibre_code, manufacture_country,
            manufacture_country_as_read, import_country, description, state_owned,
            owner_category, outcome, import_batch_id, source, source_item_id, notes, registered_by
-      from jsonb_to_recordset(${JSON.stringify(rows.records)}::jsonb) as r(
+      from jsonb_to_recordset(${jsonRows(rows.records)}::jsonb) as r(
            id uuid, member_state text, occasion_id uuid, report_type text, occurred_on date, sharing text,
            item_kind text, firearm_type text, condition text, make text, model text, calibre text,
            calibre_code text, manufacture_country text, manufacture_country_as_read text, import_country text,
@@ -56,13 +73,13 @@ export async function addInBulk(tx: Kysely<PortalDatabase>, rows: BulkRows): Pro
   await sql`
     insert into marking (record_id, member_state, kind, component, position, legibility, as_read, normalised, note)
     select record_id, member_state, kind, component, position, legibility, as_read, normalised, note
-      from jsonb_to_recordset(${JSON.stringify(rows.markings)}::jsonb) as r(
+      from jsonb_to_recordset(${jsonRows(rows.markings)}::jsonb) as r(
            record_id uuid, member_state text, kind text, component text, position text, legibility text,
            as_read text, normalised text, note text)`.execute(tx);
   await sql`
     insert into marking_key (skeleton, record_id, member_state, is_loss, sharing, normalised)
     select skeleton, record_id, member_state, is_loss, sharing, normalised
-      from jsonb_to_recordset(${JSON.stringify(rows.keys)}::jsonb) as r(
+      from jsonb_to_recordset(${jsonRows(rows.keys)}::jsonb) as r(
            skeleton text, record_id uuid, member_state text, is_loss boolean, sharing text, normalised text)
      order by skeleton collate "C"`.execute(tx);
 }

@@ -2,6 +2,8 @@ import { type Kysely, sql } from 'kysely';
 
 import type { PortalDatabase } from '#db/schema/index.ts';
 
+import { jsonRows } from './json-rows.ts';
+
 export interface NewBatch {
   readonly memberState: string;
   readonly officerId: string;
@@ -51,6 +53,6 @@ export async function addSetAside(
   await sql`
     insert into import_set_aside (batch_id, member_state, row_number, reason, column_name, value)
     select ${batchId}::uuid, ${memberState}, "rowNumber", code, "column", value
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      from jsonb_to_recordset(${jsonRows(rows)}::jsonb)
         as r("rowNumber" int, code text, "column" text, value text)`.execute(tx);
 }

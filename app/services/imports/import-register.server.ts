@@ -8,7 +8,7 @@ import type { NationalOfficer } from '#app/domain/officer.ts';
 import type { SharingLevel } from '#app/domain/sharing.ts';
 import { matchKeys } from '#app/services/records/match-keys.server.ts';
 import { asOfficer } from '#db/as-officer.server.ts';
-import { addInBulk, findKnownItems } from '#db/queries/bulk-records.server.ts';
+import { addInBulk, findKnownItems, lockSource } from '#db/queries/bulk-records.server.ts';
 import { newIds } from '#db/queries/ids.server.ts';
 import { addBatch, addSetAside, finishBatch } from '#db/queries/import-batches.server.ts';
 import type { PortalDatabase } from '#db/schema/index.ts';
@@ -124,6 +124,7 @@ function storeChunk(
   { officer, mapping, sharing, batchId, fileSha256 }: ImportOrder & { batchId: string; fileSha256: string },
 ): Promise<{ stored: number; hits: number }> {
   return asOfficer(app, officer, async (tx) => {
+    await lockSource(tx, officer.memberState, mapping.source);
     const known = await findKnownItems(tx, officer.memberState, mapping.source, chunk.map(itemIdOf));
     const fresh = chunk.filter((row) => !known.has(itemIdOf(row)));
     if (fresh.length === 0) return { stored: 0, hits: 0 };

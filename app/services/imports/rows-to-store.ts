@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto';
+
 import { initialOutcome } from '#app/domain/initial-outcome.ts';
+import { storable } from '#app/domain/marking/normalise.ts';
 import { skeleton } from '#app/domain/marking/skeleton.ts';
 import { isLoss } from '#app/domain/occasion.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
@@ -15,9 +18,17 @@ export interface ImportFacts {
   readonly sharing: SharingLevel;
 }
 
-/** The id under which an item of a register is known for good: weapons and ammunition may share numbers. */
+/** Longer ids do not fit into their index, whatever script they are written in. */
+const LONGEST_ID = 400;
+
+/**
+ * The id under which an item of a register is known for good: weapons and ammunition may share numbers. One too long for
+ * the index keeps its beginning, and a digest of the whole.
+ */
 export function itemIdOf(row: ImportedRow): string {
-  return row.item.kind === 'weapon' ? row.sourceItemId : `ammunition:${row.sourceItemId}`;
+  const id = storable(row.item.kind === 'weapon' ? row.sourceItemId : `ammunition:${row.sourceItemId}`);
+  if (id.length <= LONGEST_ID) return id;
+  return storable(`${id.slice(0, 300)}…${createHash('sha256').update(id).digest('hex')}`);
 }
 
 /**
