@@ -30,11 +30,14 @@ export interface SuppressOptions {
   readonly threshold?: number;
 }
 
-export interface GroupOptions extends SuppressOptions {
-  /** The totals of the groups are published elsewhere and are shown whatever their size. */
-  readonly totalsAreKnown?: boolean;
+export interface TableOptions extends SuppressOptions {
   /** The column totals of the whole are not published anywhere; they come out withheld. */
   readonly withoutGrandTotals?: boolean;
+}
+
+export interface GroupOptions extends TableOptions {
+  /** The totals of the groups are published elsewhere and are shown whatever their size. */
+  readonly totalsAreKnown?: boolean;
 }
 
 /**
@@ -46,9 +49,10 @@ export interface GroupOptions extends SuppressOptions {
  *
  * @throws RangeError for a negative or fractional count, or a threshold below 2
  */
-export function suppress(table: CountTable, options: SuppressOptions = {}): SuppressedTable {
+export function suppress(table: CountTable, options: TableOptions = {}): SuppressedTable {
   const threshold = thresholdOf(options);
   const draft = draftOf(table, 'all', 'ground');
+  if (options.withoutGrandTotals) for (const cell of draft.totals) cell.status = 'unpublished';
   new Disclosure([...draft.body.flat(), ...draft.totals]).suppress(threshold);
   return published(draft, threshold);
 }

@@ -4,6 +4,7 @@ import type { Definition } from '#analytics/definition.ts';
 import type { LegCount } from '#analytics/rows.ts';
 import {
   type Shown,
+  suppress,
   type SuppressedTable,
   suppressGroups,
   type SuppressOptions,
@@ -33,16 +34,26 @@ export interface PublishedRoutes {
 }
 
 /**
- * Adds legs up by conveyance and year, and suppresses all years and each year together. There are no totals over legs,
- * since an arm is counted on each leg it was carried over.
+ * Adds legs up by conveyance over all years, where single years are not published anywhere; else `publishRoutes`. There
+ * are no totals over legs, since an arm is counted on each leg it was carried over.
+ */
+export function publishAllYears(legs: readonly LegCount[], options: SuppressOptions = {}): RoutesTable {
+  const table = countTable(
+    inOrder(legs.map(legKey)),
+    columnsOf(legs),
+    legs.map((leg) => ({ row: legKey(leg), column: leg.conveyance, n: leg.n })),
+  );
+  return withoutTotals(suppress(table, { ...options, withoutGrandTotals: true }));
+}
+
+/**
+ * Adds legs up by conveyance and year, and suppresses all years and each year together. There are no totals over legs
+ * here either.
  */
 export function publishRoutes(legs: readonly LegCount[], options: SuppressOptions = {}): PublishedRoutes {
   const years = inOrder(legs.map(({ year }) => String(year)));
   const names = inOrder(legs.map(legKey));
-  const columns = inOrder(
-    legs.map(({ conveyance }) => conveyance),
-    CONVEYANCES,
-  );
+  const columns = columnsOf(legs);
   const table = countTable(
     names.flatMap((name) => years.map((year) => `${name} ${year}`)),
     columns,
@@ -59,11 +70,21 @@ export function publishRoutes(legs: readonly LegCount[], options: SuppressOption
     rowTotals: names.map((name) => parts[name]?.rowTotals[index] ?? 0),
     threshold: whole.threshold,
   });
-  const { rows, cells, rowTotals, threshold } = whole;
   return {
-    all: { rows, columns, cells, rowTotals, threshold },
+    all: withoutTotals(whole),
     years: Object.fromEntries(years.map((year, index) => [year, ofYear(index)])),
   };
+}
+
+function columnsOf(legs: readonly LegCount[]): string[] {
+  return inOrder(
+    legs.map(({ conveyance }) => conveyance),
+    CONVEYANCES,
+  );
+}
+
+function withoutTotals({ rows, columns, cells, rowTotals, threshold }: SuppressedTable): RoutesTable {
+  return { rows, columns, cells, rowTotals, threshold };
 }
 
 /** One leg as it may be shown. */

@@ -9,10 +9,10 @@ import {
   spanOf,
   yearOf,
 } from '#analytics/calendar.ts';
-import { type CountTable, countTable, inOrder } from '#analytics/count-table.ts';
+import { type CountTable, countTable, groupedTable, inOrder } from '#analytics/count-table.ts';
 import type { Definition } from '#analytics/definition.ts';
 import type { ArmCount } from '#analytics/rows.ts';
-import { type SuppressedTable, suppressGroups, type SuppressOptions } from '#analytics/suppress.ts';
+import { suppress, type SuppressedTable, suppressGroups, type SuppressOptions } from '#analytics/suppress.ts';
 
 /** Arms seized over time, by State or by type of firearm. */
 export const definition = {
@@ -56,12 +56,29 @@ export function monthlySeizures(rows: readonly ArmCount[], options: SeizuresOpti
   );
 }
 
-/** The tables that may be shown: one of years, and one of months for each year. */
-export interface PublishedSeizures {
+/** Years alone. */
+export interface PublishedYears {
   readonly yearly: SuppressedTable;
   /** Years of which only some months are covered. */
   readonly partial: readonly string[];
+}
+
+/** One table of years, and one of months for each year. */
+export interface PublishedSeizures extends PublishedYears {
   readonly monthly: Readonly<Record<string, SuppressedTable>>;
+}
+
+/**
+ * The years as they may be shown where months are not published anywhere: with those left out of sight, fewer years
+ * have to be withheld. Where months are shown too, both come from `publishSeizures`.
+ */
+export function publishYearlySeizures(
+  rows: readonly ArmCount[],
+  options: SeizuresOptions,
+  suppression: SuppressOptions = {},
+): PublishedYears {
+  const years = groupedTable(monthlySeizures(rows, options), yearText);
+  return { yearly: suppress(years, suppression), partial: partialYears(years.rows, rows, options) };
 }
 
 /** Years and months are suppressed together, so that they cannot be played against each other. */
@@ -70,14 +87,21 @@ export function publishSeizures(
   options: SeizuresOptions,
   suppression: SuppressOptions = {},
 ): PublishedSeizures {
-  const { whole, parts } = suppressGroups(
-    monthlySeizures(rows, options),
-    (month) => month.slice(0, 4),
-    suppression,
-  );
+  const { whole, parts } = suppressGroups(monthlySeizures(rows, options), yearText, suppression);
+  return { yearly: whole, partial: partialYears(whole.rows, rows, options), monthly: parts };
+}
+
+function yearText(month: string): string {
+  return month.slice(0, 4);
+}
+
+function partialYears(
+  years: readonly string[],
+  rows: readonly ArmCount[],
+  options: SeizuresOptions,
+): string[] {
   const span = spanWith(chosenRows(rows, options), options.covered);
-  const partial = whole.rows.filter((year) => span === undefined || !holdsYear(span, Number(year)));
-  return { yearly: whole, partial, monthly: parts };
+  return years.filter((year) => span === undefined || !holdsYear(span, Number(year)));
 }
 
 function chosenRows(rows: readonly ArmCount[], { reportTypes = ['seized'] }: SeizuresOptions): ArmCount[] {

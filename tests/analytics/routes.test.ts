@@ -5,11 +5,12 @@ import {
   flowMatrix,
   flowsOf,
   placeRoles,
+  publishAllYears,
   publishRoutes,
   type RoutesTable,
 } from '#analytics/measures/routes.ts';
 import type { LegCount } from '#analytics/rows.ts';
-import { determined, type Equation } from '#tests/analytics/attack.ts';
+import { bounds, determined, type Equation } from '#tests/analytics/attack.ts';
 
 const LEGS: LegCount[] = [
   { fromPlace: 'AA', toPlace: 'AB', year: 2019, conveyance: 'road', n: 20 },
@@ -17,6 +18,14 @@ const LEGS: LegCount[] = [
   { fromPlace: 'AB', toPlace: 'AC', year: 2020, conveyance: 'vessel', n: 30 },
   { fromPlace: 'AA', toPlace: 'AC', year: 2020, conveyance: 'mail', n: 12 },
 ];
+
+const anyLeg = fc.record({
+  fromPlace: fc.constantFrom('AA', 'AB'),
+  toPlace: fc.constantFrom('AB', 'AC'),
+  year: fc.integer({ min: 2019, max: 2021 }),
+  conveyance: fc.constantFrom('road', 'mail', 'vessel'),
+  n: fc.oneof(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 60 })),
+});
 
 describe('routes', () => {
   it('adds legs up by conveyance, all years and each year', () => {
@@ -62,14 +71,48 @@ describe('routes', () => {
     expect(flows.filter(({ n }) => n === 'withheld')).toHaveLength(1);
   });
 
-  it('gives no withheld count away when conveyances, years and legs are read together', () => {
-    const anyLeg = fc.record({
-      fromPlace: fc.constantFrom('AA', 'AB'),
-      toPlace: fc.constantFrom('AB', 'AC'),
-      year: fc.integer({ min: 2019, max: 2021 }),
-      conveyance: fc.constantFrom('road', 'mail', 'vessel'),
-      n: fc.oneof(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 60 })),
+  it('publishes all years alone, a small year not being small among all', () => {
+    const small: LegCount = { fromPlace: 'AA', toPlace: 'AB', year: 2021, conveyance: 'road', n: 2 };
+    const alone = publishAllYears([...LEGS, small]);
+    expect(alone).toEqual({
+      rows: ['AA>AB', 'AA>AC', 'AB>AC'],
+      columns: ['road', 'vessel', 'mail'],
+      cells: [
+        [22, 10, 0],
+        [0, 0, 12],
+        [0, 30, 0],
+      ],
+      rowTotals: [32, 12, 30],
+      threshold: 5,
     });
+    expect(publishAllYears([])).toEqual({ rows: [], columns: [], cells: [], rowTotals: [], threshold: 5 });
+  });
+
+  it('gives no withheld count away when all years are published alone', () => {
+    fc.assert(
+      fc.property(fc.array(anyLeg, { maxLength: 20 }), (legs) => {
+        const all = publishAllYears(legs);
+        const equations = rowSums('all', all);
+        const possible = bounds(equations);
+        expect(determined(equations)).toEqual([]);
+        for (const [row, name] of all.rows.entries()) {
+          for (const [column, conveyance] of all.columns.entries()) {
+            const n = legs
+              .filter((leg) => `${leg.fromPlace}>${leg.toPlace}` === name && leg.conveyance === conveyance)
+              .reduce((sum, leg) => sum + leg.n, 0);
+            const shown = all.cells[row]?.[column];
+            expect(['withheld', n]).toContain(shown);
+            if (n === 0 || n >= 5) continue;
+            expect(shown).toBe('withheld');
+            expect(possible.get(`all ${name} ${column}`)?.[1]).toBeGreaterThanOrEqual(5);
+          }
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('gives no withheld count away when conveyances, years and legs are read together', () => {
     fc.assert(
       fc.property(fc.array(anyLeg, { maxLength: 20 }), (legs) => {
         const { all, years } = publishRoutes(legs);

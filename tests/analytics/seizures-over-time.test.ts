@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { Month, Period } from '#analytics/calendar.ts';
-import { monthlySeizures, publishSeizures } from '#analytics/measures/seizures-over-time.ts';
+import {
+  monthlySeizures,
+  publishSeizures,
+  publishYearlySeizures,
+} from '#analytics/measures/seizures-over-time.ts';
 import type { ArmCount } from '#analytics/rows.ts';
 import { bounds, determined, equationsOf } from '#tests/analytics/attack.ts';
 
@@ -23,6 +27,21 @@ const COVERED: Record<string, Period> = {
 };
 
 const OPTIONS = { by: 'memberState', covered: COVERED } as const;
+
+const states = ['AA', 'AB', 'AC'];
+const anyRow = fc
+  .record({
+    memberState: fc.constantFrom(...states),
+    year: fc.integer({ min: 2019, max: 2021 }),
+    month: fc.constantFrom(1, 2, 3),
+    n: fc.oneof(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 60 })),
+  })
+  .map((chosen): ArmCount => ({ ...ROW, ...chosen }));
+const from = fc.constantFrom<Month>('2019-01', '2019-03', '2020-02');
+const coverage = fc.tuple(from, from, from).map((firsts) => {
+  const to: Month = '2021-03';
+  return Object.fromEntries(states.map((state, index) => [state, { from: firsts[index] ?? to, to }]));
+});
 
 describe('seizures over time', () => {
   it('has noughts inside the covered period and gaps outside of it', () => {
@@ -73,21 +92,49 @@ describe('seizures over time', () => {
     expect(publishSeizures([], { by: 'memberState', covered: {} }).yearly.rows).toEqual([]);
   });
 
+  it('publishes years alone, a small month not being small in its year', () => {
+    const rows = [1, 2, 3, 4].map((month): ArmCount => ({ ...ROW, month, n: 3 }));
+    const { yearly, partial } = publishYearlySeizures(rows, OPTIONS);
+    expect(yearly.cells).toEqual([
+      [0, 'uncovered'],
+      [12, 0],
+      [0, 0],
+    ]);
+    expect([yearly.rowTotals, yearly.columnTotals, yearly.total]).toEqual([[0, 12, 0], [12, 0], 12]);
+    expect(partial).toEqual(['2021']);
+  });
+
+  it('withholds a small year, and another with it', () => {
+    const { yearly } = publishYearlySeizures([ROW, { ...ROW, year: 2019, n: 1 }], OPTIONS);
+    expect(yearly.cells.map(([n]) => n)).toEqual(['withheld', 'withheld', 0]);
+    expect(publishYearlySeizures([], { by: 'memberState', covered: {} }).yearly.rows).toEqual([]);
+  });
+
+  it('gives no withheld year away when years are published alone', () => {
+    fc.assert(
+      fc.property(fc.array(anyRow, { maxLength: 25 }), coverage, (rows, covered) => {
+        const { yearly } = publishYearlySeizures(rows, { by: 'memberState', covered });
+        const small = new Set<string>();
+        for (const [row, year] of yearly.rows.entries()) {
+          for (const [column, state] of yearly.columns.entries()) {
+            const n = rows
+              .filter((one) => String(one.year) === year && one.memberState === state)
+              .reduce((sum, one) => sum + one.n, 0);
+            if (n > 0 && n < 5) small.add(`${row} ${column}`);
+            else expect(['withheld', 'uncovered', n]).toContain(yearly.cells[row]?.[column]);
+          }
+        }
+        const equations = equationsOf(yearly, (row, column) => `${row} ${column}`);
+        const possible = bounds(equations);
+        expect(determined(equations)).toEqual([]);
+        for (const [low, high] of possible.values()) expect(high).toBeGreaterThan(low);
+        for (const cell of small) expect(possible.get(cell)?.[1]).toBeGreaterThanOrEqual(5);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
   it('gives no withheld count away when its years and months are read together', () => {
-    const states = ['AA', 'AB', 'AC'];
-    const anyRow = fc
-      .record({
-        memberState: fc.constantFrom(...states),
-        year: fc.integer({ min: 2019, max: 2021 }),
-        month: fc.constantFrom(1, 2, 3),
-        n: fc.oneof(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 60 })),
-      })
-      .map((chosen): ArmCount => ({ ...ROW, ...chosen }));
-    const from = fc.constantFrom<Month>('2019-01', '2019-03', '2020-02');
-    const coverage = fc.tuple(from, from, from).map((firsts) => {
-      const to: Month = '2021-03';
-      return Object.fromEntries(states.map((state, index) => [state, { from: firsts[index] ?? to, to }]));
-    });
     fc.assert(
       fc.property(fc.array(anyRow, { maxLength: 25 }), coverage, (rows, covered) => {
         const { yearly, monthly } = publishSeizures(rows, { by: 'memberState', covered });

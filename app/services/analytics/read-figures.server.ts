@@ -1,9 +1,9 @@
-import { monthOf, type Period } from '#analytics/calendar.ts';
-import { publishRoutes, type PublishedRoutes } from '#analytics/measures/routes.ts';
+import { type Month, monthOf, type Period } from '#analytics/calendar.ts';
+import { publishAllYears, type PublishedRoutes } from '#analytics/measures/routes.ts';
 import { type IndicatorParts, indicatorParts } from '#analytics/measures/sdg-16-4-2-parts.ts';
 import { type RegionFigure, regionFigures } from '#analytics/measures/sdg-16-4-2-region.ts';
 import { type IndicatorFigure, indicatorFigures } from '#analytics/measures/sdg-16-4-2.ts';
-import { publishSeizures, type PublishedSeizures } from '#analytics/measures/seizures-over-time.ts';
+import { type PublishedYears, publishYearlySeizures } from '#analytics/measures/seizures-over-time.ts';
 import { stateYears } from '#analytics/outcome-counts.ts';
 import type { ArmCount } from '#analytics/rows.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
@@ -22,8 +22,10 @@ export interface Figures {
   readonly region: readonly RegionFigure[];
   /** Outcomes behind the figures of one year. */
   readonly partsOf: (year: number) => IndicatorParts;
-  readonly seizures: PublishedSeizures;
-  readonly routes: PublishedRoutes;
+  /** Months of the same arms are published nowhere; else they would have to be suppressed together. */
+  readonly seizures: PublishedYears;
+  /** So are legs by year. */
+  readonly routes: Pick<PublishedRoutes, 'all'>;
 }
 
 /** Reads the tallies as the stats role and works the measures out; no record is in reach. */
@@ -38,8 +40,8 @@ export async function readFigures(stats: PortalTransaction, now: Date): Promise<
     indicator: indicatorFigures(reports),
     region: regionFigures(reports, { region: REGION, members: states.map((state) => state.code) }),
     partsOf: (year) => indicatorParts(reports, year),
-    seizures: publishSeizures(arms, { by: 'memberState', covered: coveredMonths(states, arms, now) }),
-    routes: publishRoutes(await countLegs(stats)),
+    seizures: publishYearlySeizures(arms, { by: 'memberState', covered: coveredMonths(states, arms, now) }),
+    routes: { all: publishAllYears(await countLegs(stats)) },
   };
 }
 
@@ -49,15 +51,19 @@ function coveredMonths(
   arms: readonly ArmCount[],
   now: Date,
 ): Record<string, Period> {
+  const first = new Map<string, Month>();
+  for (const { memberState, year, month } of arms) {
+    const at = monthOf(year, month);
+    const known = first.get(memberState);
+    if (known === undefined || at < known) first.set(memberState, at);
+  }
   const to = monthOf(now.getUTCFullYear(), now.getUTCMonth() + 1);
   return Object.fromEntries(
-    states.map((state) => {
-      const [year = 0, month = 1] = state.joined_on.split('-').map(Number);
-      const first = arms
-        .filter((row) => row.memberState === state.code)
-        .map((row) => monthOf(row.year, row.month))
-        .reduce((earliest, at) => (at < earliest ? at : earliest), monthOf(year, month));
-      return [state.code, { from: first, to }];
+    states.map(({ code, joined_on }) => {
+      const [year = 0, month = 1] = joined_on.split('-').map(Number);
+      const joined = monthOf(year, month);
+      const recorded = first.get(code) ?? joined;
+      return [code, { from: recorded < joined ? recorded : joined, to }];
     }),
   );
 }
