@@ -32,7 +32,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     primary key (hit_id, member_state)
   )`.execute(db);
 
-  await sql`create sequence trace_reference`.execute(db);
   await sql`create table trace_request (
     id uuid primary key default new_id(),
     reference text not null unique,
@@ -165,9 +164,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   }
   const sameParties = (
     table: string,
+    more = sql``,
   ) => sql`exists (select from trace_request q where q.id = ${sql.ref(`${table}.request_id`)}
     and q.requesting_state = ${sql.ref(`${table}.requesting_state`)}
-    and q.addressed_state = ${sql.ref(`${table}.addressed_state`)})`;
+    and q.addressed_state = ${sql.ref(`${table}.addressed_state`)} ${more})`;
   await sql`create policy write_own on trace_letter for insert to marktrace_app
     with check (${npc} and requesting_state = (select my_state()) and ${sameParties('trace_letter')})`.execute(
     db,
@@ -179,7 +179,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     with check (${npc} and ${party} and member_state = (select my_state())
       and officer_id = (select my_officer()) and ${sameParties('trace_step')})`.execute(db);
   await sql`create policy write_own on trace_answer for insert to marktrace_app
-    with check (${npc} and addressed_state = (select my_state()) and ${sameParties('trace_answer')})`.execute(
+    with check (${npc} and addressed_state = (select my_state())
+      and ${sameParties('trace_answer', sql`and q.status in ('answered', 'refused', 'closed')`)})`.execute(
     db,
   );
 
@@ -191,7 +192,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   );
   await sql`grant update (legal_justification, circumstances, information_sought, intended_use, domestic_trace,
     cannot_provide, outcome) on trace_letter to marktrace_app`.execute(db);
-  await sql`grant usage on sequence trace_reference to marktrace_app`.execute(db);
 
   // The steps of ISACS 05.31, clause 8, as the database holds them: app/domain/trace-request.ts is the same table, and a
   // test holds the two to each other. Content changes while the request is back with its sender; the outcome, at the close.

@@ -182,7 +182,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     to marktrace_app`.execute(db);
   await sql`create policy grant_own on record_share for insert to marktrace_app
     with check ((select my_officer()) is not null and (select my_role()) in ('contact', 'npc')
+      and (ground = 'named' or (select my_role()) = 'npc')
       and owner_state = (select my_state()) and is_own_record(record_id))`.execute(db);
+  // A request asks after an arm of the State that sends it: nobody hangs a letter on another's record.
+  await sql`create policy about_own on trace_letter as restrictive for insert to marktrace_app
+    with check (is_own_record(record_id))`.execute(db);
   // What hangs on a record or an occasion is added by the State that contributed it: nobody puts a mark on another's record.
   for (const [table, owned] of [
     ['weapon_record', 'is_own_occasion(occasion_id)'],

@@ -1,4 +1,4 @@
-import { type Insertable, type Kysely, type Selectable, sql } from 'kysely';
+import type { Insertable, Kysely, Selectable } from 'kysely';
 
 import type { ClosingOutcome } from '#app/domain/outcome.ts';
 import type { TraceAction, TraceStatus } from '#app/domain/trace-request.ts';
@@ -109,12 +109,6 @@ export async function findRequestsOfRecord(
     .where('trace_letter.record_id', '=', recordId)
     .orderBy('trace_request.id')
     .execute();
-}
-
-/** The next reference: year and a running number, never used twice. */
-export async function nextReference(tx: Kysely<PortalDatabase>, year: number): Promise<string> {
-  const { rows } = await sql<{ n: number }>`select nextval('trace_reference') as n`.execute(tx);
-  return `MT-${year}-${String(rows[0]?.n ?? 0).padStart(6, '0')}`;
 }
 
 export async function addRequest(

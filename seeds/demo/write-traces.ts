@@ -1,5 +1,4 @@
-import { sql } from 'kysely';
-
+import { traceReference } from '#app/domain/trace-reference.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { shareRecords } from '#db/queries/weapon-records.server.ts';
 
@@ -18,7 +17,7 @@ export async function writeTraces(
   requests: readonly PlannedRequest[],
   hits: ReadonlyMap<string, StoredHit>,
 ): Promise<void> {
-  const references = await drawReferences(tx, staff, requests);
+  const references = drawReferences(requests);
   for (const { code } of STATES) {
     await actAs(tx, staff.as(npcOf(code)));
     const own = requests.filter(({ requesting }) => requesting === code);
@@ -61,15 +60,13 @@ export async function writeTraces(
   }
 }
 
-/** References in the order of sending, from the same running number as later ones. */
-async function drawReferences(tx: PortalTransaction, staff: Staff, requests: readonly PlannedRequest[]) {
-  await actAs(tx, staff.as(npcOf('XA')));
-  const { rows } = await sql<{ n: number }>`
-    select nextval('trace_reference') as n from generate_series(1, ${requests.length})`.execute(tx);
+/** A reference for each request, the same whatever the day of seeding but for its year. */
+function drawReferences(requests: readonly PlannedRequest[]): Map<string, string> {
+  const random = randomOf('trace references');
   return new Map(
-    requests.map((request, index) => {
+    requests.map((request) => {
       const year = (request.steps[0]?.at ?? request.receivedAt).getUTCFullYear();
-      return [request.id, `MT-${year}-${String(rows[index]?.n ?? 0).padStart(6, '0')}`];
+      return [request.id, traceReference(year, (below) => random.int(0, below - 1))];
     }),
   );
 }

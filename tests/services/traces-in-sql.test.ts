@@ -82,7 +82,8 @@ describe('what the database holds of tracing requests, whatever a page does,', (
   });
 
   it('takes an answer from the addressed State only, under the request’s own parties', async () => {
-    const { id } = await requestIn(database, region, 'acknowledged');
+    const { id } = await requestIn(database, region, 'answered');
+    await roles.admin.query('delete from trace_answer where request_id = $1', [id]);
     const answer = (officer: NationalOfficer, requesting: string, addressed: string) =>
       tried(
         roles.app,

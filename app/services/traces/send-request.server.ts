@@ -1,10 +1,13 @@
+import { randomInt } from 'node:crypto';
+
 import { departsFromProposal } from '#app/domain/addressee.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { Invalid, type Problem } from '#app/domain/refusal.ts';
 import { missingContent } from '#app/domain/request-content.ts';
+import { traceReference } from '#app/domain/trace-reference.ts';
 import type { RequestForm } from '#app/forms/trace.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
-import { addRequest, addStep, nextReference } from '#db/queries/trace-requests.server.ts';
+import { addRequest, addStep } from '#db/queries/trace-requests.server.ts';
 import { lockRecord, shareRecords } from '#db/queries/weapon-records.server.ts';
 
 import { groundFor, prepareRequest } from './prepare-request.server.ts';
@@ -44,7 +47,7 @@ export async function sendRequest(
     tx,
     {
       ...parties,
-      reference: await nextReference(tx, now.getUTCFullYear()),
+      reference: traceReference(now.getUTCFullYear(), randomInt),
       status: 'sent',
       urgent: form.urgent,
       sent_at: now,
