@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { Kysely } from 'kysely';
 
+import { storable } from '#app/domain/marking/normalise.ts';
 import type { Officer } from '#app/domain/officer.ts';
 import type { PortalDatabase } from '#db/schema/index.ts';
 
@@ -40,7 +41,9 @@ export async function recordEvent(
       concerned_states: 'concernedStates' in event ? [...event.concernedStates] : [],
       purpose: 'purpose' in event ? event.purpose : '',
       case_reference: 'caseReference' in event ? event.caseReference : '',
-      detail: JSON.stringify(event.detail),
+      detail: JSON.stringify(event.detail, (_name, value: unknown) =>
+        typeof value === 'string' ? storable(value) : value,
+      ),
       request_id: context.requestId,
     })
     .execute();

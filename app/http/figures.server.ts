@@ -14,12 +14,18 @@ export async function openFigures(
   await act.audit({
     operation: 'figures.read',
     subject: { kind: 'figure', id: figure },
-    detail: { filter: Object.fromEntries(act.url.searchParams) },
+    detail: { filter: filterOf(act.url.searchParams) },
   });
   const language = languageOf(act.request.headers);
   const names = await namesOfStates(act.context.databases, language);
   return {
     figures: await act.figures((stats) => readFigures(stats, act.now)),
-    words: { t: act.t, format: formatter(language, names), region: REGION },
+    words: { language, t: act.t, format: formatter(language, names), region: REGION },
   };
+}
+
+/** What the address asks for, as much of it as any link of ours holds: the audit keeps it for good. */
+function filterOf(search: URLSearchParams): Record<string, string> {
+  const pairs = [...search].slice(0, 10).map(([name, value]) => [name.slice(0, 40), value.slice(0, 40)]);
+  return Object.fromEntries(pairs) as Record<string, string>;
 }

@@ -18,6 +18,7 @@ import { translator, type Translate } from '#app/i18n/translate.ts';
 import { asOfficer, type PortalTransaction } from '#db/as-officer.server.ts';
 
 import type { PortalContext } from './context.ts';
+import { readForm } from './read-form.server.ts';
 import { answerOf, type FormAnswer, keptFields } from './refusals.server.ts';
 import { officerOf } from './who.server.ts';
 
@@ -73,7 +74,7 @@ export function portalLoader<T>(permission: Permission, act: (act: Act) => Promi
 export function portalAction<T>(permission: Permission, act: (act: FormAct) => Promise<T>) {
   return async ({ request, params, context }: ActionFunctionArgs): Promise<T | TypedResponse<FormAnswer>> => {
     const portal = context as PortalContext;
-    const form = await request.formData();
+    const form = await readForm(request);
     const officer = await officerOf(portal, request);
     if (!officer) {
       const { pathname, search } = new URL(request.url);

@@ -54,13 +54,16 @@ export async function answerOf(error: unknown, refused: Refused): Promise<Respon
   return json({ kind: 'failed' as const }, { status: 500 });
 }
 
+/** No address of ours is longer; the audit keeps it for good. */
+const LONGEST_ADDRESS = 200;
+
 /** Keeps that an act was denied, on a connection of its own: the act's transaction is gone. */
 export async function recordDenial(
   error: NotFound,
   { portal, officer, permission, request }: Refused,
 ): Promise<void> {
   const reason = error.subject === permission ? 'role' : 'not_open';
-  const address = new URL(request.url).pathname;
+  const address = new URL(request.url).pathname.slice(0, LONGEST_ADDRESS);
   await asOfficer(portal.databases.app, officer, (tx) =>
     recordEvent(
       tx,

@@ -12,6 +12,7 @@ import { json, redirect } from '#app/framework/node.server.ts';
 import { useActionData, useLoaderData } from '#app/framework/react.ts';
 import { pageTitle } from '#app/framework/title.ts';
 import { publicAction, publicLoader } from '#app/http/portal.server.ts';
+import { readForm } from '#app/http/read-form.server.ts';
 import { safeReturnTo } from '#app/http/safe-return-to.ts';
 import { namesOfStates } from '#app/http/state-names.server.ts';
 import { officerOf, sessionsOf } from '#app/http/who.server.ts';
@@ -38,7 +39,7 @@ export const loader = publicLoader(async ({ request, portal }) => {
 });
 
 export const action = publicAction(async ({ request, portal }) => {
-  const form = await request.formData();
+  const form = await readForm(request);
   const email = String(form.get('email') ?? '');
   const refuse = (problems: readonly Problem[], status: number) => json({ problems, email }, { status });
   try {
