@@ -53,9 +53,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     $$`.execute(db);
 
   // Matches own records against the opposite kind in every State. A row per record and probe comes in; weights come
-  // from app/domain/marking, so pages and hits score alike. Known hits come back with their id; a match
-  // that is blind to the caller comes back without one; one that is national to its owner does not come back. A hit dates
-  // from the registration of the later of the two records.
+  // from app/domain/marking, so pages and hits score alike. Known hits come back with their id; matches that are blind to
+  // the caller come back as one row without id, State and score; one that is national to its owner does not come back.
+  // A hit dates from the registration of the later of the two records.
   await sql`create function match_records(records uuid[], probes text[], weights jsonb)
     returns table (record_id uuid, hit_id uuid, loss_state text, score smallint)
     language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -138,10 +138,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         on conflict (intake_record_id, loss_record_id) do nothing
         returning id, intake_record_id, loss_record_id
       )
-      select t.mine, case when t.i_know then a.id end, case when t.i_know then t.other_state end, t.points
+      select t.mine, a.id, t.other_state, t.points
         from told t
-        left join added a on a.intake_record_id in (t.mine, t.other) and a.loss_record_id in (t.mine, t.other)
-       where (t.i_know and a.id is not null) or (not t.i_know and t.other_sharing = 'blind');
+        join added a on a.intake_record_id in (t.mine, t.other) and a.loss_record_id in (t.mine, t.other)
+       where t.i_know
+      union all
+      select distinct t.mine, null::uuid, null::text, null::smallint
+        from told t
+       where not t.i_know and t.other_sharing = 'blind';
     end $$`.execute(db);
 
   // Whether a record, or an occasion, is this State's own. A policy of record_share cannot ask weapon_record, whose policy

@@ -81,10 +81,10 @@ export async function addMasks(tx: Kysely<PortalDatabase>, masks: readonly Mask[
 
 export interface Match {
   readonly recordId: string;
-  /** Null for a match the other State keeps blind. */
+  /** All three null where other States keep matches blind: one row, however many there are. */
   readonly hitId: string | null;
   readonly lossState: string | null;
-  readonly score: number;
+  readonly score: number | null;
 }
 
 /**

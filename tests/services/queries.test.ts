@@ -1,6 +1,8 @@
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { occasionForm, weaponForm } from '#app/forms/capture.ts';
+import { skeleton } from '#app/domain/marking/skeleton.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { answerQuery } from '#app/services/queries/answer-query.server.ts';
 import { registerOccasion } from '#app/services/records/register-occasion.server.ts';
@@ -178,5 +180,32 @@ describe('a new seizure', () => {
     await register(region.contact.XA, 'stolen', 'region', '5577', '', 'unknown');
     const { matches } = await register(region.contact.XB, 'seized', 'region', '5577', 'Zastava');
     expect(matches).toHaveLength(1);
+  });
+});
+
+describe('a beginning that very many marks share', () => {
+  it('is looked through so far, and the answer says that there is more', async () => {
+    const { recordIds } = await register(region.contact.XA, 'stolen', 'region', 'QQQ-1');
+    const admin = new pg.Client({ connectionString: database.adminUrl });
+    await admin.connect();
+    await admin.query(
+      `insert into marking_key (skeleton, record_id, member_state, is_loss, sharing, normalised)
+       select $2 || lpad(n::text, 6, '0'), $1, 'XA', true, 'region', $2 || lpad(n::text, 6, '0')
+         from generate_series(1, 5001) n`,
+      [recordIds[0], skeleton('QQQ')],
+    );
+    await admin.end();
+    expect((await ask(region.contact.XB, 'QQQ*NOTTHERE')).cut).toBe(true);
+    expect((await ask(region.contact.XB, 'KKK*NOTTHERE')).cut).toBe(false);
+  });
+});
+
+describe('several blind matches of one arm', () => {
+  it('are told as one: that there is one', async () => {
+    for (const officer of [region.contact.XA, region.contact.XC, region.contact.XC]) {
+      await register(officer, 'stolen', 'blind', 'BLND-70931');
+    }
+    const { matches } = await register(region.contact.XB, 'seized', 'region', 'BLND-70931');
+    expect(matches).toEqual([{ recordId: expect.any(String), hitId: null, lossState: null, score: null }]);
   });
 });

@@ -95,9 +95,9 @@ export function fitsPattern(pattern: string, stored: string): boolean {
   let reach = new Set([0]);
   for (const sign of pattern) {
     const next = new Set<number>();
-    for (const at of reach) {
-      if (sign === '*') for (let to = at; to <= stored.length; to += 1) next.add(to);
-      else if (at < stored.length && fits(sign, stored.charAt(at))) next.add(at + 1);
+    if (sign === '*') for (let to = Math.min(...reach); to <= stored.length; to += 1) next.add(to);
+    for (const at of sign === '*' ? [] : reach) {
+      if (at < stored.length && fits(sign, stored.charAt(at))) next.add(at + 1);
     }
     reach = next;
   }

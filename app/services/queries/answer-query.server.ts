@@ -27,6 +27,8 @@ import {
 
 /** More keys than this are a family of marks, not an answer: the officer is asked to narrow. */
 const MAX_KEYS = 200;
+/** Keys of one beginning that are looked through; where there are more, the answer says that it is cut. */
+const MAX_RANGE = 5_000;
 
 export interface Contact {
   readonly office: string;
@@ -96,7 +98,8 @@ export async function answerQuery(
   const near = plan.sets.filter((set) => set.tier === 'one_edit');
   const direct = plan.sets.filter((set) => set.tier !== 'one_edit');
 
-  let keys = await lookUp(tx, direct, plan);
+  const found = await lookUp(tx, direct, plan);
+  let { keys } = found;
   const disclosed = await discloseMarks(tx, keysOf(direct));
   const described = asked.make !== '' && asked.calibre !== '' && asked.firearmType !== 'unknown';
   const widened = described && near.length > 0 && keys.length === 0 && disclosed.length === 0;
@@ -123,7 +126,7 @@ export async function answerQuery(
       contact: toContact(one.memberState === null ? undefined : contacts.get(one.memberState)),
     })),
     widened,
-    cut: keys.length > MAX_KEYS,
+    cut: keys.length > MAX_KEYS || !found.complete,
     tooOpen: plan.leftOut.some((left) => left.reason === 'narrow_by_make') && plan.prefix === null,
   };
 }
@@ -132,12 +135,15 @@ async function lookUp(
   tx: PortalTransaction,
   sets: readonly ProbeSet[],
   plan: ProbePlan,
-): Promise<FoundKey[]> {
+): Promise<{ keys: FoundKey[]; complete: boolean }> {
   const keys = await findKeys(tx, keysOf(sets), MAX_KEYS + 1);
-  if (!plan.prefix) return keys;
+  if (!plan.prefix) return { keys, complete: true };
   const { prefix, pattern } = plan.prefix;
-  const ranged = await findKeysByPrefix(tx, prefix, 5_000);
-  return ranged.filter((key) => fitsPattern(pattern, key.skeleton)).slice(0, MAX_KEYS + 1);
+  const ranged = await findKeysByPrefix(tx, prefix, MAX_RANGE + 1);
+  return {
+    keys: ranged.filter((key) => fitsPattern(pattern, key.skeleton)).slice(0, MAX_KEYS + 1),
+    complete: ranged.length <= MAX_RANGE,
+  };
 }
 
 interface Found {

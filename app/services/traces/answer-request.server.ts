@@ -1,3 +1,4 @@
+import { latestDate } from '#app/domain/occasion-date.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { Invalid, type Problem } from '#app/domain/refusal.ts';
 import type { AnswerForm } from '#app/forms/trace.ts';
@@ -50,7 +51,7 @@ export async function otherMemberStates(tx: PortalTransaction, officer: National
 
 function contradictions(form: AnswerForm, officer: NationalOfficer, now: Date): Problem[] {
   const problems: Problem[] = [];
-  if (form.occurredOn !== undefined && form.occurredOn > now.toISOString().slice(0, 10)) {
+  if (form.occurredOn !== undefined && form.occurredOn > latestDate(now)) {
     problems.push({ field: 'occurredOn', key: 'errors.future' });
   }
   if (form.kind === 'export' && form.exportedTo === officer.memberState) {

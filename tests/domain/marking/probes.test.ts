@@ -204,5 +204,15 @@ describe('fitsPattern', () => {
     expect(fitsPattern('A?C', 'A8C')).toBe(true);
     expect(fitsPattern('A8C', 'A?C')).toBe(true);
     expect(fitsPattern('*', '')).toBe(true);
+    expect(fitsPattern('A**9*', 'A19')).toBe(true);
+    expect(fitsPattern('B*9*', 'A19')).toBe(false);
+  });
+
+  it('stays quick for as many stretches as a mark can have', () => {
+    const pattern = `AB1${'*'.repeat(61)}`;
+    const stored = `AB1${'2'.repeat(61)}`;
+    const started = performance.now();
+    for (let times = 0; times < 2_000; times += 1) fitsPattern(pattern, stored);
+    expect(performance.now() - started).toBeLessThan(500);
   });
 });
