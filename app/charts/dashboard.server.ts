@@ -1,14 +1,11 @@
-import { flowsOf } from '#analytics/measures/routes.ts';
 import type { Figures } from '#app/services/analytics/read-figures.server.ts';
 
 import { countCsv } from './count-csv.ts';
-import { conveyanceName, type FigureWords, legName, placeName, reasonText } from './figure-words.ts';
+import { codesOf, drawSubject, subjectOf } from './draw-subject.server.ts';
+import { DrawingCache } from './drawing-cache.ts';
 import type { FigureName } from './figure-names.ts';
-import { flowMap } from './flow-map.ts';
-import { indicatorChart } from './indicator-chart.ts';
+import { conveyanceName, type FigureWords, legName, placeName, reasonText } from './figure-words.ts';
 import { indicatorCsv } from './indicator-csv.ts';
-import { placeFeature } from './place-feature.ts';
-import { seizuresChart } from './seizures-chart.ts';
 
 /** Drawn for a desk and for a phone; the page shows the one that fits. */
 export const WIDTHS = { wide: 920, narrow: 340 } as const;
@@ -20,66 +17,27 @@ interface Drawing {
   readonly suffix?: string;
 }
 
-/** One figure of the dashboard as SVG. */
+/** Three figures in two widths and two languages make twelve; the rest is room for numbers that change. */
+const drawings = new DrawingCache(36);
+
+/**
+ * One figure of the dashboard as SVG. What was drawn before from the same numbers, names and texts is not drawn again;
+ * the nonce is not part of what is kept.
+ */
 export function drawFigure(name: FigureName, figures: Figures, words: FigureWords, drawing: Drawing): string {
-  const { t } = words;
-  const frame = {
-    id: `${name}${drawing.suffix ?? ''}`,
-    title: t(`analytics.${name}.title`),
-    description: t(`analytics.${name}.meaning`),
-    width: drawing.width,
-    nonce: drawing.nonce,
-  };
-  const place = (code: string) => placeName(words, code);
-  switch (name) {
-    case 'indicator':
-      return indicatorChart([...figures.region, ...figures.indicator], {
-        ...frame,
-        labels: {
-          formula: {
-            'metadata-2018': t('analytics.indicator.formula.metadata-2018'),
-            'as-published': t('analytics.indicator.formula.as-published'),
-          },
-          percent: (value) => words.format.formatPercent(value / 100, 0),
-          undefined: t('analytics.chart.undefined'),
-          place,
-        },
-      });
-    case 'seizures':
-      return seizuresChart(figures.seizures.yearly, {
-        ...frame,
-        labels: {
-          column: place,
-          count: (n) => words.format.formatNumber(n),
-          withheld: t('analytics.chart.withheld'),
-          uncovered: t('analytics.chart.uncovered'),
-        },
-      });
-    case 'routes':
-      return flowMap(flowsOf(figures.routes.all), {
-        ...frame,
-        members: figures.states.map((state) => state.code),
-        features: figures.states.flatMap((state) => boundaryOf(state)),
-        labels: {
-          place,
-          role: {
-            origin: t('analytics.role.origin'),
-            transit: t('analytics.role.transit'),
-            seizure: t('analytics.role.seizure'),
-          },
-          arms: (n) => t('analytics.page.arms', { count: n }),
-          withheld: t('analytics.chart.withheld'),
-          beyond: t('analytics.chart.beyond'),
-          scale: (km) => t('analytics.chart.scale', { km: words.format.formatNumber(km) }),
-          notes: [
-            t('analytics.chart.direction'),
-            t('analytics.chart.asOf', { date: words.format.formatDate(figures.asOf) }),
-            t('analytics.chart.boundaries'),
-            t('analytics.chart.basemap'),
-          ],
-        },
-      });
-  }
+  const { width, suffix = '', nonce } = drawing;
+  const subject = subjectOf(name, figures);
+  const names = codesOf(subject).map((code) => [code, placeName(words, code)]);
+  const svg = drawings.get([subject, names, words.language, width, suffix], () =>
+    drawSubject(subject, words, { id: `${name}${suffix}`, width }),
+  );
+  return nonce === undefined ? svg : withNonce(svg, nonce);
+}
+
+/** Puts the nonce on the drawing's one style sheet. Texts are escaped, so no other `<style>` stands before it. */
+function withNonce(svg: string, nonce: string): string {
+  if (!/^[\w+/=-]+$/.test(nonce)) throw new RangeError('not a nonce');
+  return svg.replace('<style>', `<style nonce="${nonce}">`);
 }
 
 /** The table twin of a figure as CSV: the same counts are withheld. */
@@ -129,10 +87,4 @@ export function figureCsv(name: FigureName, figures: Figures, words: FigureWords
       );
     }
   }
-}
-
-function boundaryOf({ code, boundary }: Figures['states'][number]) {
-  const geometry = boundary as { type?: unknown } | null;
-  if (geometry?.type !== 'Polygon' && geometry?.type !== 'MultiPolygon') return [];
-  return [placeFeature(code, geometry as Parameters<typeof placeFeature>[1])];
 }

@@ -1,10 +1,12 @@
 import type { UndefinedReason } from '#analytics/measures/sdg-16-4-2.ts';
 import type { Conveyance } from '#app/domain/trafficking-route.ts';
 import type { Formatter } from '#app/i18n/format.ts';
+import type { Language } from '#app/i18n/language.ts';
 import type { Translate } from '#app/i18n/translate.ts';
 
 /** What a figure needs to speak the reader's language. */
 export interface FigureWords {
+  readonly language: Language;
   readonly t: Translate;
   readonly format: Formatter;
   /** Code of the region's own figure. */
