@@ -5,6 +5,7 @@ import { Conflict, NotFound } from '#app/domain/refusal.ts';
 import { decideHit } from '#app/services/hits/decide-hit.server.ts';
 import { listHits } from '#app/services/hits/find-hits.server.ts';
 import { readHit } from '#app/services/hits/read-hit.server.ts';
+import { readOccasion, readRecord } from '#app/services/records/read-record.server.ts';
 import { asOfficer } from '#db/as-officer.server.ts';
 import { aRifle, register } from '#tests/support/capture.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
@@ -97,5 +98,25 @@ describe('hits of a State', () => {
     const id = await aHit('SRV2002', region.contact.XC, region.contact.XB);
     expect((await list(region.npc.XC, 'candidate')).hits.map((one) => one.hit.id)).toEqual([id]);
     expect((await list(region.npc.XC, 'confirmed')).hits).toEqual([]);
+  });
+});
+
+describe('a hit with a record that is hidden', () => {
+  it('does not name it: its id would tell when it was registered', async () => {
+    const id = await aHit('SRV3001', region.contact.XA, region.contact.XB, 'hit_only');
+    const { hit } = await read(region.npc.XB, id);
+    expect(hit.loss_record_id).toBeNull();
+    expect(hit.intake_record_id).toEqual(expect.any(String));
+    const listed = (await list(region.npc.XB)).hits.find((one) => one.hit.id === id);
+    expect(listed?.hit.loss_record_id).toBeNull();
+    const loss = (await read(region.npc.XA, id)).hit.loss_record_id;
+    expect(loss).toEqual(expect.any(String));
+    const pages = await asOfficer(database.databases.app, region.npc.XB, async (tx) => {
+      const record = await readRecord(tx, region.npc.XB, String(hit.intake_record_id));
+      const occasion = await readOccasion(tx, region.npc.XB, record.occasion.id);
+      return JSON.stringify([record, occasion]);
+    });
+    expect(pages).toContain(id);
+    expect(pages).not.toContain(loss);
   });
 });

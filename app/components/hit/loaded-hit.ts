@@ -15,7 +15,13 @@ export interface HitSide {
 }
 
 export interface HitSides {
-  hit: { id: string; status: string; intake_state: string; loss_state: string; intake_record_id: string };
+  hit: {
+    id: string;
+    status: string;
+    intake_state: string;
+    loss_state: string;
+    intake_record_id: string | null;
+  };
   intake?: HitSide;
   loss?: HitSide;
 }

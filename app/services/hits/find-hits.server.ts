@@ -5,6 +5,7 @@ import { findDecisions, findHits } from '#db/queries/hits.server.ts';
 import { findRecords } from '#db/queries/weapon-records.server.ts';
 
 import { sidesOf } from './read-hit.server.ts';
+import { shownHit } from './shown-hit.server.ts';
 
 const PAGE = 25;
 
@@ -32,7 +33,7 @@ export async function listHits(
     hits: page.map((hit) => {
       const sides = sidesOf(hit, officer.memberState);
       return {
-        hit,
+        hit: shownHit(hit, records),
         ...sides,
         ownRecord: records.get(sides.intakeIsOurs ? hit.intake_record_id : hit.loss_record_id),
         decided: decisions.some((one) => one.hit_id === hit.id && one.member_state === officer.memberState),

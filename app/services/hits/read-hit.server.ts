@@ -6,8 +6,10 @@ import { readPointsOfContact } from '#db/queries/member-states.server.ts';
 import { findRequestsOfRecord } from '#db/queries/trace-requests.server.ts';
 import { findMarkings, findRecords } from '#db/queries/weapon-records.server.ts';
 
+import { shownHit } from './shown-hit.server.ts';
+
 /** Which side of a hit is this State's; a hit within one State is both. */
-export function sidesOf(hit: HitRow, memberState: string) {
+export function sidesOf(hit: Pick<HitRow, 'intake_state' | 'loss_state'>, memberState: string) {
   const intakeIsOurs = hit.intake_state === memberState;
   return {
     intakeIsOurs,
@@ -31,7 +33,7 @@ export async function readHit(tx: PortalTransaction, officer: NationalOfficer, i
   const decisions = await findDecisions(tx, [id]);
   const contacts = await readPointsOfContact(tx, [sides.otherState, officer.memberState]);
   return {
-    hit,
+    hit: shownHit(hit, records),
     ...sides,
     intake: side(hit.intake_record_id),
     loss: side(hit.loss_record_id),

@@ -13,6 +13,7 @@ import {
   findRecordsOfOccasion,
 } from '#db/queries/weapon-records.server.ts';
 import { sidesOf } from '#app/services/hits/read-hit.server.ts';
+import { shownHits } from '#app/services/hits/shown-hit.server.ts';
 
 /**
  * A record with its marks, its occasion, its hits and requests as far as this officer may see them, and whom to call:
@@ -24,7 +25,7 @@ export async function readRecord(tx: PortalTransaction, officer: NationalOfficer
   const occasion = await findOccasion(tx, record.occasion_id);
   if (!occasion) throw new NotFound('record');
   const contacts = await readPointsOfContact(tx, [record.member_state]);
-  const hits = await findHitsOfRecords(tx, [id]);
+  const hits = await shownHits(tx, await findHitsOfRecords(tx, [id]));
   return {
     record,
     own: record.member_state === officer.memberState,
@@ -48,7 +49,7 @@ export async function readOccasion(tx: PortalTransaction, officer: NationalOffic
   const records = await findRecordsOfOccasion(tx, id);
   const ids = records.map((record) => record.id);
   const marks = await findMarkings(tx, ids);
-  const hits = (await findHitsOfRecords(tx, ids)).map((hit) => ({
+  const hits = (await shownHits(tx, await findHitsOfRecords(tx, ids))).map((hit) => ({
     hit,
     ...sidesOf(hit, officer.memberState),
   }));

@@ -3,7 +3,8 @@ import type { NationalOfficer } from '#app/domain/officer.ts';
 import { NotFound } from '#app/domain/refusal.ts';
 import type { EssentialsOfArm } from '#app/domain/request-content.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
-import { findHitsOfRecords, type HitRow } from '#db/queries/hits.server.ts';
+import { type ShownHit, shownHits } from '#app/services/hits/shown-hit.server.ts';
+import { findHitsOfRecords } from '#db/queries/hits.server.ts';
 import { readMemberStates } from '#db/queries/member-states.server.ts';
 import { findAnswers, findRequestsOfRecord } from '#db/queries/trace-requests.server.ts';
 import {
@@ -26,7 +27,7 @@ export async function prepareRequest(tx: PortalTransaction, officer: NationalOff
   const occasion = await findOccasion(tx, record.occasion_id);
   if (!occasion) throw new NotFound('record');
   const marks = await findMarkings(tx, [recordId]);
-  const hit = bestHit(await findHitsOfRecords(tx, [recordId]), officer);
+  const hit = bestHit(await shownHits(tx, await findHitsOfRecords(tx, [recordId])), officer);
   const earlier = await findRequestsOfRecord(tx, recordId);
   const answers = await findAnswers(
     tx,
@@ -62,7 +63,7 @@ export async function prepareRequest(tx: PortalTransaction, officer: NationalOff
 export type PreparedRequest = Awaited<ReturnType<typeof prepareRequest>>;
 
 /** The loss of another State that most likely is this arm: what people confirmed goes before what only scores. */
-function bestHit(hits: readonly HitRow[], officer: NationalOfficer): HitRow | undefined {
+function bestHit(hits: readonly ShownHit[], officer: NationalOfficer): ShownHit | undefined {
   const others = hits.filter((hit) => hit.status !== 'rejected' && hit.loss_state !== officer.memberState);
   return others.find((hit) => hit.status === 'confirmed') ?? others[0];
 }
