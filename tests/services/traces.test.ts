@@ -355,7 +355,7 @@ describe('8.3.3 an answer', () => {
   });
 
   it.each([
-    [{ ...ANSWERS.diversion, occurredOn: '2026-04-02' }, 'occurredOn', 'errors.future'],
+    [{ ...ANSWERS.diversion, occurredOn: '2026-04-03' }, 'occurredOn', 'errors.future'],
     [{ ...ANSWERS.export, exportedTo: 'XB' }, 'exportedTo', 'trace.problem.exportedHere'],
   ])('that contradicts itself is refused and leaves the request as it was', async (form, field, key) => {
     const { id } = await requestIn(database, region, 'acknowledged');
@@ -366,6 +366,16 @@ describe('8.3.3 an answer', () => {
     ).toEqual([[field, key]]);
     expect(await rows('select status from trace_request where id = $1', [id])).toEqual([
       { status: 'acknowledged' },
+    ]);
+  });
+
+  it('may be dated as late as the calendar is anywhere, as an occasion may', async () => {
+    const { id } = await requestIn(database, region, 'acknowledged');
+    const form = answerForm.parse({ ...ANSWERS.diversion, occurredOn: '2026-04-02' });
+    const late = new Date('2026-04-01T20:00:00Z');
+    await as(region.npc.XB, (tx) => answerRequest(tx, region.npc.XB, id, form, late));
+    expect(await rows('select status from trace_request where id = $1', [id])).toEqual([
+      { status: 'answered' },
     ]);
   });
 
