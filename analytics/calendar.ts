@@ -37,6 +37,11 @@ export function holdsYear({ from, to }: Period, year: number): boolean {
   return from <= monthOf(year, 1) && to >= monthOf(year, 12);
 }
 
+/** Whether the period holds any month of the year. */
+export function touchesYear({ from, to }: Period, year: number): boolean {
+  return from <= monthOf(year, 12) && to >= monthOf(year, 1);
+}
+
 /** The shortest period that holds all of the given ones. */
 export function spanOf(periods: readonly Period[]): Period | undefined {
   const [first, ...others] = periods;

@@ -32,23 +32,6 @@ export function countTable(
   };
 }
 
-/** Adds the rows of each group up. Where none of a group's rows is covered, neither is the group. */
-export function groupedTable(
-  { rows, columns, counts }: CountTable,
-  groupOf: (row: string) => string,
-): CountTable {
-  const groups = new Map<string, (number | undefined)[]>();
-  for (const [index, row] of rows.entries()) {
-    const group = groupOf(row);
-    const sums = groups.get(group) ?? columns.map(() => undefined);
-    groups.set(group, sums);
-    for (const [column, n] of (counts[index] ?? []).entries()) {
-      if (n !== undefined) sums[column] = (sums[column] ?? 0) + n;
-    }
-  }
-  return { rows: [...groups.keys()], columns, counts: [...groups.values()] };
-}
-
 /** Codes that occur, in the order of `order`, then the others by text. */
 export function inOrder(present: Iterable<string>, order: readonly string[] = []): string[] {
   const rank = new Map(order.map((code, index) => [code, index]));

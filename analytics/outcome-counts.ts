@@ -1,5 +1,5 @@
 import { OUTCOME_CODES, type OutcomeCode } from '#app/domain/outcome.ts';
-import type { ArmCount, OutcomeCounts, ReportedArms, StateYear } from '#analytics/rows.ts';
+import type { OutcomeCounts, ReportedArms, StateYear, YearCount } from '#analytics/rows.ts';
 
 /** Counts with nought for every code that is not given. */
 export function outcomeCounts(given: Partial<Record<OutcomeCode, number>> = {}): OutcomeCounts {
@@ -20,7 +20,7 @@ export function allArms(arms: ReportedArms | undefined): number {
  * Adds tidy rows up to one report per State and year, sorted by State, then year. Seizures that were not for a
  * criminal offence and arms recovered in operations are outside indicator 16.4.2 and left out.
  */
-export function stateYears(rows: Iterable<ArmCount>): StateYear[] {
+export function stateYears(rows: Iterable<YearCount>): StateYear[] {
   const byKey = new Map<string, Building>();
   for (const row of rows) {
     if (row.reportType === 'recovered' || (row.reportType === 'seized' && !row.criminal)) continue;

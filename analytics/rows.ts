@@ -17,6 +17,9 @@ export interface ArmCount {
   readonly n: number;
 }
 
+/** The same of a whole year, whatever its months and the types of firearm. */
+export type YearCount = Omit<ArmCount, 'month' | 'firearmType'>;
+
 /** Arms carried over one leg of a trafficking route in one year. Places are two-letter codes of States. */
 export interface LegCount {
   readonly fromPlace: string;

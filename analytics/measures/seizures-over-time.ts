@@ -7,11 +7,12 @@ import {
   monthsOf,
   type Period,
   spanOf,
+  touchesYear,
   yearOf,
 } from '#analytics/calendar.ts';
-import { type CountTable, countTable, groupedTable, inOrder } from '#analytics/count-table.ts';
+import { type CountTable, countTable, inOrder } from '#analytics/count-table.ts';
 import type { Definition } from '#analytics/definition.ts';
-import type { ArmCount } from '#analytics/rows.ts';
+import type { ArmCount, YearCount } from '#analytics/rows.ts';
 import { suppress, type SuppressedTable, suppressGroups, type SuppressOptions } from '#analytics/suppress.ts';
 
 /** Arms seized over time, by State or by type of firearm. */
@@ -28,12 +29,15 @@ export const definition = {
   ],
 } as const satisfies Definition;
 
-export interface SeizuresOptions {
-  readonly by: 'memberState' | 'firearmType';
+export interface CoverageOptions {
   /** The months for which each member State's records are in the register; a State that is not named has none. */
   readonly covered: Readonly<Record<string, Period>>;
   /** Defaults to seizures alone. */
   readonly reportTypes?: readonly IntakeType[];
+}
+
+export interface SeizuresOptions extends CoverageOptions {
+  readonly by: 'memberState' | 'firearmType';
 }
 
 /**
@@ -69,16 +73,31 @@ export interface PublishedSeizures extends PublishedYears {
 }
 
 /**
- * The years as they may be shown where months are not published anywhere: with those left out of sight, fewer years
- * have to be withheld. Where months are shown too, both come from `publishSeizures`.
+ * The years of each State as they may be shown where months are not published anywhere: with those left out of sight,
+ * fewer years have to be withheld. Where months are shown too, both come from `publishSeizures`.
  */
 export function publishYearlySeizures(
-  rows: readonly ArmCount[],
-  options: SeizuresOptions,
+  rows: readonly YearCount[],
+  options: CoverageOptions,
   suppression: SuppressOptions = {},
 ): PublishedYears {
-  const years = groupedTable(monthlySeizures(rows, options), yearText);
-  return { yearly: suppress(years, suppression), partial: partialYears(years.rows, rows, options) };
+  const { covered } = options;
+  const chosen = chosenRows(rows, options);
+  const within = spanOf(Object.values(covered));
+  const years = yearsOf(spanOf([...(within === undefined ? [] : [within]), ...chosen.map(wholeYear)]));
+  const table = countTable(
+    years.map(String),
+    statesOf(chosen, covered),
+    chosen.map((row) => ({ row: String(row.year), column: row.memberState, n: row.n })),
+    (year, state) => {
+      const period = covered[state];
+      return period !== undefined && touchesYear(period, Number(year));
+    },
+  );
+  return {
+    yearly: suppress(table, suppression),
+    partial: table.rows.filter((year) => within === undefined || !holdsYear(within, Number(year))),
+  };
 }
 
 /** Years and months are suppressed together, so that they cannot be played against each other. */
@@ -87,39 +106,49 @@ export function publishSeizures(
   options: SeizuresOptions,
   suppression: SuppressOptions = {},
 ): PublishedSeizures {
-  const { whole, parts } = suppressGroups(monthlySeizures(rows, options), yearText, suppression);
-  return { yearly: whole, partial: partialYears(whole.rows, rows, options), monthly: parts };
-}
-
-function yearText(month: string): string {
-  return month.slice(0, 4);
-}
-
-function partialYears(
-  years: readonly string[],
-  rows: readonly ArmCount[],
-  options: SeizuresOptions,
-): string[] {
+  const { whole, parts } = suppressGroups(
+    monthlySeizures(rows, options),
+    (month) => month.slice(0, 4),
+    suppression,
+  );
   const span = spanWith(chosenRows(rows, options), options.covered);
-  return years.filter((year) => span === undefined || !holdsYear(span, Number(year)));
+  const partial = whole.rows.filter((year) => span === undefined || !holdsYear(span, Number(year)));
+  return { yearly: whole, partial, monthly: parts };
 }
 
-function chosenRows(rows: readonly ArmCount[], { reportTypes = ['seized'] }: SeizuresOptions): ArmCount[] {
+function chosenRows<Row extends YearCount>(
+  rows: readonly Row[],
+  { reportTypes = ['seized'] }: CoverageOptions,
+): Row[] {
   return rows.filter((row) => reportTypes.includes(row.reportType));
 }
 
 function columnsOf(rows: readonly ArmCount[], { by, covered }: SeizuresOptions): string[] {
-  if (by === 'memberState') return inOrder([...Object.keys(covered), ...rows.map((row) => row.memberState)]);
+  if (by === 'memberState') return statesOf(rows, covered);
   return inOrder(
     rows.map((row) => row.firearmType),
     FIREARM_TYPES,
   );
 }
 
+function statesOf(rows: readonly YearCount[], covered: Readonly<Record<string, Period>>): string[] {
+  return inOrder([...Object.keys(covered), ...rows.map((row) => row.memberState)]);
+}
+
 /** The covered months, stretched where there are records outside of them. */
 function spanWith(rows: readonly ArmCount[], covered: Readonly<Record<string, Period>>): Period | undefined {
   const months: Month[] = rows.map((row) => monthOf(row.year, row.month));
   return spanOf([...Object.values(covered), ...months.map((month) => ({ from: month, to: month }))]);
+}
+
+function wholeYear({ year }: YearCount): Period {
+  return { from: monthOf(year, 1), to: monthOf(year, 12) };
+}
+
+function yearsOf(period: Period | undefined): number[] {
+  if (period === undefined) return [];
+  const first = yearOf(period.from);
+  return Array.from({ length: yearOf(period.to) - first + 1 }, (_, index) => first + index);
 }
 
 /** Every month of every year the period touches. */

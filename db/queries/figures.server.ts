@@ -1,6 +1,5 @@
 import { type Kysely, sql } from 'kysely';
 
-import type { FirearmType } from '#app/domain/firearm.ts';
 import type { IntakeType } from '#app/domain/occasion.ts';
 import type { OutcomeCode } from '#app/domain/outcome.ts';
 import type { Conveyance } from '#app/domain/trafficking-route.ts';
@@ -9,22 +8,25 @@ import type { PortalDatabase } from '#db/schema/index.ts';
 export interface CountedArms {
   readonly memberState: string;
   readonly year: number;
-  readonly month: number;
+  /** Of the year's months with such arms the first, 1 to 12. */
+  readonly firstMonth: number;
   readonly reportType: IntakeType;
   readonly criminal: boolean;
   readonly outcome: OutcomeCode;
-  readonly firearmType: FirearmType;
   readonly n: number;
 }
 
-/** Arms taken in, counted by everything a figure may ask for; as the stats role. */
+/** Arms taken in, by what the published figures ask for and no finer; as the stats role. */
 export async function countArms(stats: Kysely<PortalDatabase>): Promise<CountedArms[]> {
   const { rows } = await sql<CountedArms>`
-    select member_state as "memberState", extract(year from month)::int as year, extract(month from month)::int as month,
-           report_type as "reportType", criminal, outcome, firearm_type as "firearmType", sum(n)::int as n
-      from arm_tally
-     group by 1, 2, 3, 4, 5, 6, 7
-    having sum(n) <> 0`.execute(stats);
+    select member_state as "memberState", extract(year from month)::int as year,
+           extract(month from min(month))::int as "firstMonth", report_type as "reportType", criminal, outcome,
+           sum(n)::int as n
+      from (select member_state, month, report_type, criminal, outcome, sum(n) as n
+              from arm_tally
+             group by 1, 2, 3, 4, 5
+            having sum(n) <> 0) as monthly
+     group by 1, 2, 4, 5, 6`.execute(stats);
   return rows;
 }
 

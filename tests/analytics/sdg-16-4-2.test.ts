@@ -122,14 +122,15 @@ describe('reports built from tidy rows', () => {
   };
 
   it('adds rows up and leaves administrative seizures and recoveries out', () => {
-    const [report, ...others] = stateYears([
+    const rows: ArmCount[] = [
       row,
       { ...row, month: 4, firearmType: 'pistol', n: 3 },
       { ...row, n: -1 },
       { ...row, criminal: false, n: 100 },
       { ...row, reportType: 'recovered', n: 100 },
       { ...row, reportType: 'found', criminal: false, outcome: 'UK', n: 2 },
-    ]);
+    ];
+    const [report, ...others] = stateYears(rows);
     expect(others).toEqual([]);
     expect(report?.seized?.byOutcome).toEqual(outcomeCounts({ I: 6 }));
     expect(report?.found?.byOutcome).toEqual(outcomeCounts({ UK: 2 }));

@@ -107,13 +107,13 @@ describe('seizures over time', () => {
   it('withholds a small year, and another with it', () => {
     const { yearly } = publishYearlySeizures([ROW, { ...ROW, year: 2019, n: 1 }], OPTIONS);
     expect(yearly.cells.map(([n]) => n)).toEqual(['withheld', 'withheld', 0]);
-    expect(publishYearlySeizures([], { by: 'memberState', covered: {} }).yearly.rows).toEqual([]);
+    expect(publishYearlySeizures([], { covered: {} }).yearly.rows).toEqual([]);
   });
 
   it('gives no withheld year away when years are published alone', () => {
     fc.assert(
       fc.property(fc.array(anyRow, { maxLength: 25 }), coverage, (rows, covered) => {
-        const { yearly } = publishYearlySeizures(rows, { by: 'memberState', covered });
+        const { yearly } = publishYearlySeizures(rows, { covered });
         const small = new Set<string>();
         for (const [row, year] of yearly.rows.entries()) {
           for (const [column, state] of yearly.columns.entries()) {

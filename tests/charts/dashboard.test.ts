@@ -31,7 +31,7 @@ const figures: Figures = {
   partsOf: () => {
     throw new Error('no drawing asks for the parts');
   },
-  seizures: publishYearlySeizures(ARMS, { by: 'memberState', covered: COVERED }),
+  seizures: publishYearlySeizures(ARMS, { covered: COVERED }),
   routes: { all: publishAllYears(LEGS) },
 };
 
@@ -80,7 +80,7 @@ describe('a drawing that is kept', () => {
 
   it('does not stand for other numbers', () => {
     const more = ARMS.map((row, index) => (index === 0 ? { ...row, n: row.n + 900 } : row));
-    const seizures = publishYearlySeizures(more, { by: 'memberState', covered: COVERED });
+    const seizures = publishYearlySeizures(more, { covered: COVERED });
     expect(draw('seizures', { seizures })).not.toBe(draw('seizures'));
     const routes = { all: publishAllYears(LEGS.slice(1)) };
     expect(draw('routes', { routes })).not.toBe(draw('routes'));

@@ -5,9 +5,8 @@ import { type RegionFigure, regionFigures } from '#analytics/measures/sdg-16-4-2
 import { type IndicatorFigure, indicatorFigures } from '#analytics/measures/sdg-16-4-2.ts';
 import { type PublishedYears, publishYearlySeizures } from '#analytics/measures/seizures-over-time.ts';
 import { stateYears } from '#analytics/outcome-counts.ts';
-import type { ArmCount } from '#analytics/rows.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
-import { countArms, countLegs } from '#db/queries/figures.server.ts';
+import { countArms, type CountedArms, countLegs } from '#db/queries/figures.server.ts';
 import { type MemberStateRow, readMemberStates } from '#db/queries/member-states.server.ts';
 
 /** Code under which the region's own figure is filed; no State has it. */
@@ -40,7 +39,7 @@ export async function readFigures(stats: PortalTransaction, now: Date): Promise<
     indicator: indicatorFigures(reports),
     region: regionFigures(reports, { region: REGION, members: states.map((state) => state.code) }),
     partsOf: (year) => indicatorParts(reports, year),
-    seizures: publishYearlySeizures(arms, { by: 'memberState', covered: coveredMonths(states, arms, now) }),
+    seizures: publishYearlySeizures(arms, { covered: coveredMonths(states, arms, now) }),
     routes: { all: publishAllYears(await countLegs(stats)) },
   };
 }
@@ -48,12 +47,12 @@ export async function readFigures(stats: PortalTransaction, now: Date): Promise<
 /** A State is covered from the month of its first record, or of its joining where that came first, until now. */
 function coveredMonths(
   states: readonly MemberStateRow[],
-  arms: readonly ArmCount[],
+  arms: readonly CountedArms[],
   now: Date,
 ): Record<string, Period> {
   const first = new Map<string, Month>();
-  for (const { memberState, year, month } of arms) {
-    const at = monthOf(year, month);
+  for (const { memberState, year, firstMonth } of arms) {
+    const at = monthOf(year, firstMonth);
     const known = first.get(memberState);
     if (known === undefined || at < known) first.set(memberState, at);
   }
