@@ -15,10 +15,25 @@ export function openLog(settings: Settings): { log: Logger; file: string | undef
   if (file !== undefined) rotate(file);
   const destination = pino.destination({ dest: file ?? 2, sync: true });
   const log = pino(
-    { level: settings.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    {
+      level: settings.logLevel,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: errorWithoutData },
+    },
     destination,
   );
   return { log, file };
+}
+
+/** PostgreSQL quotes the row at fault in these fields of an error; a log holds no marks and no persons. */
+const QUOTING = ['detail', 'where', 'hint', 'internalQuery'] as const;
+
+/** An error as the log keeps it: what failed and where in the code, without what was in the row. */
+export function errorWithoutData(error: Error): Record<string, unknown> {
+  const kept: Record<string, unknown> = { ...pino.stdSerializers.err(error) };
+  for (const field of QUOTING) delete kept[field];
+  return kept;
 }
 
 function rotate(path: string): void {

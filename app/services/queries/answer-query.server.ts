@@ -136,7 +136,10 @@ async function lookUp(
   sets: readonly ProbeSet[],
   plan: ProbePlan,
 ): Promise<{ keys: FoundKey[]; complete: boolean }> {
-  const keys = await findKeys(tx, keysOf(sets), MAX_KEYS + 1);
+  // The mark as read comes first, so that a crowd of partial marks never pushes it off the page.
+  const alike = await findKeys(tx, keysOf(sets.filter((set) => set.tier === 'alike')), MAX_KEYS + 1);
+  const rest = keysOf(sets.filter((set) => set.tier !== 'alike'));
+  const keys = [...alike, ...(await findKeys(tx, rest, Math.max(0, MAX_KEYS + 1 - alike.length)))];
   if (!plan.prefix) return { keys, complete: true };
   const { prefix, pattern } = plan.prefix;
   const ranged = await findKeysByPrefix(tx, prefix, MAX_RANGE + 1);
