@@ -54,9 +54,8 @@ export function formatter(language: Language, countryNames: CountryNames = {}): 
       minute: '2-digit',
       timeZoneName: 'short',
     }),
-    formatNumber: (value, digits) => new Intl.NumberFormat(locale, fixed(digits)).format(value),
-    formatPercent: (share, digits = 1) =>
-      new Intl.NumberFormat(locale, { style: 'percent', ...fixed(digits) }).format(share),
+    formatNumber: (value, digits) => numberFormat(locale, 'decimal', digits).format(value),
+    formatPercent: (share, digits = 1) => numberFormat(locale, 'percent', digits).format(share),
     formatDaysLeft: (days) => {
       if (days === 0) return t('common.clock.today');
       return days > 0
@@ -81,8 +80,19 @@ function isRegion(code: string): boolean {
   return /^[A-Z]{2}$/.test(code) && !USER_ASSIGNED.test(code);
 }
 
-function fixed(digits: number | undefined): Intl.NumberFormatOptions {
-  return digits === undefined ? {} : { minimumFractionDigits: digits, maximumFractionDigits: digits };
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+/** Made once for each locale, style and number of digits: tables of figures ask for thousands. */
+function numberFormat(locale: string, style: 'decimal' | 'percent', digits: number | undefined) {
+  const key = `${locale} ${style} ${digits}`;
+  let format = numberFormats.get(key);
+  if (format === undefined) {
+    const fixed =
+      digits === undefined ? {} : { minimumFractionDigits: digits, maximumFractionDigits: digits };
+    format = new Intl.NumberFormat(locale, { style, ...fixed });
+    numberFormats.set(key, format);
+  }
+  return format;
 }
 
 function instantOf(value: DateLike): Date {
