@@ -1,3 +1,4 @@
+import { type Period, periodParts } from '#app/domain/period.ts';
 import type { Language } from '#app/i18n/language.ts';
 import { translator } from '#app/i18n/translate.ts';
 
@@ -15,6 +16,8 @@ export interface Formatter {
   formatShortDate: (value: DateLike) => string;
   /** "21 November 2026 at 07:10 UTC" */
   formatDateTime: (value: DateLike) => string;
+  /** "14 May 2019", "May 2019", "between 2018 and 2019", "no later than 14 May 2019" */
+  formatPeriod: (period: Period) => string;
   formatNumber: (value: number, digits?: number) => string;
   /** A share between 0 and 1: 0.5205 is "52.1%" */
   formatPercent: (share: number, digits?: number) => string;
@@ -41,10 +44,14 @@ export function formatter(language: Language, countryNames: CountryNames = {}): 
     const format = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...style });
     return (value: DateLike) => ordinalFirst(format.format(instantOf(value)), language);
   };
+  const day = date({ day: 'numeric', month: 'long', year: 'numeric' });
+  const month = date({ month: 'long', year: 'numeric' });
+  // A point of a period: `2019` stays, `2019-05` and `2019-05-14` are written out.
+  const point = (text: string) => (text.length < 7 ? text : text.length === 7 ? month(text) : day(text));
   const regions = new Intl.DisplayNames(locale, { type: 'region', fallback: 'none' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   return {
-    formatDate: date({ day: 'numeric', month: 'long', year: 'numeric' }),
+    formatDate: day,
     formatShortDate: date({ day: 'numeric', month: 'short', year: 'numeric' }),
     formatDateTime: date({
       day: 'numeric',
@@ -54,6 +61,12 @@ export function formatter(language: Language, countryNames: CountryNames = {}): 
       minute: '2-digit',
       timeZoneName: 'short',
     }),
+    formatPeriod: (period) => {
+      const { bound, first, last } = periodParts(period);
+      const values = { first: point(first), last: point(last) };
+      if (bound === 'on') return values.first;
+      return t(`common.period.${bound}${period.precision === 'day' ? 'Day' : ''}`, values);
+    },
     formatNumber: (value, digits) => numberFormat(locale, 'decimal', digits).format(value),
     formatPercent: (share, digits = 1) => numberFormat(locale, 'percent', digits).format(share),
     formatDaysLeft: (days) => {

@@ -1,12 +1,22 @@
 import { describe, expect, it } from 'vitest';
 
+import { CONCEALMENTS } from '#app/domain/concealment.ts';
+import { EMBARGO_CONTEXTS, RECOVERY_MISSIONS } from '#app/domain/context.ts';
 import { CONDITIONS, FIREARM_TYPES, ITEM_KINDS } from '#app/domain/firearm.ts';
 import { HIT_REASONS, HIT_STATUSES } from '#app/domain/hit.ts';
+import {
+  CERTAINTIES,
+  DESTRUCTION_METHODS,
+  EVENT_KINDS,
+  EVENT_SOURCES,
+  INVESTIGATIONS,
+} from '#app/domain/life-event.ts';
 import { COMPONENTS, LEGIBILITIES, MARK_KINDS, MARK_METHODS } from '#app/domain/marking/codes.ts';
 import { MARK_PROBLEMS } from '#app/domain/marking/check-mark.ts';
 import { MATCH_REASON_KINDS } from '#app/domain/marking/explain-match.ts';
 import { CRIMINAL_CONTEXTS, LEGAL_GROUNDS, PLACE_KINDS, REPORT_TYPES } from '#app/domain/occasion.ts';
 import { OUTCOME_CODES } from '#app/domain/outcome.ts';
+import { PERIOD_BOUNDS } from '#app/domain/period.ts';
 import { PURPOSES } from '#app/domain/purpose.ts';
 import { ROLES } from '#app/domain/role.ts';
 import { SHARING_LEVELS } from '#app/domain/sharing.ts';
@@ -24,13 +34,20 @@ import { CATALOGUE, type MessageTree } from '#app/i18n/catalogue.ts';
 const LISTS: Readonly<Record<string, readonly string[]>> = {
   'codes.addresseeGround': ADDRESSEE_GROUNDS,
   'codes.answerKind': ANSWER_KINDS,
+  'codes.certainty': CERTAINTIES,
   'codes.component': COMPONENTS,
+  'codes.concealment': CONCEALMENTS,
   'codes.condition': CONDITIONS,
   'codes.conveyance': CONVEYANCES,
   'codes.criminalContext': CRIMINAL_CONTEXTS,
+  'codes.destructionMethod': DESTRUCTION_METHODS,
+  'codes.embargoContext': EMBARGO_CONTEXTS,
+  'codes.eventKind': EVENT_KINDS,
+  'codes.eventSource': EVENT_SOURCES,
   'codes.firearmType': FIREARM_TYPES,
   'codes.hitReason': HIT_REASONS,
   'codes.hitStatus': HIT_STATUSES,
+  'codes.investigation': INVESTIGATIONS,
   'codes.itemKind': ITEM_KINDS,
   'codes.legalGround': LEGAL_GROUNDS,
   'codes.legibility': LEGIBILITIES,
@@ -38,8 +55,10 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'codes.markMethod': MARK_METHODS,
   'codes.matchReason': MATCH_REASON_KINDS,
   'codes.outcome': OUTCOME_CODES,
+  'codes.periodBound': PERIOD_BOUNDS,
   'codes.placeKind': PLACE_KINDS,
   'codes.purpose': PURPOSES,
+  'codes.recoveryMission': RECOVERY_MISSIONS,
   'codes.refusalGround': REFUSAL_GROUNDS,
   'codes.reportType': REPORT_TYPES,
   'codes.restriction': RESTRICTIONS,

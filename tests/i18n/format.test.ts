@@ -26,6 +26,22 @@ describe('dates', () => {
     expect(en.formatShortDate('2026-03-01')).toBe('1 Mar 2026');
   });
 
+  it('writes a period as exactly as it is known', () => {
+    const year = { from: '2019-01-01', until: '2019-12-31', precision: 'year' } as const;
+    expect(en.formatPeriod(year)).toBe('2019');
+    expect(en.formatPeriod({ ...year, precision: 'month' })).toBe('between January 2019 and December 2019');
+    expect(fr.formatPeriod({ ...year, precision: 'month' })).toBe('entre janvier 2019 et décembre 2019');
+    expect(fr.formatPeriod({ ...year, precision: 'day' })).toBe(
+      'entre le 1er janvier 2019 et le 31 décembre 2019',
+    );
+    expect(en.formatPeriod({ from: null, until: '2019-05-31', precision: 'month' })).toBe(
+      'no later than May 2019',
+    );
+    expect(fr.formatPeriod({ from: '2019-05-14', until: null, precision: 'day' })).toBe(
+      'au plus tôt le 14 mai 2019',
+    );
+  });
+
   it('refuses what is no date', () => {
     expect(() => en.formatDate('soon')).toThrow('not a date: soon');
   });
