@@ -6,10 +6,7 @@ import type { Kysely } from 'kysely';
 import { recordEvent } from '#app/audit/record-event.server.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import type { SharingLevel } from '#app/domain/sharing.ts';
-import { matchKeys } from '#app/services/records/match-keys.server.ts';
 import { asOfficer } from '#db/as-officer.server.ts';
-import { addInBulk, findKnownItems, lockSource } from '#db/queries/bulk-records.server.ts';
-import { newIds } from '#db/queries/ids.server.ts';
 import { addBatch, addSetAside, finishBatch } from '#db/queries/import-batches.server.ts';
 import type { PortalDatabase } from '#db/schema/index.ts';
 
@@ -18,7 +15,7 @@ import type { ImportedRow, SetAside } from './read/imported-row.ts';
 import { mapRows } from './read/map-rows.ts';
 import type { Mapping } from './read/mapping.ts';
 import { readBytes, readTable } from './read/read-sheet.server.ts';
-import { itemIdOf, rowsToStore } from './rows-to-store.ts';
+import { type StoredRows, storeRows } from './store-rows.server.ts';
 
 /** Rows of one transaction: large enough to be quick, small enough to lose little when the power goes. */
 const CHUNK = 1_000;
@@ -122,26 +119,20 @@ function storeChunk(
   app: Kysely<PortalDatabase>,
   chunk: readonly ImportedRow[],
   { officer, mapping, sharing, batchId, fileSha256 }: ImportOrder & { batchId: string; fileSha256: string },
-): Promise<{ stored: number; hits: number }> {
+): Promise<StoredRows> {
   return asOfficer(app, officer, async (tx) => {
-    await lockSource(tx, officer.memberState, mapping.source);
-    const known = await findKnownItems(tx, officer.memberState, mapping.source, chunk.map(itemIdOf));
-    const fresh = chunk.filter((row) => !known.has(itemIdOf(row)));
-    if (fresh.length === 0) return { stored: 0, hits: 0 };
-    const ids = await newIds(tx, fresh.length * 2);
-    const store = rowsToStore(fresh, ids, { officer, source: mapping.source, batchId, sharing });
-    await addInBulk(tx, store);
-    const hits = (await matchKeys(tx, store.keys)).filter((match) => match.hitId !== null).length;
+    const added = await storeRows(tx, chunk, { officer, source: mapping.source, batchId, sharing });
+    if (added.stored === 0) return added;
     await recordEvent(
       tx,
       { officer, requestId: '', allowed: true },
       {
         operation: 'records.imported',
         subject: { kind: 'import', id: batchId },
-        detail: { fileSha256, rows: chunk.length, stored: fresh.length, hits },
+        detail: { fileSha256, rows: chunk.length, stored: added.stored, hits: added.hits },
       },
     );
-    return { stored: fresh.length, hits };
+    return added;
   });
 }
 
