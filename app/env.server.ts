@@ -107,6 +107,11 @@ export function atPort(settings: Settings, port: number): Settings {
   return { ...settings, port, origins, publicOrigin: origins[0] ?? settings.publicOrigin };
 }
 
+/** Where files of forms lie until the act that they came with has ended. */
+export function uploadFolder({ dataDir }: Pick<Settings, 'dataDir'>): string {
+  return join(dataDir, 'uploads');
+}
+
 /** React, Vite and Express read NODE_ENV when they load; this comes before them. */
 export function settleNodeEnvironment(mode: 'production' | 'development'): void {
   process.env.NODE_ENV = mode;

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { RequestHandler } from 'express';
 
-import { atPort, readSettings, type Settings, settleNodeEnvironment } from '#app/env.server.ts';
+import { atPort, readSettings, type Settings, settleNodeEnvironment, uploadFolder } from '#app/env.server.ts';
 import type { RequestHandler as FrameworkHandler } from '#app/framework/handler.server.ts';
 
 import { buildPages } from './build-pages.ts';
@@ -28,6 +28,7 @@ await runCommand(async (lifetime) => {
   // React and Express look at NODE_ENV when they load, so they load now.
   const { listen } = await import('#app/http/server/listen.ts');
   const { portalServer } = await import('#app/http/server/portal-server.ts');
+  const { sweepUploads } = await import('#app/http/read-upload.server.ts');
 
   const asked = await readSettings();
   const settings = atPort(asked, await findPort(asked));
@@ -51,6 +52,7 @@ await runCommand(async (lifetime) => {
     },
     pools: { onError: (error) => log.warn({ err: error }, 'a database connection broke') },
   });
+  await sweepUploads(uploadFolder(settings), new Date());
   await building;
   const pages = development ? await developmentPages(lifetime) : await builtPages();
 

@@ -17,8 +17,11 @@ import { languageOf } from '#app/i18n/language.ts';
 import { translator, type Translate } from '#app/i18n/translate.ts';
 import { asOfficer, type PortalTransaction } from '#db/as-officer.server.ts';
 
+import { uploadFolder } from '#app/env.server.ts';
+
 import type { PortalContext } from './context.ts';
 import { readForm } from './read-form.server.ts';
+import { readUpload, type UploadedFile, type UploadLimits } from './read-upload.server.ts';
 import { answerOf, type FormAnswer, keptFields } from './refusals.server.ts';
 import { officerOf } from './who.server.ts';
 
@@ -45,6 +48,11 @@ export interface Act {
 /** An act that was sent with a form. */
 export interface FormAct extends Act {
   readonly form: FormData;
+}
+
+/** An act that was sent with a form and files. A file that the act does not move away is removed after it. */
+export interface UploadAct extends FormAct {
+  readonly files: readonly UploadedFile[];
 }
 
 /**
@@ -76,10 +84,7 @@ export function portalAction<T>(permission: Permission, act: (act: FormAct) => P
     const portal = context as PortalContext;
     const form = await readForm(request);
     const officer = await officerOf(portal, request);
-    if (!officer) {
-      const { pathname, search } = new URL(request.url);
-      throw json({ ended: { action: pathname + search, fields: keptFields(form) } }, { status: 401 });
-    }
+    if (!officer) throw sessionEnded(request, form);
     try {
       return await enter(permission, officer, { request, params, context: portal }, (entered) =>
         act({ ...entered, form }),
@@ -91,6 +96,46 @@ export function portalAction<T>(permission: Permission, act: (act: FormAct) => P
       throw await answerOf(error, { portal, officer, permission, request });
     }
   };
+}
+
+/**
+ * An action behind the door that takes files, with or without a multipart form. Who may not come in is answered before
+ * anything is read; the files are received before the transaction begins, however slow the line. The path needs a body limit
+ * of its own (`server/body-limit.ts`). Otherwise as {@link portalAction}.
+ */
+export function portalUpload<T>(
+  permission: Permission,
+  limits: UploadLimits,
+  act: (act: UploadAct) => Promise<T>,
+) {
+  return async ({ request, params, context }: ActionFunctionArgs): Promise<T | TypedResponse<FormAnswer>> => {
+    const portal = context as PortalContext;
+    const officer = await officerOf(portal, request);
+    if (!officer) throw sessionEnded(request, (await readUpload(request, limits, undefined)).form);
+    const refused = { portal, officer, permission, request };
+    if (!decide(officer, permission).allowed) throw await answerOf(new NotFound(permission), refused);
+    const upload = await readUpload(request, limits, uploadFolder(portal.settings));
+    const { form, files, problems } = upload;
+    try {
+      if (problems.length > 0) throw new Invalid(problems);
+      return await enter(permission, officer, { request, params, context: portal }, (entered) =>
+        act({ ...entered, form, files }),
+      );
+    } catch (error) {
+      if (error instanceof Invalid) {
+        return json({ problems: error.problems, fields: keptFields(form) }, { status: 422 });
+      }
+      throw await answerOf(error, refused);
+    } finally {
+      await upload.discard();
+    }
+  };
+}
+
+/** A form that arrived after the session had ended, with its fields as typed. */
+function sessionEnded(request: Request, form: FormData): Response {
+  const { pathname, search } = new URL(request.url);
+  return json({ ended: { action: pathname + search, fields: keptFields(form) } }, { status: 401 });
 }
 
 interface Arrival {

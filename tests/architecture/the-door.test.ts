@@ -15,7 +15,7 @@ const PUBLIC = [
   'app/routes/sign-out.tsx loader',
 ];
 
-const DOORS = ['portalLoader', 'portalAction', 'portalApi'];
+const DOORS = ['portalLoader', 'portalAction', 'portalUpload', 'portalApi'];
 const OPEN_DOORS = ['publicLoader', 'publicAction'];
 
 /** Each exported loader and action with what makes it: the name of the function called, or `?`. */
@@ -71,6 +71,7 @@ describe('the check itself', () => {
   it.each([
     ["export const loader = portalLoader('home:read', async () => 1);", 'portalLoader'],
     ['export const action = publicAction(async () => 1);', 'publicAction'],
+    ["export const action = portalUpload('records:import', limits, async () => 1);", 'portalUpload'],
     ['export async function loader() {}', '?'],
     ['export const loader = async () => 1;', '?'],
     ["export const loader = wrap(portalLoader('home:read', f));", 'wrap'],
@@ -109,7 +110,7 @@ describe('every loader and action', () => {
         expect(text, path).not.toMatch(new RegExp(`(function|const|let) ${door}\\b`));
       }
       for (const [, names, from] of text.matchAll(/import \{([^}]*)\} from '([^']*)'/g)) {
-        if (/\b(portal|public)(Loader|Action|Api)\b/.test(names ?? '')) {
+        if (/\b(portal|public)(Loader|Action|Upload|Api)\b/.test(names ?? '')) {
           expect(['#app/http/portal.server.ts', '#app/http/api.server.ts'], path).toContain(from);
           expect(names, path).not.toMatch(/\bas (portal|public)/);
         }

@@ -4,6 +4,7 @@ import { CheckboxField, RadioField } from '#app/components/choice-field.tsx';
 import { DatalistField } from '#app/components/datalist-field.tsx';
 import { DateField } from '#app/components/date-field.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
+import { FileField } from '#app/components/file-field.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
 import { TextField } from '#app/components/text-field.tsx';
@@ -55,6 +56,17 @@ describe.each(Object.entries(SINGLE))('a %s field', (kind, field) => {
   it('can share its name under another id', () => {
     const page = render(field({ id: 'marks.0' }));
     expect(page.ownerDocument.getElementById('marks.0')?.getAttribute('name')).toBe('a');
+  });
+});
+
+describe('a file field', () => {
+  it('is a named input of kind file that offers what is expected', () => {
+    const page = render(<FileField name="file" label="Register" accept=".csv" hint="H" required />);
+    const control = find(page, '#file');
+    expect(find(page, 'label').getAttribute('for')).toBe('file');
+    expect([control.getAttribute('type'), control.getAttribute('accept')]).toEqual(['file', '.csv']);
+    expect(control.getAttribute('aria-describedby')).toBe('file-hint');
+    expect(control.hasAttribute('multiple')).toBe(false);
   });
 });
 

@@ -242,10 +242,15 @@ describe('the size of a body', () => {
   });
 
   it('may be larger where a path says so', async () => {
-    await serveAgain({ limits: { default: 10, paths: { '/imports': 100 } } });
+    await serveAgain({ limits: { default: 10, paths: { '/imports': 100, '/records/:id/photos': 100 } } });
     const body = 'a'.repeat(50);
-    expect((await send({ path: '/imports', method: 'POST', headers, body })).status).toBe(200);
-    expect((await send({ path: '/imports/x', method: 'POST', headers, body })).status).toBe(413);
+    const statusAt = async (path: string) => (await send({ path, method: 'POST', headers, body })).status;
+    expect(await statusAt('/imports')).toBe(200);
+    expect(await statusAt('/imports/x')).toBe(413);
+    expect(await statusAt('/records/0189/photos')).toBe(200);
+    expect(await statusAt('/records//photos')).toBe(413);
+    expect(await statusAt('/records/0189/photos/1')).toBe(413);
+    expect(await statusAt('/records/0189/marks')).toBe(413);
   });
 
   it('is answered in JSON under /api', async () => {

@@ -3,14 +3,22 @@ import { Transform, type TransformCallback } from 'node:stream';
 export interface BodyLimits {
   /** bytes of any request without a limit of its own */
   default: number;
-  /** bytes by exact path */
+  /** bytes by path; `:name` stands for one segment, as in `/records/:id/photos` */
   paths: Readonly<{ [path: string]: number }>;
 }
 
 export const BODY_LIMITS: BodyLimits = { default: 1024 * 1024, paths: {} };
 
 export function limitFor(limits: BodyLimits, path: string): number {
-  return limits.paths[path] ?? limits.default;
+  const segments = path.split('/');
+  const found = Object.entries(limits.paths).find(([pattern]) => {
+    const wanted = pattern.split('/');
+    return (
+      wanted.length === segments.length &&
+      wanted.every((one, index) => one === segments[index] || (one.startsWith(':') && segments[index] !== ''))
+    );
+  });
+  return found?.[1] ?? limits.default;
 }
 
 /** The body was longer than its limit. */
