@@ -35,7 +35,9 @@ export const KEPT_DETAILS = {
   'import.begun': ['fileSha256', 'rows'],
   'records.imported': ['fileSha256', 'rows', 'stored', 'hits'],
   'audit.read': ['shown', 'filter'],
-  'audit.exported': ['rows', 'filter'],
+  'audit.exported': ['rows', 'format', 'filter'],
+  'records.listed': ['shown', 'filter'],
+  'list.exported': ['list', 'rows', 'format', 'filter'],
 } as const satisfies { readonly [O in AuditOperation]: readonly (keyof DetailOf<O> & string)[] };
 
 export const AUDIT_OPERATIONS = Object.keys(KEPT_DETAILS) as AuditOperation[];

@@ -1,6 +1,7 @@
 import type { OutcomeCode } from '#app/domain/outcome.ts';
 import type { ReportType } from '#app/domain/occasion.ts';
 import type { TraceAction } from '#app/domain/trace-request.ts';
+import type { ExportFormat } from '#app/exports/export-table.ts';
 
 interface Subject {
   readonly kind:
@@ -99,6 +100,28 @@ export type AuditEvent =
       detail: { fileSha256: string; rows: number; stored: number; hits: number };
     }
   | { operation: 'audit.read'; detail: { shown: number; filter: Record<string, string> } }
-  | { operation: 'audit.exported'; detail: { rows: number; filter: Record<string, string> } };
+  | {
+      operation: 'audit.exported';
+      detail: { rows: number; format: ExportFormat; filter: Record<string, string> };
+    }
+  | {
+      operation: 'records.listed';
+      purpose: string;
+      caseReference: string;
+      concernedStates: readonly string[];
+      detail: { shown: number; filter: Record<string, string> };
+    }
+  | {
+      operation: 'list.exported';
+      purpose: string;
+      caseReference: string;
+      concernedStates: readonly string[];
+      detail: {
+        list: 'records' | 'hits' | 'requests';
+        rows: number;
+        format: ExportFormat;
+        filter: Record<string, string>;
+      };
+    };
 
 export type AuditOperation = AuditEvent['operation'];

@@ -1,5 +1,5 @@
 import type { Shown, SuppressedTable } from '#analytics/suppress.ts';
-import { type CsvCell, type CsvOptions, toCsv } from '#app/charts/csv.ts';
+import { type CsvCell, type CsvOptions, toCsv } from '#app/exports/csv.ts';
 
 export interface CountCsvOptions extends CsvOptions {
   /** Heading of the first column. */

@@ -1,5 +1,5 @@
 import type { IndicatorFigure } from '#analytics/measures/sdg-16-4-2.ts';
-import { type CsvCell, type CsvOptions, toCsv } from '#app/charts/csv.ts';
+import { type CsvCell, type CsvOptions, toCsv } from '#app/exports/csv.ts';
 
 export interface IndicatorCsvOptions extends CsvOptions {
   /** Headings in the order of the columns. */

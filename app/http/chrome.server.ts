@@ -40,6 +40,7 @@ export interface Chrome {
 const DOORS: readonly { to: string; labelKey: TextKey; permission: Permission }[] = [
   { to: '/', labelKey: 'navigation.home', permission: 'home:read' },
   { to: '/capture', labelKey: 'navigation.capture', permission: 'occasions:register' },
+  { to: '/records', labelKey: 'navigation.records', permission: 'records:read' },
   { to: '/hits', labelKey: 'navigation.hits', permission: 'hits:read' },
   { to: '/requests', labelKey: 'navigation.traces', permission: 'clocks:read' },
   { to: '/figures', labelKey: 'navigation.analytics', permission: 'figures:read' },

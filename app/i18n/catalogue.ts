@@ -7,6 +7,7 @@ import enErrors from '#app/i18n/en/errors.json';
 import enHit from '#app/i18n/en/hit.json';
 import enHome from '#app/i18n/en/home.json';
 import enImports from '#app/i18n/en/import.json';
+import enList from '#app/i18n/en/list.json';
 import enNavigation from '#app/i18n/en/navigation.json';
 import enQuery from '#app/i18n/en/query.json';
 import enRecord from '#app/i18n/en/record.json';
@@ -21,6 +22,7 @@ import frErrors from '#app/i18n/fr/errors.json';
 import frHit from '#app/i18n/fr/hit.json';
 import frHome from '#app/i18n/fr/home.json';
 import frImports from '#app/i18n/fr/import.json';
+import frList from '#app/i18n/fr/list.json';
 import frNavigation from '#app/i18n/fr/navigation.json';
 import frQuery from '#app/i18n/fr/query.json';
 import frRecord from '#app/i18n/fr/record.json';
@@ -39,6 +41,7 @@ const en = {
   hit: enHit,
   home: enHome,
   import: enImports,
+  list: enList,
   navigation: enNavigation,
   query: enQuery,
   record: enRecord,
@@ -56,6 +59,7 @@ const fr = {
   hit: frHit,
   home: frHome,
   import: frImports,
+  list: frList,
   navigation: frNavigation,
   query: frQuery,
   record: frRecord,

@@ -1,23 +1,23 @@
 import { AuditFilterForm } from '#app/components/audit-filter-form.tsx';
 import { AuditTable } from '#app/components/audit-table.tsx';
-import { ButtonLink } from '#app/components/button.tsx';
+import { DownloadLinks } from '#app/components/download-links.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Pager } from '#app/components/pager.tsx';
+import { filterAddress, filterWords, readFilter } from '#app/forms/read-filter.ts';
 import { useLoaderData } from '#app/framework/react.ts';
 import { pageTitle } from '#app/framework/title.ts';
 import { portalLoader } from '#app/http/portal.server.ts';
 import { problemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
-import { filterAddress, filterWords } from '#app/services/audit/audit-filter.ts';
+import { auditFilter } from '#app/services/audit/audit-filter.ts';
 import { EXPORT_LIMIT } from '#app/services/audit/export-limit.ts';
 import { listEvents } from '#app/services/audit/list-events.server.ts';
-import { readFilter } from '#app/services/audit/read-filter.ts';
 import { listStates } from '#app/services/audit/list-states.server.ts';
 
 export const meta = pageTitle('audit.title');
 
 export const loader = portalLoader('audit:read', async ({ tx, url, audit }) => {
-  const { filter, problems, fields } = readFilter(url.searchParams);
+  const { filter, problems, fields } = readFilter(auditFilter, url.searchParams, ['before']);
   const { events, next } = filter ? await listEvents(tx, filter) : { events: [], next: undefined };
   const words = filter ? filterWords(filter) : {};
   await audit({ operation: 'audit.read', detail: { shown: events.length, filter: words } });
@@ -26,13 +26,13 @@ export const loader = portalLoader('audit:read', async ({ tx, url, audit }) => {
     fields,
     problems,
     states: await listStates(tx),
-    next: next === undefined ? undefined : `/audit${filterAddress(words, next)}`,
-    download: filter ? `/audit.csv${filterAddress(words)}` : undefined,
+    next: next === undefined ? undefined : `/audit${filterAddress(words, { before: next })}`,
+    words: filter && words,
   };
 });
 
 export default function Audit() {
-  const { events, fields, problems, states, next, download } = useLoaderData<typeof loader>();
+  const { events, fields, problems, states, next, words } = useLoaderData<typeof loader>();
   const { t, formatNumber } = useText();
   const texts = problemTexts(problems, t);
   return (
@@ -46,15 +46,12 @@ export default function Audit() {
       </details>
       {problems.length === 0 && <AuditTable events={events} />}
       <Pager next={next} />
-      {download !== undefined && events.length > 0 && (
-        <>
-          <p className="actions">
-            <ButtonLink to={download} download>
-              {t('audit.download')}
-            </ButtonLink>
-          </p>
-          <p className="hint">{t('audit.downloadHint', { limit: formatNumber(EXPORT_LIMIT) })}</p>
-        </>
+      {words && events.length > 0 && (
+        <DownloadLinks
+          list="/audit"
+          words={words}
+          hint={t('audit.downloadHint', { limit: formatNumber(EXPORT_LIMIT) })}
+        />
       )}
     </>
   );

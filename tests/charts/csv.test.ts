@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { countCsv } from '#app/charts/count-csv.ts';
-import { toCsv } from '#app/charts/csv.ts';
+import { toCsv } from '#app/exports/csv.ts';
 import { indicatorCsv } from '#app/charts/indicator-csv.ts';
 import { indicatorFigures } from '#analytics/measures/sdg-16-4-2.ts';
 import { outcomeCounts } from '#analytics/outcome-counts.ts';

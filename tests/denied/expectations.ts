@@ -58,6 +58,13 @@ const page = (path: string, open: readonly Actor[]): Knock => ({
   at: () => ({ path }),
 });
 
+/** A list that may be taken away. */
+const download = (list: string, open: readonly Actor[]): Knock => ({
+  entry: 'loader',
+  open,
+  at: () => ({ path: `${list}/export/csv`, params: { format: 'csv' } }),
+});
+
 /** The letter, filled in so that only who sends it can be wrong. */
 const LETTER = {
   addressedState: 'XA',
@@ -232,5 +239,9 @@ export const EXPECTATIONS: Readonly<Record<string, readonly Knock[] | Elsewhere>
   })),
 
   'audit._index.tsx': [page('/audit', ['auditor'])],
-  'audit[.]csv.tsx': [page('/audit.csv', ['auditor'])],
+  'audit.export.$format.ts': [download('/audit', ['auditor'])],
+  'records._index.tsx': [page('/records', NATIONAL), page('/records?scope=shared&purpose=trace', NATIONAL)],
+  'records.export.$format.ts': [download('/records', NATIONAL)],
+  'hits.export.$format.ts': [download('/hits', NATIONAL)],
+  'requests.export.$format.ts': [download('/requests', [...NPCS, 'coordinator'])],
 };

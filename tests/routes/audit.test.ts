@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { loader as home } from '#app/routes/_index.tsx';
 import { loader as page } from '#app/routes/audit._index.tsx';
-import { loader as download } from '#app/routes/audit[.]csv.tsx';
+import { loader as download } from '#app/routes/audit.export.$format.ts';
 import { action as ask } from '#app/routes/queries._index.tsx';
 import { loader as answer } from '#app/routes/queries.$id.tsx';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
@@ -130,9 +130,9 @@ describe('the audit', () => {
     ['?before=99999999999999999999', 'before', 'errors.unreadable'],
     [`?officer=${'x'.repeat(101)}`, 'officer', 'errors.tooLong100'],
   ])('says what is wrong with %s, and lists nothing in its place', async (search, field, key) => {
-    const { events, problems, download: link } = await read(search);
+    const { events, problems, words } = await read(search);
     expect(problems).toEqual([{ field, key }]);
-    expect([events, link]).toEqual([[], undefined]);
+    expect([events, words]).toEqual([[], undefined]);
   });
 
   it('takes empty fields of its form for none', async () => {
@@ -165,16 +165,17 @@ describe('pages of the audit', () => {
   });
 
   it('keep the filter', async () => {
-    const { next, download: link } = await read('?operation=draft.read&to=2018-12-31');
+    const { next, words } = await read('?operation=draft.read&to=2018-12-31');
     expect(next).toMatch(/^\/audit\?operation=draft\.read&to=2018-12-31&before=\d+$/);
-    expect(link).toBe('/audit.csv?operation=draft.read&to=2018-12-31');
+    expect(words).toEqual({ operation: 'draft.read', to: '2018-12-31' });
   });
 });
 
 describe('the download', () => {
   async function csv(search: string): Promise<string> {
     const { response } = await callRoute(download, database, region.auditor, {
-      path: `/audit.csv${search}`,
+      path: `/audit/export/csv${search}`,
+      params: { format: 'csv' },
       now: new Date(),
     });
     expect(response?.headers.get('Content-Type')).toBe('text/csv; charset=utf-8');
@@ -225,13 +226,14 @@ describe('the download', () => {
     const { events } = await read('?operation=audit.exported');
     expect(events[0]).toMatchObject({
       officerName: 'auditor region',
-      detail: { rows: 120, filter: { operation: 'draft.read', to: '2018-12-31' } },
+      detail: { rows: 120, format: 'csv', filter: { operation: 'draft.read', to: '2018-12-31' } },
     });
   });
 
   it('of a filter that cannot be read is not there', async () => {
     const { status } = await callRoute(download, database, region.auditor, {
-      path: '/audit.csv?from=yesterday',
+      path: '/audit/export/csv?from=yesterday',
+      params: { format: 'csv' },
     });
     expect(status).toBe(404);
   });

@@ -38,19 +38,3 @@ export const auditFilter = z
     error: 'audit.problem.order',
   });
 export type AuditFilter = z.output<typeof auditFilter>;
-
-/** The filter's own words, without the page: what the audit keeps of being read. */
-export function filterWords(filter: AuditFilter): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(filter).flatMap(([name, value]) =>
-      typeof value === 'string' && value !== '' ? [[name, value]] : [],
-    ),
-  );
-}
-
-/** A page of the filtered list as a query string, with its question mark; empty for the whole audit. */
-export function filterAddress(words: Readonly<Record<string, string>>, before?: number): string {
-  const search = new URLSearchParams(words);
-  if (before !== undefined) search.set('before', String(before));
-  return search.size > 0 ? `?${search}` : '';
-}

@@ -14,9 +14,10 @@ export async function listHits(
   tx: PortalTransaction,
   officer: NationalOfficer,
   filter: { status?: HitStatus | undefined; before?: string | undefined },
+  size: number = PAGE,
 ) {
-  const rows = await findHits(tx, { ...filter, limit: PAGE + 1 });
-  const page = rows.slice(0, PAGE);
+  const rows = await findHits(tx, { ...filter, limit: size + 1 });
+  const page = rows.slice(0, size);
   const records = new Map(
     (
       await findRecords(
@@ -29,6 +30,9 @@ export async function listHits(
     tx,
     page.map((hit) => hit.id),
   );
+  const saidByUs = new Set(
+    decisions.filter((one) => one.member_state === officer.memberState).map((one) => one.hit_id),
+  );
   return {
     hits: page.map((hit) => {
       const sides = sidesOf(hit, officer.memberState);
@@ -36,9 +40,11 @@ export async function listHits(
         hit: shownHit(hit, records),
         ...sides,
         ownRecord: records.get(sides.intakeIsOurs ? hit.intake_record_id : hit.loss_record_id),
-        decided: decisions.some((one) => one.hit_id === hit.id && one.member_state === officer.memberState),
+        decided: saidByUs.has(hit.id),
       };
     }),
-    next: rows.length > PAGE ? page.at(-1)?.id : undefined,
+    next: rows.length > size ? page.at(-1)?.id : undefined,
   };
 }
+
+export type HitList = Awaited<ReturnType<typeof listHits>>;

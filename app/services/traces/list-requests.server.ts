@@ -43,6 +43,21 @@ export async function listRequests(
   };
 }
 
+/** Requests as the list filters them, latest first and late or not, as many as are asked for. */
+export async function listRequestLines(
+  tx: PortalTransaction,
+  officer: Officer,
+  filter: RequestListFilter,
+  { now, limit }: { now: Date; limit: number },
+): Promise<RequestLine[]> {
+  const rows = await findRequests(tx, {
+    ...direction(officer, filter.show),
+    statuses: statusesOf(filter.status),
+    limit,
+  });
+  return rows.map((request) => lineOf(request, officer, now));
+}
+
 export type RequestLine = ReturnType<typeof lineOf>;
 
 function lineOf(request: TraceRequestRow, officer: Officer, now: Date) {
