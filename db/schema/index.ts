@@ -22,7 +22,7 @@ import type {
   UnreadMaskTable,
   WeaponRecordTable,
 } from './records.ts';
-import type { ReferenceCalibreTable, ReferenceMakeTable } from './reference.ts';
+import type { ReferenceCalibreTable, ReferenceMakeTable, ReferenceSubdivisionTable } from './reference.ts';
 import type { TraceAnswerTable, TraceLetterTable, TraceRequestTable, TraceStepTable } from './traces.ts';
 
 /** Every table of the portal; which role sees what of them is the database's decision. */
@@ -55,4 +55,5 @@ export interface PortalDatabase {
   leg_tally: LegTallyTable;
   reference_make: ReferenceMakeTable;
   reference_calibre: ReferenceCalibreTable;
+  reference_subdivision: ReferenceSubdivisionTable;
 }

@@ -7,6 +7,16 @@ export interface ReferenceMakeTable {
   aliases: Generated<string[]>;
 }
 
+export interface ReferenceSubdivisionTable {
+  /** ISO 3166-1. */
+  country: string;
+  /** Without the country. */
+  code: string;
+  name: string;
+  other_names: Generated<string[]>;
+  kind: Generated<string>;
+}
+
 export interface ReferenceCalibreTable {
   code: string;
   label: string;

@@ -3,12 +3,15 @@ import pg from 'pg';
 import { secretBox } from '#app/auth/digest.ts';
 import { hashPassword } from '#app/auth/password.server.ts';
 
+import { writeSubdivisions } from '#seeds/reference/subdivisions.ts';
+
 import { calendarOf } from './calendar.ts';
 import { demoContacts, totpSecretOf } from './contacts.ts';
 import { PEOPLE, phoneOf } from './people.ts';
 import { placesOf, REGION } from './places.ts';
 import { randomOf } from './random.ts';
 import { STATES } from './states.ts';
+import { demoSubdivisions } from './subdivisions.ts';
 
 /**
  * Member States, points of contact, officers and their credentials, in one transaction of the role that migrates.
@@ -23,6 +26,7 @@ export async function writePeople(ownerUrl: string, secretKey: Buffer, now: Date
     const { rowCount } = await client.query('select from officer where email = $1', [PEOPLE[0]?.email]);
     if (rowCount) return false;
     await insert(client, 'member_state', memberStates(now));
+    await writeSubdivisions(client, demoSubdivisions());
     await insert(client, 'national_point_of_contact', pointsOfContact(now));
     await insert(client, 'officer', officers(now));
     await insert(client, 'credential', await credentials(client, secretKey));

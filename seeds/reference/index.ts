@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import pg from 'pg';
 
+import { writeSubdivisions } from './subdivisions.ts';
 import { readCalibres } from './write-calibre-spellings.ts';
 
 export interface ReferenceSeeding {
@@ -40,7 +41,9 @@ export async function seedReference({ ownerUrl, log }: ReferenceSeeding): Promis
     await client.query('begin');
     const { rowCount: changedMakes } = await client.query(UPSERT_MAKES, [JSON.stringify(makes)]);
     const { rowCount: changedCalibres } = await client.query(UPSERT_CALIBRES, [JSON.stringify(calibres)]);
+    const changedSubdivisions = await writeSubdivisions(client);
     await client.query('commit');
+    if (changedSubdivisions > 0) log(`Reference tables: ${changedSubdivisions} subdivisions of countries`);
     if (changedMakes || changedCalibres) {
       log(`Reference tables: ${makes.length} makes, ${calibres.length} calibres`);
     }

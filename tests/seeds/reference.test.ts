@@ -39,6 +39,18 @@ describe('the reference tables', () => {
     expect(row?.spellings).toContain('9 mm Parabellum');
   });
 
+  it('hold the first-level subdivisions of countries, several names of one code together', async () => {
+    expect(
+      await read(
+        `select country, code, name, other_names from reference_subdivision
+          where (country, code) in (('ES', 'M'), ('MA', 'KES')) order by country`,
+      ),
+    ).toEqual([
+      { country: 'ES', code: 'M', name: 'Madrid', other_names: [] },
+      { country: 'MA', code: 'KES', name: 'El Kelâa des Sraghna', other_names: ['Kelaat Sraghna'] },
+    ]);
+  });
+
   it('are written once, mended where they were changed, and left alone otherwise', async () => {
     const versions = `select name, xmin::text from reference_make order by name`;
     const before = await read<{ name: string; xmin: string }>(versions);
@@ -58,6 +70,6 @@ describe('the reference tables', () => {
     expect(await read(`select aliases from reference_make where name = 'Glock'`)).toEqual([
       { aliases: ['Glock Ges.m.b.H.'] },
     ]);
-    expect(said).toHaveLength(2);
+    expect(said).toHaveLength(3);
   });
 });
