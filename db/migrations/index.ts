@@ -8,8 +8,8 @@ import * as audit from './2026-11-21-05-audit.ts';
 import * as tallies from './2026-11-21-06-tallies.ts';
 import * as disclosure from './2026-11-21-07-disclosure.ts';
 import * as reference from './2026-11-21-08-reference.ts';
-import * as recordLists from './2026-11-25-10-record-lists.ts';
 import * as subdivisions from './2026-11-25-03-1-subdivisions.ts';
+import * as recordLists from './2026-11-25-10-record-lists.ts';
 
 /** In order of their names; a migration that has landed never changes. */
 export const migrations: Record<string, Migration> = {
@@ -21,6 +21,6 @@ export const migrations: Record<string, Migration> = {
   '2026-11-21-06-tallies': tallies,
   '2026-11-21-07-disclosure': disclosure,
   '2026-11-21-08-reference': reference,
-  '2026-11-25-10-record-lists': recordLists,
   '2026-11-25-03-1-subdivisions': subdivisions,
+  '2026-11-25-10-record-lists': recordLists,
 };
