@@ -9,6 +9,7 @@ import * as tallies from './2026-11-21-06-tallies.ts';
 import * as disclosure from './2026-11-21-07-disclosure.ts';
 import * as reference from './2026-11-21-08-reference.ts';
 import * as subdivisions from './2026-11-25-03-1-subdivisions.ts';
+import * as quality from './2026-11-25-08-1-quality.ts';
 import * as recordLists from './2026-11-25-10-record-lists.ts';
 
 /** In order of their names; a migration that has landed never changes. */
@@ -22,5 +23,6 @@ export const migrations: Record<string, Migration> = {
   '2026-11-21-07-disclosure': disclosure,
   '2026-11-21-08-reference': reference,
   '2026-11-25-03-1-subdivisions': subdivisions,
+  '2026-11-25-08-1-quality': quality,
   '2026-11-25-10-record-lists': recordLists,
 };

@@ -9,6 +9,7 @@ import type {
   OfficerTable,
   SessionTable,
 } from './people.ts';
+import type { QualityFindingTable, QualityRuleSettingTable, QualityRuleTable } from './quality.ts';
 import type {
   CaptureDraftTable,
   ImportBatchTable,
@@ -56,4 +57,7 @@ export interface PortalDatabase {
   reference_make: ReferenceMakeTable;
   reference_calibre: ReferenceCalibreTable;
   reference_subdivision: ReferenceSubdivisionTable;
+  quality_rule: QualityRuleTable;
+  quality_rule_setting: QualityRuleSettingTable;
+  quality_finding: QualityFindingTable;
 }

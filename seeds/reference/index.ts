@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync';
 import pg from 'pg';
 
 import { writeSubdivisions } from './subdivisions.ts';
+import { seedQualityRules } from './quality-rules.ts';
 import { readCalibres } from './write-calibre-spellings.ts';
 
 export interface ReferenceSeeding {
@@ -42,8 +43,10 @@ export async function seedReference({ ownerUrl, log }: ReferenceSeeding): Promis
     const { rowCount: changedMakes } = await client.query(UPSERT_MAKES, [JSON.stringify(makes)]);
     const { rowCount: changedCalibres } = await client.query(UPSERT_CALIBRES, [JSON.stringify(calibres)]);
     const changedSubdivisions = await writeSubdivisions(client);
+    const changedRules = await seedQualityRules(client);
     await client.query('commit');
     if (changedSubdivisions > 0) log(`Reference tables: ${changedSubdivisions} subdivisions of countries`);
+    if (changedRules > 0) log(`Reference tables: ${changedRules} rules of the quality watch`);
     if (changedMakes || changedCalibres) {
       log(`Reference tables: ${makes.length} makes, ${calibres.length} calibres`);
     }

@@ -19,6 +19,9 @@ import {
   shareRecords,
 } from '#db/queries/weapon-records.server.ts';
 
+import { checkNewArms } from '#app/services/quality/check-records.server.ts';
+import { checkedArm } from '#app/services/quality/checked-arm.ts';
+
 import { matchKeys } from './match-keys.server.ts';
 import { searchKey } from './search-keys.ts';
 
@@ -30,8 +33,8 @@ export interface Registered {
 }
 
 /**
- * Registers one occasion with its weapons and marks, and matches each weapon against the opposite reports of every
- * State, all in the caller's transaction: everything is there afterwards, or nothing.
+ * Registers one occasion with its weapons and marks, matches each weapon against the opposite reports of every State, and
+ * checks it by the rules of the quality watch, all in the caller's transaction: everything is there afterwards, or nothing.
  * @throws Invalid for an occasion without weapons or dated in the future
  */
 export async function registerOccasion(
@@ -65,50 +68,46 @@ export async function registerOccasion(
   const recordIds = await newIds(tx, weapons.length);
   const withIds = weapons.map((weapon, index) => ({ weapon, id: recordIds[index] ?? '' }));
 
-  await addRecords(
-    tx,
-    withIds.map(({ weapon, id }) => ({
-      id,
-      member_state: memberState,
-      occasion_id: occasionId,
-      report_type: occasion.reportType,
-      occurred_on: occasion.occurredOn,
-      sharing: occasion.sharing,
-      item_kind: 'small_arm' as const,
-      firearm_type: weapon.firearmType,
-      condition: weapon.condition,
-      make: makeName(weapon.make) ?? weapon.make,
-      model: weapon.model,
-      calibre: weapon.calibre,
-      calibre_code: calibreCode(weapon.calibre) ?? null,
-      manufacture_country: weapon.manufactureCountry ?? null,
-      manufacture_year: weapon.manufactureYear ?? null,
-      import_country: weapon.importCountry ?? null,
-      import_year: weapon.importYear ?? null,
-      description: weapon.description,
-      state_owned: weapon.stateOwned,
-      outcome: initialOutcome({ ...weapon, reportType: occasion.reportType }),
-      registered_by: officer.id,
-      notes: '[]',
-    })),
-  );
+  const records = withIds.map(({ weapon, id }) => ({
+    id,
+    member_state: memberState,
+    occasion_id: occasionId,
+    report_type: occasion.reportType,
+    occurred_on: occasion.occurredOn,
+    sharing: occasion.sharing,
+    item_kind: 'small_arm' as const,
+    firearm_type: weapon.firearmType,
+    condition: weapon.condition,
+    make: makeName(weapon.make) ?? weapon.make,
+    model: weapon.model,
+    calibre: weapon.calibre,
+    calibre_code: calibreCode(weapon.calibre) ?? null,
+    manufacture_country: weapon.manufactureCountry ?? null,
+    manufacture_year: weapon.manufactureYear ?? null,
+    import_country: weapon.importCountry ?? null,
+    import_year: weapon.importYear ?? null,
+    description: weapon.description,
+    state_owned: weapon.stateOwned,
+    outcome: initialOutcome({ ...weapon, reportType: occasion.reportType }),
+    registered_by: officer.id,
+    notes: '[]',
+  }));
+  await addRecords(tx, records);
   const marks = withIds.flatMap(({ weapon, id }) => weapon.marks.map((mark) => ({ mark, recordId: id })));
   const markIds = await newIds(tx, marks.length);
-  await addMarkings(
-    tx,
-    marks.map(({ mark, recordId }, index) => ({
-      id: markIds[index],
-      record_id: recordId,
-      member_state: memberState,
-      kind: mark.kind,
-      component: mark.component,
-      position: mark.position,
-      method: mark.method,
-      legibility: mark.legibility,
-      as_read: mark.asRead,
-      normalised: normalise(mark.asRead),
-    })),
-  );
+  const markings = marks.map(({ mark, recordId }, index) => ({
+    id: markIds[index],
+    record_id: recordId,
+    member_state: memberState,
+    kind: mark.kind,
+    component: mark.component,
+    position: mark.position,
+    method: mark.method,
+    legibility: mark.legibility,
+    as_read: mark.asRead,
+    normalised: normalise(mark.asRead),
+  }));
+  await addMarkings(tx, markings);
   const keys = withIds.flatMap(({ weapon, id }) =>
     weapon.marks.flatMap((mark) => {
       const key = searchKey({ kind: mark.kind, normalised: normalise(mark.asRead) });
@@ -142,6 +141,14 @@ export async function registerOccasion(
   await addLegs(tx, legsOf(occasion, occasionId, memberState, weapons.length));
 
   const matches = await matchKeys(tx, keys);
+  const arms = records.map((record) =>
+    checkedArm(
+      record,
+      markings.filter((mark) => mark.record_id === record.id),
+      !occasion.administrative,
+    ),
+  );
+  await checkNewArms(tx, officer, arms, now);
   return { occasionId, recordIds, matches };
 }
 

@@ -1,0 +1,77 @@
+import type { Condition, FirearmType, ItemKind } from '#app/domain/firearm.ts';
+import { LEADING_COMPONENTS } from '#app/domain/marking/codes.ts';
+import type { ReportType } from '#app/domain/occasion.ts';
+
+export interface CheckedMark {
+  readonly kind: string;
+  readonly component: string;
+  readonly legibility: string;
+  readonly asRead: string;
+  readonly normalised: string;
+}
+
+/** What the rules look at of a weapon record and its occasion. */
+export interface CheckedArm {
+  readonly id: string;
+  readonly memberState: string;
+  readonly occasionId: string;
+  readonly reportType: ReportType;
+  /** `YYYY-MM-DD` */
+  readonly occurredOn: string;
+  readonly itemKind: ItemKind;
+  readonly firearmType: FirearmType;
+  readonly condition: Condition;
+  readonly make: string;
+  readonly model: string;
+  readonly calibre: string;
+  readonly calibreCode: string | null;
+  readonly manufactureCountry: string | null;
+  readonly manufactureYear: number | null;
+  readonly importCountry: string | null;
+  readonly importYear: number | null;
+  readonly stateOwned: boolean;
+  /** The occasion is a criminal, not an administrative, offence. */
+  readonly criminal: boolean;
+  readonly marks: readonly CheckedMark[];
+}
+
+/** Another active record with the same serial number, of the own State or open to it. */
+export interface SameSerial {
+  readonly id: string;
+  readonly memberState: string;
+  readonly occasionId: string;
+  readonly reportType: ReportType;
+  readonly occurredOn: string;
+  readonly make: string;
+  readonly firearmType: FirearmType;
+}
+
+/** What is known around the arm. */
+export interface Surroundings {
+  readonly sameSerial: readonly SameSerial[];
+  /** How many makes bear the same serial number, and on average the numbers next to it; absent where it was not looked up. */
+  readonly makesBySerial?: { readonly here: number; readonly nextToIt: number } | undefined;
+  /** The latest date on which something can have happened, `YYYY-MM-DD`. */
+  readonly latestDate: string;
+}
+
+const READABLE = ['clear', 'recovered'];
+
+/** Serial numbers that were read whole and identify the arm: those of the frame or receiver, else those there are (ISACS 05.31, 6.2). */
+export function identifyingSerials(arm: Pick<CheckedArm, 'marks'>): CheckedMark[] {
+  const read = arm.marks.filter(
+    ({ kind, legibility, normalised }) =>
+      kind === 'serial' && READABLE.includes(legibility) && normalised !== '' && !/[?*]/.test(normalised),
+  );
+  const leading = read.filter(({ component }) => isLeading(component));
+  return leading.length > 0 ? leading : read;
+}
+
+export function isLeading(component: string): boolean {
+  return (LEADING_COMPONENTS as readonly string[]).includes(component);
+}
+
+/** Arms, as opposed to parts, ammunition and related material. */
+export function isArm({ itemKind }: Pick<CheckedArm, 'itemKind'>): boolean {
+  return itemKind === 'small_arm' || itemKind === 'light_weapon';
+}

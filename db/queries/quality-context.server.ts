@@ -1,0 +1,123 @@
+import { type Kysely, type Selectable, sql } from 'kysely';
+
+import type { SameSerial } from '#app/domain/quality/checked-arm.ts';
+import type { Severity } from '#app/domain/quality/finding.ts';
+import type { PortalDatabase } from '#db/schema/index.ts';
+import type { MarkingTable, WeaponRecordTable } from '#db/schema/records.ts';
+
+export interface RuleRow {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly weight: number;
+  /** For this State: as it has decided, else as shipped. */
+  readonly active: boolean;
+  readonly parameters: Record<string, unknown>;
+  readonly source: string;
+}
+
+/** The rules of the quality watch in force for the officer's State, the weightiest of each severity first. */
+export async function readRules(tx: Kysely<PortalDatabase>): Promise<RuleRow[]> {
+  const { rows } = await sql<RuleRow>`${RULES}
+    order by array_position(array['contradiction', 'doubt', 'gap'], severity), weight desc, code`.execute(tx);
+  return rows;
+}
+
+const RULES = sql`
+  select r.code, r.severity, r.weight, coalesce(s.active, r.active) as active, r.parameters, r.source
+    from quality_rule r left join quality_rule_setting s on s.rule = r.code`;
+
+export interface SerialOf {
+  readonly recordId: string;
+  readonly skeleton: string;
+  readonly normalised: string;
+}
+
+/**
+ * In one call, the rules in force, and for each of these serials the other active records that bear the same one, of the
+ * own State or open to it; at most `most` for each.
+ */
+export async function lookAround(
+  tx: Kysely<PortalDatabase>,
+  serials: readonly SerialOf[],
+  most: number,
+): Promise<{ rules: RuleRow[]; same: (SameSerial & { readonly recordId: string })[] }> {
+  const { rows } = await sql<{
+    rules: RuleRow[] | null;
+    same: (SameSerial & { readonly recordId: string })[] | null;
+  }>`
+    select (select jsonb_agg(rule) from (${RULES}) rule) as rules,
+           (select jsonb_agg(other)
+              from unnest(${serials.map((one) => one.recordId)}::uuid[], ${serials.map((one) => one.skeleton)}::text[],
+                          ${serials.map((one) => one.normalised)}::text[]) as p(record, skeleton, normalised)
+             cross join lateral (
+               select p.record as "recordId", r.id, r.member_state as "memberState", r.occasion_id as "occasionId",
+                      r.report_type as "reportType", r.occurred_on as "occurredOn", r.make, r.firearm_type as "firearmType"
+                 from marking_key k join weapon_record r on r.id = k.record_id
+                where k.skeleton = p.skeleton and k.normalised = p.normalised and k.record_id <> p.record
+                  and r.status = 'active'
+                limit ${most}) other) as same`.execute(tx);
+  return { rules: rows[0]?.rules ?? [], same: rows[0]?.same ?? [] };
+}
+
+/** How many makes bear each of these serials, among the records open to the officer; what nobody bears is left out. */
+export async function countMakes(
+  tx: Kysely<PortalDatabase>,
+  serials: readonly { skeleton: string; normalised: string }[],
+): Promise<Map<string, number>> {
+  if (serials.length === 0) return new Map();
+  const { rows } = await sql<{ normalised: string; makes: number }>`
+    select k.normalised, count(distinct upper(r.make))::int as makes
+      from marking_key k join weapon_record r on r.id = k.record_id
+     where k.skeleton = any (${serials.map((one) => one.skeleton)})
+       and k.normalised = any (${serials.map((one) => one.normalised)})
+       and r.status = 'active' and r.make <> ''
+     group by 1`.execute(tx);
+  return new Map(rows.map((row) => [row.normalised, row.makes]));
+}
+
+export type CheckedRow = Selectable<WeaponRecordTable> & {
+  readonly criminal: boolean;
+  readonly marks: readonly Pick<
+    Selectable<MarkingTable>,
+    'kind' | 'component' | 'legibility' | 'as_read' | 'normalised'
+  >[];
+};
+
+const CHECKED = sql`
+  select r.*, o.criminal,
+         coalesce((select jsonb_agg(m) from (
+           select kind, component, legibility, as_read, normalised from marking where record_id = r.id order by id) m),
+           '[]') as marks
+    from weapon_record r join occasion o on o.id = r.occasion_id`;
+
+/** The State's own records among these ids, with what the rules look at. */
+export async function findChecked(
+  tx: Kysely<PortalDatabase>,
+  memberState: string,
+  ids: readonly string[],
+): Promise<CheckedRow[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<CheckedRow>`${CHECKED}
+    where r.id = any (${ids}::uuid[]) and r.member_state = ${memberState}`.execute(tx);
+  return rows;
+}
+
+/** Where a walk through the register stands: the latest occasion first, and within a day by id. */
+export interface Position {
+  readonly occurredOn: string;
+  readonly id: string;
+}
+
+/** The next own records after this position, with what the rules look at. */
+export async function findNextChecked(
+  tx: Kysely<PortalDatabase>,
+  memberState: string,
+  { occurredOn, id }: Position,
+  limit: number,
+): Promise<CheckedRow[]> {
+  const { rows } = await sql<CheckedRow>`${CHECKED}
+    where r.member_state = ${memberState} and r.occurred_on <= ${occurredOn}::date
+      and (r.occurred_on < ${occurredOn}::date or r.id > ${id}::uuid)
+    order by r.occurred_on desc, r.id limit ${limit}`.execute(tx);
+  return rows;
+}

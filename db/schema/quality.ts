@@ -1,0 +1,40 @@
+import type { ColumnType, Generated } from 'kysely';
+
+import type { FindingStatus, Severity } from '#app/domain/quality/finding.ts';
+
+export interface QualityRuleTable {
+  code: string;
+  severity: Severity;
+  /** 1 to 100: how much it matters, among rules of one severity. */
+  weight: number;
+  active: boolean;
+  parameters: ColumnType<Record<string, unknown>, string, string>;
+  /** The clause or text that asks for it. */
+  source: string;
+}
+
+export interface QualityRuleSettingTable {
+  member_state: string;
+  rule: string;
+  active: boolean;
+  changed_by: string;
+  changed_at: Generated<Date>;
+}
+
+export interface QualityFindingTable {
+  id: Generated<string>;
+  member_state: string;
+  record_id: string;
+  rule: string;
+  severity: Severity;
+  detail: ColumnType<Record<string, unknown>, string, string>;
+  status: Generated<FindingStatus>;
+  found_by: string;
+  found_at: Generated<Date>;
+  /** Who accepted it, or opened it again, last. */
+  decided_by: string | null;
+  decided_at: Date | null;
+  reason: string | null;
+  closed_by: string | null;
+  closed_at: Date | null;
+}
