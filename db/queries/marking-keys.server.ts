@@ -79,6 +79,11 @@ export async function addMasks(tx: Kysely<PortalDatabase>, masks: readonly Mask[
     .execute();
 }
 
+/** Takes a record of this State out of the search. */
+export async function dropKeys(tx: Kysely<PortalDatabase>, recordId: string): Promise<void> {
+  await tx.deleteFrom('marking_key').where('record_id', '=', recordId).execute();
+}
+
 export interface Match {
   readonly recordId: string;
   /** All three null where other States keep matches blind: one row, however many there are. */

@@ -33,9 +33,18 @@ export async function findRecord(
   return tx.selectFrom('weapon_record').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-/** Holds a record of this State until the transaction ends: acts that need it to stand still come one by one. */
+/**
+ * Holds a record of this State until the transaction ends: acts that need it to stand still come one by one. Its occasion
+ * is held first, as every amendment does.
+ */
 export async function lockRecord(tx: Kysely<PortalDatabase>, id: string): Promise<void> {
-  await tx.selectFrom('weapon_record').select('id').where('id', '=', id).forUpdate().execute();
+  await tx
+    .selectFrom('occasion')
+    .select('id')
+    .where('id', '=', (of) => of.selectFrom('weapon_record').select('occasion_id').where('id', '=', id))
+    .forUpdate()
+    .execute();
+  await tx.selectFrom('weapon_record').select('id').where('id', '=', id).forNoKeyUpdate().execute();
 }
 
 export async function findOccasion(tx: Kysely<PortalDatabase>, id: string): Promise<OccasionRow | undefined> {
@@ -56,6 +65,7 @@ export async function findRecordsOfOccasion(
     .execute();
 }
 
+/** The marks that these arms bear, without those that turned out not to be there. */
 export async function findMarkings(
   tx: Kysely<PortalDatabase>,
   recordIds: readonly string[],
@@ -65,6 +75,7 @@ export async function findMarkings(
     .selectFrom('marking')
     .selectAll()
     .where('record_id', '=', sql<string>`any (${recordIds}::uuid[])`)
+    .where('status', '=', 'active')
     .orderBy('id')
     .execute();
 }
@@ -77,6 +88,7 @@ export async function findLegs(
     .selectFrom('route_leg')
     .selectAll()
     .where('occasion_id', '=', occasionId)
+    .where('status', '=', 'active')
     .orderBy('sequence')
     .execute();
 }

@@ -1,3 +1,4 @@
+import type { AmendmentTable, RowVersionTable } from './amendments.ts';
 import type { AccessEventTable } from './audit.ts';
 import type { ArmTallyTable, LegTallyTable } from './figures.ts';
 import type { HitDecisionTable, HitTable } from './hits.ts';
@@ -45,6 +46,8 @@ export interface PortalDatabase {
   import_set_aside: ImportSetAsideTable;
   mark_query: MarkQueryTable;
   capture_draft: CaptureDraftTable;
+  amendment: AmendmentTable;
+  row_version: RowVersionTable;
   hit: HitTable;
   hit_decision: HitDecisionTable;
   trace_request: TraceRequestTable;

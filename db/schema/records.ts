@@ -7,7 +7,9 @@ import type { Purpose } from '#app/domain/purpose.ts';
 import type { SharingLevel } from '#app/domain/sharing.ts';
 import type { Conveyance } from '#app/domain/trafficking-route.ts';
 
-export interface OccasionTable {
+import type { Versioned } from './amendments.ts';
+
+export interface OccasionTable extends Versioned {
   id: Generated<string>;
   member_state: string;
   report_type: ReportType;
@@ -26,7 +28,7 @@ export interface OccasionTable {
   registered_at: Generated<Date>;
 }
 
-export interface WeaponRecordTable {
+export interface WeaponRecordTable extends Versioned {
   id: Generated<string>;
   member_state: string;
   occasion_id: string;
@@ -59,7 +61,8 @@ export interface WeaponRecordTable {
   registered_at: Generated<Date>;
 }
 
-export interface RecordShareTable {
+export interface RecordShareTable extends Omit<Versioned, 'changed_at'> {
+  id: Generated<string>;
   record_id: string;
   owner_state: string;
   member_state: string;
@@ -67,7 +70,7 @@ export interface RecordShareTable {
   granted_at: Generated<Date>;
 }
 
-export interface MarkingTable {
+export interface MarkingTable extends Versioned {
   id: Generated<string>;
   record_id: string;
   member_state: string;
@@ -79,6 +82,8 @@ export interface MarkingTable {
   as_read: string;
   normalised: Generated<string>;
   note: Generated<string>;
+  /** Withdrawn: not on the arm after all. */
+  status: Generated<'active' | 'withdrawn'>;
 }
 
 export interface MarkingKeyTable {
@@ -96,7 +101,7 @@ export interface UnreadMaskTable {
   positions: string;
 }
 
-export interface RouteLegTable {
+export interface RouteLegTable extends Versioned {
   id: Generated<string>;
   occasion_id: string;
   member_state: string;
@@ -105,7 +110,9 @@ export interface RouteLegTable {
   to_place: string;
   conveyance: Generated<Conveyance>;
   year: number;
+  /** Records of the occasion that are not withdrawn. */
   arms: Generated<number>;
+  status: Generated<'active' | 'withdrawn'>;
 }
 
 export interface ImportBatchTable {

@@ -27,13 +27,20 @@ const WORKING_ROLES = ['marktrace_app', 'marktrace_auth', 'marktrace_stats', 'ma
 /** What looks past row-level security. A function that joins this list is a decision, and is tested for what it lets out. */
 const SECURITY_DEFINER = [
   'disclose_marks(probes text[])',
+  'hit_corrections(hits uuid[])',
   'is_own_occasion(occasion_id uuid)',
   'is_own_record(record uuid)',
+  'keep_version()',
   'match_records(records uuid[], probes text[], weights jsonb)',
+  'may_add_to_occasion(subject uuid, amendment uuid)',
+  'may_add_to_record(subject uuid, amendment uuid)',
+  'record_corrections(record uuid)',
   'settle_hit()',
   'tally_added_arms()',
   'tally_added_legs()',
   'tally_amended_arms()',
+  'tally_amended_legs()',
+  'tally_amended_occasions()',
 ];
 
 describe('every table', () => {
@@ -138,13 +145,15 @@ describe('the working roles', () => {
     }
   });
 
-  it('delete from no table but sessions and tokens, and truncate none', async () => {
+  it('delete from no table but sessions and tokens, search keys and grants, and truncate none', async () => {
     const grants = await all<{ grantee: string; table_name: string }>(
       `select grantee, table_name from information_schema.role_table_grants
         where table_schema = 'public' and privilege_type in ('DELETE', 'TRUNCATE', 'TRIGGER', 'REFERENCES')
           and grantee ~ '^marktrace_(app|auth|stats|disclosure)$' order by 1, 2`,
     );
     expect(grants).toEqual([
+      { grantee: 'marktrace_app', table_name: 'marking_key' },
+      { grantee: 'marktrace_app', table_name: 'record_share' },
       { grantee: 'marktrace_auth', table_name: 'api_token' },
       { grantee: 'marktrace_auth', table_name: 'session' },
     ]);
@@ -227,9 +236,13 @@ describe('functions that look past row-level security', () => {
     );
     expect(callable).toEqual([
       { role: 'marktrace_app', name: 'disclose_marks' },
+      { role: 'marktrace_app', name: 'hit_corrections' },
       { role: 'marktrace_app', name: 'is_own_occasion' },
       { role: 'marktrace_app', name: 'is_own_record' },
       { role: 'marktrace_app', name: 'match_records' },
+      { role: 'marktrace_app', name: 'may_add_to_occasion' },
+      { role: 'marktrace_app', name: 'may_add_to_record' },
+      { role: 'marktrace_app', name: 'record_corrections' },
     ]);
   });
 });

@@ -5,7 +5,7 @@ import type { NationalOfficer } from '#app/domain/officer.ts';
 import { asOfficer } from '#db/as-officer.server.ts';
 import { createCases, registerArm, type TestCases } from '#tests/support/cases.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
-import { connectRoles, DENIED, type RoleClients, tried } from '#tests/support/plain-sql.ts';
+import { connectRoles, DENIED, HELD, type RoleClients, tried } from '#tests/support/plain-sql.ts';
 import { createRegion, type TestRegion } from '#tests/support/region.ts';
 import { requestIn } from '#tests/support/traces.ts';
 
@@ -29,8 +29,9 @@ describe('what belongs to the point of contact', () => {
   it('is not a contact’s to do: the outcome of an arm, and opening it for a trace', async () => {
     const [id] = cases.seizure.recordIds;
     const outcome = `update weapon_record set outcome = 'L' where id = $1`;
-    expect(await tried(roles.app, region.contact.XB, outcome, [id])).toBe(0);
-    expect(await tried(roles.app, region.npc.XB, outcome, [id])).toBe(1);
+    const amending = { record: id ?? '' };
+    expect(await tried(roles.app, region.contact.XB, outcome, [id], amending)).toBe(HELD);
+    expect(await tried(roles.app, region.npc.XB, outcome, [id], amending)).toBe(1);
     const share = `insert into record_share (record_id, owner_state, member_state, ground)
       values ($1, 'XB', 'XC', 'trace_request')`;
     expect(await tried(roles.app, region.contact.XB, share, [id])).toBe(DENIED);

@@ -9,6 +9,8 @@ export type Asking = Pick<Officer, 'id' | 'role' | 'memberState'> | undefined;
 
 /** SQLSTATE of a statement that grants or policies refuse. */
 export const DENIED = '42501';
+/** SQLSTATE of a statement that a rule of the database refuses. */
+export const HELD = '23514';
 
 /** One connection for each database role; `admin` is a superuser, for whom row-level security does not hold. */
 export interface RoleClients {
@@ -42,8 +44,21 @@ export async function connectRoles(database: TestDatabase): Promise<RoleClients>
   };
 }
 
-/** Runs one statement for this officer and undoes it. */
-export async function run(client: pg.Client, officer: Asking, statement: string, values: unknown[] = []) {
+/** What an amendment that a statement needs is about; its kind where it is no correction. */
+export interface Amending {
+  readonly record?: string;
+  readonly occasion?: string;
+  readonly kind?: string;
+}
+
+/** Runs one statement for this officer and undoes it; under an amendment of his, where one is given. */
+export async function run(
+  client: pg.Client,
+  officer: Asking,
+  statement: string,
+  values: unknown[] = [],
+  amending?: Amending,
+) {
   await client.query('begin');
   try {
     if (officer) {
@@ -53,16 +68,33 @@ export async function run(client: pg.Client, officer: Asking, statement: string,
         [officer.id, officer.memberState ?? '', officer.role],
       );
     }
+    if (amending) await nameAmendment(client, officer, amending);
     return await client.query(statement, values);
   } finally {
     await client.query('rollback');
   }
 }
 
+async function nameAmendment(client: pg.Client, officer: Asking, { record, occasion, kind }: Amending) {
+  await client.query(
+    `with named as (
+       insert into amendment (member_state, record_id, occasion_id, kind, reason, officer_id, officer_name)
+       values ($1, $2, $3, $4, 'A reason', $5, 'An officer') returning id)
+     select set_config('marktrace.amendment_id', id::text, true) from named`,
+    [officer?.memberState, record, occasion, kind ?? 'correction', officer?.id],
+  );
+}
+
 /** What became of a statement: how many rows it reached, or the SQLSTATE of its refusal. */
-export async function tried(client: pg.Client, officer: Asking, statement: string, values: unknown[] = []) {
+export async function tried(
+  client: pg.Client,
+  officer: Asking,
+  statement: string,
+  values: unknown[] = [],
+  amending?: Amending,
+) {
   try {
-    return (await run(client, officer, statement, values)).rowCount;
+    return (await run(client, officer, statement, values, amending)).rowCount;
   } catch (error) {
     return error instanceof pg.DatabaseError ? error.code : String(error);
   }

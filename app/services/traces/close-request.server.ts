@@ -2,6 +2,7 @@ import type { NationalOfficer } from '#app/domain/officer.ts';
 import type { ClosingOutcome } from '#app/domain/outcome.ts';
 import { outcomeAfterClosing, suggestOutcome } from '#app/domain/trace-outcome.ts';
 import type { CloseForm } from '#app/forms/trace.ts';
+import { beginAmendment } from '#app/services/amendments/begin-amendment.server.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import {
   amendLetter,
@@ -32,12 +33,17 @@ export async function closeRequest(
   if (letter) {
     // Two traces of one arm that close at once count one after the other.
     await lockRecord(tx, letter.record_id);
-    await recordOutcome(tx, letter.record_id, form.outcome);
+    await recordOutcome(tx, officer, letter.record_id, form.outcome);
   }
   return request;
 }
 
-async function recordOutcome(tx: PortalTransaction, recordId: string, chosen: ClosingOutcome) {
+async function recordOutcome(
+  tx: PortalTransaction,
+  officer: NationalOfficer,
+  recordId: string,
+  chosen: ClosingOutcome,
+) {
   const record = await findRecord(tx, recordId);
   if (!record) return;
   const requests = await findRequestsOfRecord(tx, recordId);
@@ -45,6 +51,8 @@ async function recordOutcome(tx: PortalTransaction, recordId: string, chosen: Cl
     current: record.outcome,
     othersOpen: requests.some((one) => one.status !== 'closed'),
   });
+  if (outcome === record.outcome) return;
+  await beginAmendment(tx, officer, { recordId, kind: 'outcome', reason: 'trace_closed' });
   await tx.updateTable('weapon_record').set({ outcome }).where('id', '=', recordId).execute();
 }
 

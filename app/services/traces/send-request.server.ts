@@ -6,6 +6,7 @@ import { Invalid, type Problem } from '#app/domain/refusal.ts';
 import { missingContent } from '#app/domain/request-content.ts';
 import { traceReference } from '#app/domain/trace-reference.ts';
 import type { RequestForm } from '#app/forms/trace.ts';
+import { beginAmendment } from '#app/services/amendments/begin-amendment.server.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { addRequest, addStep } from '#db/queries/trace-requests.server.ts';
 import { lockRecord, shareRecords } from '#db/queries/weapon-records.server.ts';
@@ -88,12 +89,10 @@ export async function sendRequest(
     },
   ]);
   // Tracing has begun, or begun again: neither "no procedure initiated" (IAFQ X) nor "attempted" (A), but pending (W).
-  await tx
-    .updateTable('weapon_record')
-    .set({ outcome: 'W' })
-    .where('id', '=', record.id)
-    .where('outcome', 'in', ['X', 'A'])
-    .execute();
+  if (record.outcome === 'X' || record.outcome === 'A') {
+    await beginAmendment(tx, officer, { recordId: record.id, kind: 'outcome', reason: 'trace_opened' });
+    await tx.updateTable('weapon_record').set({ outcome: 'W' }).where('id', '=', record.id).execute();
+  }
   return id;
 }
 

@@ -1,0 +1,58 @@
+import { type Insertable, type Kysely, sql } from 'kysely';
+
+import type { AmendmentTable } from '#db/schema/amendments.ts';
+import type { PortalDatabase } from '#db/schema/index.ts';
+
+export interface NamedAmendment {
+  readonly id: string;
+  /** When it counts from: all it changes and adds carries this moment. */
+  readonly at: Date;
+}
+
+/**
+ * Adds an amendment and names it to the database, which from here to the end of the transaction lets what it covers be
+ * changed. Its record and occasion are held until then.
+ */
+export async function nameAmendment(
+  tx: Kysely<PortalDatabase>,
+  row: Insertable<AmendmentTable>,
+): Promise<NamedAmendment> {
+  const named = await tx
+    .insertInto('amendment')
+    .values(row)
+    .returning(['id', 'at'])
+    .executeTakeFirstOrThrow();
+  await sql`select set_config('marktrace.amendment_id', ${named.id}, true)`.execute(tx);
+  return named;
+}
+
+/**
+ * Holds records of this State that are not withdrawn, and before them their occasions, in the order of their ids: two who
+ * withdraw at once wait for each other.
+ * @returns their ids
+ */
+export async function lockActiveRecords(
+  tx: Kysely<PortalDatabase>,
+  memberState: string,
+  which: { readonly batchId: string } | { readonly ids: readonly string[] },
+): Promise<string[]> {
+  const chosen =
+    'batchId' in which ? sql`import_batch_id = ${which.batchId}` : sql`id = any (${[...which.ids]}::uuid[])`;
+  const own = sql`member_state = ${memberState} and status = 'active' and ${chosen}`;
+  await sql`
+    select from occasion
+     where id = any (array(select distinct occasion_id from weapon_record where ${own}))
+     order by id for update`.execute(tx);
+  const { rows } = await sql<{ id: string }>`
+    select id from weapon_record where ${own} order by id for no key update`.execute(tx);
+  return rows.map((row) => row.id);
+}
+
+/** Under an amendment that covers these records. */
+export async function setStatus(
+  tx: Kysely<PortalDatabase>,
+  ids: readonly string[],
+  status: 'active' | 'withdrawn',
+): Promise<void> {
+  await sql`update weapon_record set status = ${status} where id = any (${[...ids]}::uuid[])`.execute(tx);
+}
