@@ -1,5 +1,5 @@
 import type { Condition } from './firearm.ts';
-import type { Legibility } from './marking/codes.ts';
+import { isRead, type Legibility } from './marking/codes.ts';
 import { isLoss, type ReportType } from './occasion.ts';
 import type { OutcomeCode } from './outcome.ts';
 
@@ -18,7 +18,7 @@ const ILLICIT_MANUFACTURE: readonly Condition[] = ['craft', 'printed', 'other_il
 export function initialOutcome({ reportType, condition, marks }: Identification): OutcomeCode | null {
   if (isLoss(reportType)) return null;
   const serials = marks.filter((mark) => mark.kind === 'serial').map((mark) => mark.legibility);
-  if (serials.some((legibility) => legibility === 'clear' || legibility === 'recovered')) return 'X';
+  if (serials.some(isRead)) return 'X';
   if (ILLICIT_MANUFACTURE.includes(condition)) return 'NM';
   if (serials.some((legibility) => ['obliterated', 'altered', 'partial'].includes(legibility))) return 'NE';
   if (serials.includes('absent')) return 'NN';

@@ -6,6 +6,7 @@ import enCommon from '#app/i18n/en/common.json';
 import enErrors from '#app/i18n/en/errors.json';
 import enHit from '#app/i18n/en/hit.json';
 import enHome from '#app/i18n/en/home.json';
+import enIdentification from '#app/i18n/en/identification.json';
 import enImports from '#app/i18n/en/import.json';
 import enList from '#app/i18n/en/list.json';
 import enNavigation from '#app/i18n/en/navigation.json';
@@ -21,6 +22,7 @@ import frCommon from '#app/i18n/fr/common.json';
 import frErrors from '#app/i18n/fr/errors.json';
 import frHit from '#app/i18n/fr/hit.json';
 import frHome from '#app/i18n/fr/home.json';
+import frIdentification from '#app/i18n/fr/identification.json';
 import frImports from '#app/i18n/fr/import.json';
 import frList from '#app/i18n/fr/list.json';
 import frNavigation from '#app/i18n/fr/navigation.json';
@@ -40,6 +42,7 @@ const en = {
   errors: enErrors,
   hit: enHit,
   home: enHome,
+  identification: enIdentification,
   import: enImports,
   list: enList,
   navigation: enNavigation,
@@ -58,6 +61,7 @@ const fr = {
   errors: frErrors,
   hit: frHit,
   home: frHome,
+  identification: frIdentification,
   import: frImports,
   list: frList,
   navigation: frNavigation,

@@ -1,6 +1,8 @@
+import { HISTORIC_COUNTRIES } from '#app/domain/historic-country.ts';
 import { type Period, periodParts } from '#app/domain/period.ts';
+import type { TextKey } from '#app/i18n/catalogue.ts';
 import type { Language } from '#app/i18n/language.ts';
-import { translator } from '#app/i18n/translate.ts';
+import { type Translate, translator } from '#app/i18n/translate.ts';
 
 /** Names of codes that are no country of ISO 3166-1, such as the States of a demo region: code → name. */
 export type CountryNames = Readonly<Record<string, string>>;
@@ -79,7 +81,8 @@ export function formatter(language: Language, countryNames: CountryNames = {}): 
       if (days === 0) return t('common.ago.today');
       return days === 1 ? t('common.ago.yesterday') : t('common.ago.days', { count: days });
     },
-    formatCountry: (code) => countryNames[code] ?? (isRegion(code) ? regions.of(code) : undefined) ?? code,
+    formatCountry: (code) =>
+      countryNames[code] ?? historicName(code, t) ?? (isRegion(code) ? regions.of(code) : undefined) ?? code,
     formatList: (items) => list.format(items),
   };
 }
@@ -87,6 +90,11 @@ export function formatter(language: Language, countryNames: CountryNames = {}): 
 /** French writes the first of a month as an ordinal: "1er mars". */
 function ordinalFirst(date: string, language: Language): string {
   return language === 'fr' ? date.replace(/^1 /, '1er ') : date;
+}
+
+/** A State that is no more has its own name; CLDR would give its successor's. */
+function historicName(code: string, t: Translate): string | undefined {
+  return Object.hasOwn(HISTORIC_COUNTRIES, code) ? t(`codes.historicCountry.${code}` as TextKey) : undefined;
 }
 
 function isRegion(code: string): boolean {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CONCEALMENTS } from '#app/domain/concealment.ts';
 import { EMBARGO_CONTEXTS, RECOVERY_MISSIONS } from '#app/domain/context.ts';
 import { CONDITIONS, FIREARM_TYPES, ITEM_KINDS } from '#app/domain/firearm.ts';
+import { HISTORIC_COUNTRIES } from '#app/domain/historic-country.ts';
 import { HIT_REASONS, HIT_STATUSES } from '#app/domain/hit.ts';
 import {
   CERTAINTIES,
@@ -12,6 +13,9 @@ import {
   INVESTIGATIONS,
 } from '#app/domain/life-event.ts';
 import { COMPONENTS, LEGIBILITIES, MARK_KINDS, MARK_METHODS } from '#app/domain/marking/codes.ts';
+import { DECODE_CONFIDENCES, DECODE_NOTES } from '#app/domain/marking/decode/decoded-mark.ts';
+import { ASKED_INSTEAD } from '#app/domain/marking/serial-rules.ts';
+import { WARNING_CODES } from '#app/domain/identification.ts';
 import { MARK_PROBLEMS } from '#app/domain/marking/check-mark.ts';
 import { MATCH_REASON_KINDS } from '#app/domain/marking/explain-match.ts';
 import { CRIMINAL_CONTEXTS, LEGAL_GROUNDS, PLACE_KINDS, REPORT_TYPES } from '#app/domain/occasion.ts';
@@ -45,6 +49,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'codes.eventKind': EVENT_KINDS,
   'codes.eventSource': EVENT_SOURCES,
   'codes.firearmType': FIREARM_TYPES,
+  'codes.historicCountry': Object.keys(HISTORIC_COUNTRIES),
   'codes.hitReason': HIT_REASONS,
   'codes.hitStatus': HIT_STATUSES,
   'codes.investigation': INVESTIGATIONS,
@@ -67,6 +72,10 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'codes.sharingExplained': SHARING_LEVELS,
   'codes.traceAction': TRACE_ACTIONS,
   'codes.traceStatus': TRACE_STATUSES,
+  'identification.asked': ASKED_INSTEAD,
+  'identification.decoded.confidence': DECODE_CONFIDENCES,
+  'identification.decoded.note': DECODE_NOTES,
+  'identification.warning': WARNING_CODES,
 };
 
 describe('labels of codes', () => {

@@ -1,4 +1,5 @@
 import { Button, ButtonLink } from '#app/components/button.tsx';
+import { isolate } from '#app/components/isolate.ts';
 import { Notice } from '#app/components/notice.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import type { Arm, ArmMark } from '#app/components/record/arm.ts';
@@ -50,7 +51,7 @@ function AdviceNotice({ advice }: { advice: WeaponAdvice }) {
         <Notice tone="warning">
           {advice.hidden.map(({ asRead, codes }) => (
             <p key={asRead}>
-              {t('capture.check.hidden', { mark: visible(asRead), codes: codes.join(', ') })}
+              {t('capture.check.hidden', { mark: isolate(asRead), codes: codes.join(', ') })}
             </p>
           ))}
         </Notice>
@@ -58,15 +59,10 @@ function AdviceNotice({ advice }: { advice: WeaponAdvice }) {
       {advice.otherScript.length > 0 && (
         <Notice tone="info">
           {advice.otherScript.map(({ asRead, normalised }) => (
-            <p key={asRead}>{t('capture.check.otherScript', { mark: visible(asRead), normalised })}</p>
+            <p key={asRead}>{t('capture.check.otherScript', { mark: isolate(asRead), normalised })}</p>
           ))}
         </Notice>
       )}
     </>
   );
-}
-
-/** Inside a sentence a mark must not turn the direction of the words after it. */
-function visible(asRead: string): string {
-  return `\u2068${asRead.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')}\u2069`;
 }

@@ -1,15 +1,16 @@
-import { type Arm, type ArmMark, leadingSerial } from '#app/components/record/arm.ts';
+import type { Arm, ArmMark } from '#app/components/record/arm.ts';
 import { AsWritten } from '#app/components/record/as-written.tsx';
 import { codeLabel } from '#app/components/record/code-label.ts';
 import { MarkText } from '#app/components/mark-text.tsx';
 import { SummaryList } from '#app/components/summary-list.tsx';
+import { leadingSerial } from '#app/domain/marking/serial-rules.ts';
 import { type Text, useText } from '#app/i18n/text.tsx';
 
 /** The six essentials (ISACS 05.31, 6.3) with type and description. */
 export function ArmEssentials({ arm, marks }: { arm: Arm; marks: readonly ArmMark[] }) {
   const text = useText();
   const { t } = text;
-  const serial = leadingSerial(marks);
+  const serial = leadingSerial(marks)?.asRead;
   return (
     <SummaryList
       rows={[

@@ -56,9 +56,3 @@ export function markOf(row: Omit<ArmMark, 'asRead'> & { as_read: string }): ArmM
   const { kind, component, position, legibility } = row;
   return { kind, component, position, legibility, asRead: row.as_read };
 }
-
-/** The serial that stands for the arm: the first that has a text, frame and receiver before others (ISACS 05.31, 6.2). */
-export function leadingSerial(marks: readonly ArmMark[]): string | undefined {
-  const serials = marks.filter((mark) => mark.kind === 'serial' && mark.asRead !== '');
-  return (serials.find((mark) => ['frame', 'receiver'].includes(mark.component)) ?? serials[0])?.asRead;
-}

@@ -1,4 +1,7 @@
-/** Kinds of mark an arm may bear (ISACS 05.31, 6.3 and 6.4). */
+/**
+ * Kinds of mark an arm may bear (ISACS 05.31, 6.3 and 6.4), electronic and covert identifiers included: what a camera or a
+ * reader gives of them is their text.
+ */
 export const MARK_KINDS = [
   'serial',
   'make',
@@ -16,6 +19,10 @@ export const MARK_KINDS = [
   'patent',
   'lot',
   'headstamp',
+  'data_matrix',
+  'bar_code',
+  'rfid',
+  'microstamp',
 ] as const;
 export type MarkKind = (typeof MARK_KINDS)[number];
 
@@ -41,6 +48,11 @@ export const LEADING_COMPONENTS = ['frame', 'receiver'] as const satisfies reado
 /** What could be read of a mark. `absent`: the arm never bore it or bears none. */
 export const LEGIBILITIES = ['clear', 'partial', 'obliterated', 'altered', 'recovered', 'absent'] as const;
 export type Legibility = (typeof LEGIBILITIES)[number];
+
+/** Legibilities with which a mark sets its arm apart from all others. */
+export function isRead(legibility: string): boolean {
+  return legibility === 'clear' || legibility === 'recovered';
+}
 
 /** How a mark was put on. */
 export const MARK_METHODS = [

@@ -1,6 +1,7 @@
 import anyAscii from 'any-ascii';
 
 import { LOOKS_LIKE } from '#app/domain/marking/look-alike-letters.ts';
+import { STARS } from '#app/domain/marking/mark-region.ts';
 
 /** Characters that show nothing or change the reading order: zero width, direction, controls, lone halves. */
 const HIDDEN =
@@ -18,7 +19,7 @@ export interface NormalisedMark {
   hidden: string[];
   /** A letter or digit of another script was brought to Latin. */
   otherScript: boolean;
-  /** Pictures (emoji) that stand in no mark were met and left out. */
+  /** Pictures (emoji) that stand in no mark were met and left out. A star is the sign of a region's marks, not a picture. */
   pictures: boolean;
 }
 
@@ -34,7 +35,7 @@ export function normalise(asRead: string): string {
 /** As {@link normalise}, and tells what was taken out or brought over. */
 export function inspectMark(asRead: string): NormalisedMark {
   const hidden = [...new Set(asRead.match(HIDDEN) ?? [])].map(codePoint);
-  const pictures = PICTURE.test(asRead.replace(/[\d#*©®™]/g, ''));
+  const pictures = PICTURE.test(asRead.replace(STARS, '').replace(/[\d#*©®™]/g, ''));
   let otherScript = false;
   let normalised = '';
   for (const character of asRead.replace(HIDDEN, '').normalize('NFKC').toUpperCase()) {

@@ -1,9 +1,9 @@
 import { explainMatch, type MatchReason } from '#app/domain/marking/explain-match.ts';
 import { makeName } from '#app/domain/make.ts';
-import { normalise } from '#app/domain/marking/normalise.ts';
 import { fitsPattern, type ProbePlan, probes, type ProbeSet } from '#app/domain/marking/probes.ts';
 import { agreementOf, isShown, type MatchAgreement, scoreMatch } from '#app/domain/marking/score-match.ts';
 import { calibreCode } from '#app/domain/calibre.ts';
+import { searchForm } from '#app/domain/marking/search-form.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import type { ReportType } from '#app/domain/occasion.ts';
 import type { FirearmType } from '#app/domain/firearm.ts';
@@ -93,7 +93,7 @@ export async function answerQuery(
   officer: NationalOfficer,
   asked: AskedArm,
 ): Promise<QueryAnswer> {
-  const normalised = normalise(asked.mark);
+  const normalised = searchForm(asked.mark);
   const plan = probes(normalised, await readMasks(tx, [normalised.length]));
   const near = plan.sets.filter((set) => set.tier === 'one_edit');
   const direct = plan.sets.filter((set) => set.tier !== 'one_edit');
@@ -172,7 +172,10 @@ function bestFirst(
     if (!isShown(reasons, agreement)) continue;
     const score = scoreMatch(reasons, agreement);
     if ((best.get(record.id)?.score ?? -1) >= score) continue;
-    const marking = markings.find((one) => one.record_id === record.id && one.normalised === key.normalised);
+    const marking = markings.find(
+      (one) =>
+        one.record_id === record.id && [one.normalised, searchForm(one.as_read)].includes(key.normalised),
+    );
     best.set(record.id, {
       recordId: record.id,
       memberState: record.member_state,

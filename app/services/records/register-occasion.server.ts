@@ -110,7 +110,7 @@ export async function registerOccasion(
   await addMarkings(tx, markings);
   const keys = withIds.flatMap(({ weapon, id }) =>
     weapon.marks.flatMap((mark) => {
-      const key = searchKey({ kind: mark.kind, normalised: normalise(mark.asRead) });
+      const key = searchKey({ ...mark, normalised: normalise(mark.asRead) });
       return key
         ? [
             {
