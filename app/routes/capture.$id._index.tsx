@@ -25,9 +25,7 @@ export const loader = portalLoader('occasions:register', async ({ tx, officer, p
   await audit({ operation: 'draft.read', subject: { kind: 'draft', id: draft.id }, detail: {} });
   if (draft.occasionId !== null) return redirect(`/occasions/${draft.occasionId}`, 303);
   const { occasion, weapons } = draft.data;
-  const stops = [occasion?.origin, occasion?.transit, officer.memberState].filter(
-    (stop) => stop !== undefined,
-  );
+  const stops = [...(occasion?.stops ?? []).map((stop) => stop.country), officer.memberState];
   return {
     id: draft.id,
     gaps: draftGaps(draft.data),

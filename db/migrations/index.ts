@@ -10,6 +10,7 @@ import * as disclosure from './2026-11-21-07-disclosure.ts';
 import * as reference from './2026-11-21-08-reference.ts';
 import * as amendments from './2026-11-25-01-a-amendments.ts';
 import * as whatFollows from './2026-11-25-01-b-what-follows.ts';
+import * as capture from './2026-11-25-02-capture.ts';
 import * as subdivisions from './2026-11-25-03-1-subdivisions.ts';
 import * as quality from './2026-11-25-08-1-quality.ts';
 import * as recordLists from './2026-11-25-10-record-lists.ts';
@@ -26,6 +27,7 @@ export const migrations: Record<string, Migration> = {
   '2026-11-21-08-reference': reference,
   '2026-11-25-01-a-amendments': amendments,
   '2026-11-25-01-b-what-follows': whatFollows,
+  '2026-11-25-02-capture': capture,
   '2026-11-25-03-1-subdivisions': subdivisions,
   '2026-11-25-08-1-quality': quality,
   '2026-11-25-10-record-lists': recordLists,

@@ -3,12 +3,17 @@ import { type Kysely, type Selectable, sql } from 'kysely';
 import type { PortalDatabase } from '#db/schema/index.ts';
 import type { MemberStateTable, NationalPointOfContactTable } from '#db/schema/people.ts';
 
-export type MemberStateRow = Selectable<MemberStateTable>;
+/** What a State is to everybody; how it settles its own work is read where it is needed. */
+export type MemberStateRow = Omit<Selectable<MemberStateTable>, 'two_person_check'>;
 export type PointOfContact = Selectable<NationalPointOfContactTable>;
 
 /** All member States, by code. */
 export async function readMemberStates(db: Kysely<PortalDatabase>): Promise<MemberStateRow[]> {
-  return db.selectFrom('member_state').selectAll().orderBy('code').execute();
+  return db
+    .selectFrom('member_state')
+    .select(['code', 'name_en', 'name_fr', 'longitude', 'latitude', 'boundary', 'joined_on'])
+    .orderBy('code')
+    .execute();
 }
 
 /** Whom to call, by State. */

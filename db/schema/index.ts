@@ -13,6 +13,7 @@ import type {
 import type { QualityFindingTable, QualityRuleSettingTable, QualityRuleTable } from './quality.ts';
 import type {
   CaptureDraftTable,
+  CaptureReadingTable,
   ImportBatchTable,
   ImportSetAsideTable,
   MarkingKeyTable,
@@ -48,6 +49,7 @@ export interface PortalDatabase {
   capture_draft: CaptureDraftTable;
   amendment: AmendmentTable;
   row_version: RowVersionTable;
+  capture_reading: CaptureReadingTable;
   hit: HitTable;
   hit_decision: HitDecisionTable;
   trace_request: TraceRequestTable;

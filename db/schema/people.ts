@@ -11,6 +11,7 @@ export interface MemberStateTable {
   /** GeoJSON geometry. */
   boundary: JSONColumnType<object> | null;
   joined_on: string;
+  two_person_check: Generated<boolean>;
 }
 
 export interface NationalPointOfContactTable {

@@ -1,8 +1,13 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 
+import type { CaptureStatus } from '#app/domain/capture-status.ts';
+import type { Concealment } from '#app/domain/concealment.ts';
+import type { EmbargoContext, RecoveryMission } from '#app/domain/context.ts';
 import type { Condition, FirearmType, ItemKind } from '#app/domain/firearm.ts';
+import type { ActionType, PartKind, StockType } from '#app/domain/item.ts';
 import type { CriminalContext, LegalGround, PlaceKind, ReportType } from '#app/domain/occasion.ts';
 import type { OutcomeCode } from '#app/domain/outcome.ts';
+import type { Precision } from '#app/domain/period.ts';
 import type { Purpose } from '#app/domain/purpose.ts';
 import type { SharingLevel } from '#app/domain/sharing.ts';
 import type { Conveyance } from '#app/domain/trafficking-route.ts';
@@ -26,6 +31,15 @@ export interface OccasionTable extends Versioned {
   case_reference: Generated<string>;
   registered_by: string;
   registered_at: Generated<Date>;
+  /** Last day on which it can have happened; null where the day is known. */
+  occurred_until: string | null;
+  date_precision: Generated<Precision>;
+  place_country: string | null;
+  subdivision: string | null;
+  concealment: Generated<Concealment>;
+  concealment_note: Generated<string>;
+  embargo_context: Generated<EmbargoContext>;
+  mission_context: Generated<RecoveryMission>;
 }
 
 export interface WeaponRecordTable extends Versioned {
@@ -59,6 +73,26 @@ export interface WeaponRecordTable extends Versioned {
   notes: ColumnType<unknown[], string | undefined, string>;
   registered_by: string;
   registered_at: Generated<Date>;
+  item_subtype: string | null;
+  part_kind: PartKind | null;
+  designer: Generated<string>;
+  designer_country: string | null;
+  licensed_production: Generated<boolean>;
+  unlicensed_copy: Generated<boolean>;
+  modular: Generated<boolean>;
+  polymer_frame: boolean | null;
+  action_type: ActionType | null;
+  stock_type: StockType | null;
+  materials: Generated<string>;
+  finish: Generated<string>;
+  barrel_length_mm: number | null;
+  overall_length_mm: number | null;
+  /** Rounds. */
+  capacity: number | null;
+  maker_code: Generated<string>;
+  bullet_diameter_mm: number | null;
+  case_length_mm: number | null;
+  cartridge_length_mm: number | null;
 }
 
 export interface RecordShareTable extends Omit<Versioned, 'changed_at'> {
@@ -84,6 +118,11 @@ export interface MarkingTable extends Versioned {
   note: Generated<string>;
   /** Withdrawn: not on the arm after all. */
   status: Generated<'active' | 'withdrawn'>;
+  /** Empty where the officer who registered read it. */
+  read_by: Generated<string>;
+  read_on: string | null;
+  checked_by: string | null;
+  checked_at: Date | null;
 }
 
 export interface MarkingKeyTable {
@@ -159,4 +198,24 @@ export interface CaptureDraftTable {
   occasion_id: string | null;
   created_at: Generated<Date>;
   updated_at: Generated<Date>;
+  status: Generated<CaptureStatus>;
+  check_round: Generated<number>;
+  handed_over_at: Date | null;
+  hand_over_note: Generated<string>;
+  checked_by: string | null;
+  checked_at: Date | null;
+  check_message: Generated<string>;
+}
+
+export interface CaptureReadingTable {
+  id: Generated<string>;
+  draft_id: string;
+  member_state: string;
+  officer_id: string;
+  check_round: number;
+  weapon_key: string;
+  mark: number;
+  as_read: string;
+  agrees: boolean;
+  read_at: Generated<Date>;
 }

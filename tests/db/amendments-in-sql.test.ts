@@ -23,7 +23,7 @@ beforeAll(async () => {
   region = await createRegion(database);
   cases = await createCases(database, region);
   roles = await connectRoles(database);
-  const seizure = await register(database, region.contact.XA, { origin: 'XB' }, [
+  const seizure = await register(database, region.contact.XA, { stops: [{ country: 'XB' }] }, [
     aRifle('AMEND-1001'),
     aRifle('AMEND-1002'),
   ]);

@@ -155,11 +155,12 @@ describe('whatever is amended, in whatever order,', () => {
     async () => {
       await fc.assert(
         fc.asyncProperty(fc.array(changes, { minLength: 1, maxLength: 8 }), async (sequence) => {
-          const made = await register(database, region.contact.XA, { origin: 'XB', transit: 'XC' }, [
-            aRifle('PROP-1001'),
-            aRifle('PROP-1002'),
-            aRifle('PROP-1003'),
-          ]);
+          const made = await register(
+            database,
+            region.contact.XA,
+            { stops: [{ country: 'XB' }], transit: 'XC' },
+            [aRifle('PROP-1001'), aRifle('PROP-1002'), aRifle('PROP-1003')],
+          );
           // Addresses and programs hold whole milliseconds, and a registration falls between two.
           await admin.query('select pg_sleep(0.002)');
           const moments = [{ at: await serverTime(), rows: await rowsOf(made) }];

@@ -48,8 +48,8 @@ describe('an occasion from its form', () => {
       ['occurredOn', 'errors.date'],
       ['place', 'capture.problem.place'],
       ['latitude', 'errors.number'],
-      ['sharedWith', 'capture.problem.nameStates'],
       ['latitude', 'capture.problem.bothCoordinates'],
+      ['sharedWith', 'capture.problem.nameStates'],
     ]);
   });
 });
@@ -100,6 +100,7 @@ describe('a weapon from its form', () => {
   it('needs a mark, and a type', () => {
     expect(problemsOf(() => parseWeapon(form({ make: 'Zastava' })))).toEqual([
       ['firearmType', 'capture.problem.firearmType'],
+      ['marks.0.asRead', 'capture.problem.noMark'],
     ]);
     expect(problemsOf(() => parseWeapon(weapon({})))).toEqual([['marks.0.asRead', 'capture.problem.noMark']]);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { CAPTURE_STATUSES } from '#app/domain/capture-status.ts';
 import { CONCEALMENTS } from '#app/domain/concealment.ts';
 import { EMBARGO_CONTEXTS, RECOVERY_MISSIONS } from '#app/domain/context.ts';
 import { CONDITIONS, FIREARM_TYPES, ITEM_KINDS } from '#app/domain/firearm.ts';
@@ -12,6 +13,7 @@ import {
   EVENT_SOURCES,
   INVESTIGATIONS,
 } from '#app/domain/life-event.ts';
+import { ACTION_TYPES, ALL_ITEM_SUBTYPES, PART_KINDS, STOCK_TYPES } from '#app/domain/item.ts';
 import { COMPONENTS, LEGIBILITIES, MARK_KINDS, MARK_METHODS } from '#app/domain/marking/codes.ts';
 import { DECODE_CONFIDENCES, DECODE_NOTES } from '#app/domain/marking/decode/decoded-mark.ts';
 import { ASKED_INSTEAD } from '#app/domain/marking/serial-rules.ts';
@@ -20,7 +22,7 @@ import { MARK_PROBLEMS } from '#app/domain/marking/check-mark.ts';
 import { MATCH_REASON_KINDS } from '#app/domain/marking/explain-match.ts';
 import { CRIMINAL_CONTEXTS, LEGAL_GROUNDS, PLACE_KINDS, REPORT_TYPES } from '#app/domain/occasion.ts';
 import { OUTCOME_CODES } from '#app/domain/outcome.ts';
-import { PERIOD_BOUNDS } from '#app/domain/period.ts';
+import { PERIOD_BOUNDS, PRECISIONS } from '#app/domain/period.ts';
 import { PURPOSES } from '#app/domain/purpose.ts';
 import { ROLES } from '#app/domain/role.ts';
 import { SHARING_LEVELS } from '#app/domain/sharing.ts';
@@ -36,14 +38,17 @@ import { CONVEYANCES } from '#app/domain/trafficking-route.ts';
 import { CATALOGUE, type MessageTree } from '#app/i18n/catalogue.ts';
 
 const LISTS: Readonly<Record<string, readonly string[]>> = {
+  'codes.actionType': ACTION_TYPES,
   'codes.addresseeGround': ADDRESSEE_GROUNDS,
   'codes.answerKind': ANSWER_KINDS,
+  'codes.captureStatus': CAPTURE_STATUSES,
   'codes.certainty': CERTAINTIES,
   'codes.component': COMPONENTS,
   'codes.concealment': CONCEALMENTS,
   'codes.condition': CONDITIONS,
   'codes.conveyance': CONVEYANCES,
   'codes.criminalContext': CRIMINAL_CONTEXTS,
+  'codes.datePrecision': PRECISIONS,
   'codes.destructionMethod': DESTRUCTION_METHODS,
   'codes.embargoContext': EMBARGO_CONTEXTS,
   'codes.eventKind': EVENT_KINDS,
@@ -54,12 +59,14 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'codes.hitStatus': HIT_STATUSES,
   'codes.investigation': INVESTIGATIONS,
   'codes.itemKind': ITEM_KINDS,
+  'codes.itemSubtype': ALL_ITEM_SUBTYPES,
   'codes.legalGround': LEGAL_GROUNDS,
   'codes.legibility': LEGIBILITIES,
   'codes.markKind': MARK_KINDS,
   'codes.markMethod': MARK_METHODS,
   'codes.matchReason': MATCH_REASON_KINDS,
   'codes.outcome': OUTCOME_CODES,
+  'codes.partKind': PART_KINDS,
   'codes.periodBound': PERIOD_BOUNDS,
   'codes.placeKind': PLACE_KINDS,
   'codes.purpose': PURPOSES,
@@ -70,6 +77,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'codes.role': ROLES,
   'codes.sharing': SHARING_LEVELS,
   'codes.sharingExplained': SHARING_LEVELS,
+  'codes.stockType': STOCK_TYPES,
   'codes.traceAction': TRACE_ACTIONS,
   'codes.traceStatus': TRACE_STATUSES,
   'identification.asked': ASKED_INSTEAD,

@@ -31,7 +31,7 @@ const OCCASION = {
   placeKind: 'sea',
   legalGround: 'trafficking',
   conveyance: 'vessel',
-  origin: 'XA',
+  'stops.0.country': 'XA',
   sharing: 'region',
 };
 
@@ -244,13 +244,13 @@ describe('input that cannot be accepted', () => {
     expect(status).toBe(422);
     expect(data).toMatchObject({
       problems: [{ field: 'place', key: 'capture.problem.place' }],
-      fields: { circumstances: ['Behind the tank'], origin: ['XA'] },
+      fields: { circumstances: ['Behind the tank'], 'stops.0.country': ['XA'] },
     });
   });
 
   it.each([
     [{ occurredOn: '2026-06-03' }, 'occurredOn', 'errors.future'],
-    [{ origin: 'ZZ' }, 'origin', 'errors.country'],
+    [{ 'stops.0.country': 'ZZ' }, 'stops.0.country', 'errors.country'],
     [{ sharing: 'named', sharedWith: 'XB' }, 'sharedWith', 'capture.problem.notMember'],
     [{ sharing: 'named', sharedWith: 'FR' }, 'sharedWith', 'capture.problem.notMember'],
     [{ sharing: '' }, 'sharing', 'capture.problem.sharing'],

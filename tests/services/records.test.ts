@@ -40,9 +40,9 @@ describe('registering an occasion', () => {
       );
       return legs.map((leg) => `${leg.from_place}-${leg.to_place}`);
     };
-    expect(await route({ origin: 'FR', transit: 'XA' })).toEqual(['FR-XA', 'XA-XB']);
-    expect(await route({ transit: 'XA' })).toEqual(['XA-XB']);
-    expect(await route({ origin: 'XB' })).toEqual([]);
+    expect(await route({ stops: [{ country: 'FR' }, { country: 'XA' }] })).toEqual(['FR-XA', 'XA-XB']);
+    expect(await route({ stops: [{ country: 'XA' }] })).toEqual(['XA-XB']);
+    expect(await route({ stops: [{ country: 'XB' }] })).toEqual([]);
     expect(await route({})).toEqual([]);
   });
 

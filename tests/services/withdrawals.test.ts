@@ -86,7 +86,7 @@ describe('an import that is undone', () => {
 
 describe('records entered in error', () => {
   it('leave the search at once and stay readable; those of others are passed over', async () => {
-    const mine = await register(database, region.contact.XA, { origin: 'XB' }, [
+    const mine = await register(database, region.contact.XA, { stops: [{ country: 'XB' }] }, [
       aRifle('WD-1001'),
       aRifle('WD-1002'),
     ]);

@@ -93,7 +93,7 @@ export function registerArm(
   const occasion = occasionForm.parse({
     occurredOn: '2026-05-01',
     place: 'A place',
-    origin: 'XC',
+    stops: [{ country: 'XC' }],
     ...arm,
   });
   const weapon = weaponForm.parse({

@@ -113,8 +113,16 @@ export function TravelFields({ form, countries }: { form: FormValues; countries:
   const { t } = useText();
   return (
     <>
-      <CountryField {...bind(form, 'origin')} label={t('capture.occasion.origin')} countries={countries} />
-      <CountryField {...bind(form, 'transit')} label={t('capture.occasion.transit')} countries={countries} />
+      <CountryField
+        {...bind(form, 'stops.0.country')}
+        label={t('capture.occasion.origin')}
+        countries={countries}
+      />
+      <CountryField
+        {...bind(form, 'stops.1.country')}
+        label={t('capture.occasion.transit')}
+        countries={countries}
+      />
       <SelectField
         {...bind(form, 'conveyance')}
         label={t('capture.occasion.conveyance')}

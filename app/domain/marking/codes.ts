@@ -26,7 +26,7 @@ export const MARK_KINDS = [
 ] as const;
 export type MarkKind = (typeof MARK_KINDS)[number];
 
-/** Components that bear marks. The frame or receiver leads (ISACS 05.31, 6.2). */
+/** What bears marks: components of an arm, and of ammunition. The frame or receiver leads (ISACS 05.31, 6.2). */
 export const COMPONENTS = [
   'frame',
   'receiver',
@@ -38,6 +38,9 @@ export const COMPONENTS = [
   'magazine',
   'stock',
   'trigger_group',
+  'cartridge_case',
+  'projectile',
+  'packaging',
   'other',
 ] as const;
 export type Component = (typeof COMPONENTS)[number];

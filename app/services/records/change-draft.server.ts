@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 
 import { latestDate } from '#app/domain/occasion-date.ts';
+import { hasBegun } from '#app/domain/period.ts';
 import { Invalid, type Problem } from '#app/domain/refusal.ts';
-import type { OccasionForm, WeaponForm } from '#app/forms/capture.ts';
+import type { WeaponForm } from '#app/forms/capture.ts';
+import { type OccasionForm, periodOfOccasion } from '#app/forms/occasion.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 
 import { saveDraft, type StoredDraft } from './capture-draft.server.ts';
@@ -27,8 +29,14 @@ export async function keepOccasion(
   { memberState, now }: { memberState: string; now: Date },
 ): Promise<void> {
   const countries = await findCountries(tx);
-  const problems = unknownCountries(occasion, ['origin', 'transit'], countries.all);
-  if (occasion.occurredOn > latestDate(now)) problems.push({ field: 'occurredOn', key: 'errors.future' });
+  const problems = unknownCountries(occasion, ['placeCountry'], countries.all);
+  occasion.stops.forEach((stop, row) => {
+    if (!countries.all.has(stop.country))
+      problems.push({ field: `stops.${row}.country`, key: 'errors.country' });
+  });
+  if (!hasBegun(periodOfOccasion(occasion), latestDate(now))) {
+    problems.push({ field: 'occurredOn', key: 'errors.future' });
+  }
   const others = new Set(countries.members.filter((state) => state !== memberState));
   if (occasion.sharing === 'named' && !occasion.sharedWith.every((state) => others.has(state))) {
     problems.push({ field: 'sharedWith', key: 'capture.problem.notMember' });
@@ -49,7 +57,11 @@ export async function keepWeapon(
   now: Date,
 ): Promise<void> {
   const countries = await findCountries(tx);
-  const problems = unknownCountries(weapon, ['manufactureCountry', 'importCountry'], countries.all);
+  const problems = unknownCountries(
+    weapon,
+    ['manufactureCountry', 'designerCountry', 'importCountry'],
+    countries.all,
+  );
   const known = draft.data.weapons.some((one) => one.key === key);
   if (!known && draft.data.weapons.length >= MOST_WEAPONS) {
     problems.push({ field: '', key: 'capture.problem.tooManyWeapons' });

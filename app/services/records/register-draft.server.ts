@@ -27,7 +27,12 @@ export async function registerDraft(
   };
   await tx
     .updateTable('capture_draft')
-    .set({ occasion_id: registered.occasionId, data: JSON.stringify(left), updated_at: now })
+    .set({
+      status: 'registered',
+      occasion_id: registered.occasionId,
+      data: JSON.stringify(left),
+      updated_at: now,
+    })
     .where('id', '=', draftId)
     .execute();
   return registered;

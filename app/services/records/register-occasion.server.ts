@@ -1,12 +1,13 @@
-import { calibreCode } from '#app/domain/calibre.ts';
 import { initialOutcome } from '#app/domain/initial-outcome.ts';
-import { makeName } from '#app/domain/make.ts';
+import { isArm } from '#app/domain/item.ts';
 import { normalise } from '#app/domain/marking/normalise.ts';
 import { latestDate } from '#app/domain/occasion-date.ts';
 import { isLoss } from '#app/domain/occasion.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
+import { hasBegun } from '#app/domain/period.ts';
 import { Invalid } from '#app/domain/refusal.ts';
-import type { OccasionForm, WeaponForm } from '#app/forms/capture.ts';
+import type { WeaponForm } from '#app/forms/capture.ts';
+import { type OccasionForm, periodOfOccasion } from '#app/forms/occasion.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { newIds } from '#db/queries/ids.server.ts';
 import type { Match } from '#db/queries/marking-keys.server.ts';
@@ -22,7 +23,9 @@ import {
 import { checkNewArms } from '#app/services/quality/check-records.server.ts';
 import { checkedArm } from '#app/services/quality/checked-arm.ts';
 
+import { itemColumns } from './item-columns.ts';
 import { matchKeys } from './match-keys.server.ts';
+import { occasionColumns } from './occasion-columns.ts';
 import { searchKey } from './search-keys.ts';
 
 export interface Registered {
@@ -31,6 +34,13 @@ export interface Registered {
   /** Hits found at once, and matches that the other State keeps blind (without an id). */
   readonly matches: readonly Match[];
 }
+
+/** An item as it was captured; where a second officer read a mark, who and when. */
+export type WeaponToRegister = Omit<WeaponForm, 'marks'> & {
+  readonly marks: readonly (WeaponForm['marks'][number] & {
+    readonly checked?: { readonly by: string; readonly at: Date };
+  })[];
+};
 
 /**
  * Registers one occasion with its weapons and marks, matches each weapon against the opposite reports of every State, and
@@ -41,28 +51,16 @@ export async function registerOccasion(
   tx: PortalTransaction,
   officer: NationalOfficer,
   occasion: OccasionForm,
-  weapons: readonly WeaponForm[],
+  weapons: readonly WeaponToRegister[],
   now: Date,
 ): Promise<Registered> {
   if (weapons.length === 0) throw new Invalid([{ field: 'weapons', key: 'capture.problem.noWeapon' }]);
-  if (occasion.occurredOn > latestDate(now)) {
-    throw new Invalid([{ field: 'occurredOn', key: 'errors.future' }]);
-  }
+  const period = periodOfOccasion(occasion);
+  if (!hasBegun(period, latestDate(now))) throw new Invalid([{ field: 'occurredOn', key: 'errors.future' }]);
   const memberState = officer.memberState;
   const occasionId = await addOccasion(tx, {
     member_state: memberState,
-    report_type: occasion.reportType,
-    occurred_on: occasion.occurredOn,
-    place: occasion.place,
-    latitude: occasion.latitude ?? null,
-    longitude: occasion.longitude ?? null,
-    place_kind: occasion.placeKind,
-    legal_ground: occasion.legalGround,
-    criminal_context: occasion.criminalContext ?? null,
-    criminal: !occasion.administrative,
-    conveyance: occasion.conveyance,
-    circumstances: occasion.circumstances,
-    case_reference: occasion.caseReference,
+    ...occasionColumns(occasion),
     registered_by: officer.id,
   });
   const recordIds = await newIds(tx, weapons.length);
@@ -73,21 +71,9 @@ export async function registerOccasion(
     member_state: memberState,
     occasion_id: occasionId,
     report_type: occasion.reportType,
-    occurred_on: occasion.occurredOn,
+    occurred_on: period.from,
     sharing: occasion.sharing,
-    item_kind: 'small_arm' as const,
-    firearm_type: weapon.firearmType,
-    condition: weapon.condition,
-    make: makeName(weapon.make) ?? weapon.make,
-    model: weapon.model,
-    calibre: weapon.calibre,
-    calibre_code: calibreCode(weapon.calibre) ?? null,
-    manufacture_country: weapon.manufactureCountry ?? null,
-    manufacture_year: weapon.manufactureYear ?? null,
-    import_country: weapon.importCountry ?? null,
-    import_year: weapon.importYear ?? null,
-    description: weapon.description,
-    state_owned: weapon.stateOwned,
+    ...itemColumns(weapon),
     outcome: initialOutcome({ ...weapon, reportType: occasion.reportType }),
     registered_by: officer.id,
     notes: '[]',
@@ -106,6 +92,10 @@ export async function registerOccasion(
     legibility: mark.legibility,
     as_read: mark.asRead,
     normalised: normalise(mark.asRead),
+    read_by: mark.readBy,
+    read_on: mark.readOn ?? null,
+    checked_by: mark.checked?.by ?? null,
+    checked_at: mark.checked?.at ?? null,
   }));
   await addMarkings(tx, markings);
   const keys = withIds.flatMap(({ weapon, id }) =>
@@ -138,7 +128,8 @@ export async function registerOccasion(
         })),
     ),
   );
-  await addLegs(tx, legsOf(occasion, occasionId, memberState, weapons.length));
+  const armCount = weapons.filter((weapon) => isArm(weapon.itemKind)).length;
+  await addLegs(tx, legsOf(occasion, occasionId, memberState, armCount));
 
   const matches = await matchKeys(tx, keys);
   const arms = records.map((record) =>
@@ -152,20 +143,20 @@ export async function registerOccasion(
   return { occasionId, recordIds, matches };
 }
 
-/** Origin → transit → the State of the occasion, as far as the officer stated it. */
+/** From stop to stop to the place of the occasion, as far as the officer stated it. */
 function legsOf(occasion: OccasionForm, occasionId: string, memberState: string, arms: number) {
-  const stops = [occasion.origin, occasion.transit, memberState].filter((stop) => stop !== undefined);
-  return stops.slice(1).flatMap((to, index) => {
-    const from = stops[index];
-    if (from === undefined || from === to) return [];
+  const end = occasion.placeCountry ?? memberState;
+  return occasion.stops.flatMap((stop, index) => {
+    const to = occasion.stops[index + 1]?.country ?? end;
+    if (stop.country === to) return [];
     return [
       {
         occasion_id: occasionId,
         member_state: memberState,
         sequence: index + 1,
-        from_place: from,
+        from_place: stop.country,
         to_place: to,
-        conveyance: occasion.conveyance,
+        conveyance: stop.conveyance,
         year: Number(occasion.occurredOn.slice(0, 4)),
         arms,
       },
