@@ -53,14 +53,15 @@ export default function Records() {
     useLoaderData<typeof loader>();
   const { t, formatNumber } = useText();
   const texts = problemTexts(problems, t);
-  const filtered = Object.keys(fields).length > 0;
+  const inUse = Object.keys(fields).length;
+  const filtered = inUse > 0;
   return (
     <>
       <h1>{t('list.records.title')}</h1>
       <p className="lead">{t(own ? 'list.records.lead' : 'list.records.leadShared')}</p>
       <ErrorSummary errors={texts.summary} />
-      <details className="panel" open={filtered}>
-        <summary>{t('list.filter.title')}</summary>
+      <details className="panel" open={problems.length > 0}>
+        <summary>{filtered ? t('list.filter.inUse', { count: inUse }) : t('list.filter.title')}</summary>
         <RecordFilterForm fields={fields} states={states} problems={texts} />
       </details>
       {tooWide && (

@@ -16,8 +16,20 @@ export function recordLine({ record, serials }: ListedRecord) {
     make: record.make,
     model: record.model,
     calibre: record.calibre,
-    serials: serials.map((mark) => ({ asRead: mark.as_read, legibility: mark.legibility })),
+    serials: distinct(serials.map((mark) => ({ asRead: mark.as_read, legibility: mark.legibility }))),
   };
+}
+
+/** The same number on several components is shown once. */
+function distinct(marks: readonly { asRead: string; legibility: string }[]) {
+  return marks.filter(
+    (mark, index) =>
+      marks.findIndex((one) =>
+        one.asRead === '' && mark.asRead === ''
+          ? one.legibility === mark.legibility
+          : one.asRead === mark.asRead,
+      ) === index,
+  );
 }
 
 /** Other States whose records a list shows: their own view of the audit tells of it. */
