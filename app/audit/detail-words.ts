@@ -21,6 +21,7 @@ export interface DetailTexts {
 const LISTS: Readonly<Record<string, string>> = {
   reportType: 'codes.reportType',
   decision: 'codes.hitStatus',
+  change: 'codes.standingChange',
   action: 'codes.traceAction',
   outcome: 'codes.outcome',
   reason: 'audit.reason',

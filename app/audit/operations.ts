@@ -1,11 +1,22 @@
 import type { OutcomeCode } from '#app/domain/outcome.ts';
 import type { ReportType } from '#app/domain/occasion.ts';
 import type { TraceAction } from '#app/domain/trace-request.ts';
+import type { StandingChange } from '#app/domain/standing-query.ts';
 import type { ExportFormat } from '#app/exports/export-table.ts';
 
 interface Subject {
   readonly kind:
-    'officer' | 'query' | 'draft' | 'occasion' | 'record' | 'hit' | 'request' | 'import' | 'figure' | 'audit';
+    | 'officer'
+    | 'query'
+    | 'standing'
+    | 'draft'
+    | 'occasion'
+    | 'record'
+    | 'hit'
+    | 'request'
+    | 'import'
+    | 'figure'
+    | 'audit';
   readonly id: string;
 }
 
@@ -43,6 +54,21 @@ export type AuditEvent =
       caseReference: string;
       detail: { mark: string; results: number; hidden: number };
     }
+  | {
+      operation: 'standing.opened';
+      subject: Subject;
+      purpose: string;
+      caseReference: string;
+      detail: { mark: string; until: string };
+    }
+  | { operation: 'standing.listed'; detail: { shown: number } }
+  | {
+      operation: 'standing.read';
+      subject: Subject;
+      concernedStates: readonly string[];
+      detail: { shown: number };
+    }
+  | { operation: 'standing.changed'; subject: Subject; detail: { change: StandingChange; until?: string } }
   | {
       operation: 'record.read';
       subject: Subject;

@@ -13,6 +13,7 @@ import enNavigation from '#app/i18n/en/navigation.json';
 import enQuery from '#app/i18n/en/query.json';
 import enRecord from '#app/i18n/en/record.json';
 import enSignin from '#app/i18n/en/signin.json';
+import enStanding from '#app/i18n/en/standing.json';
 import enTrace from '#app/i18n/en/trace.json';
 import frAnalytics from '#app/i18n/fr/analytics.json';
 import frAudit from '#app/i18n/fr/audit.json';
@@ -29,6 +30,7 @@ import frNavigation from '#app/i18n/fr/navigation.json';
 import frQuery from '#app/i18n/fr/query.json';
 import frRecord from '#app/i18n/fr/record.json';
 import frSignin from '#app/i18n/fr/signin.json';
+import frStanding from '#app/i18n/fr/standing.json';
 import frTrace from '#app/i18n/fr/trace.json';
 import type { KeyOf } from '#app/i18n/keys.ts';
 import type { Language } from '#app/i18n/language.ts';
@@ -49,6 +51,7 @@ const en = {
   query: enQuery,
   record: enRecord,
   signin: enSignin,
+  standing: enStanding,
   trace: enTrace,
 };
 
@@ -68,6 +71,7 @@ const fr = {
   query: frQuery,
   record: frRecord,
   signin: frSignin,
+  standing: frStanding,
   trace: frTrace,
 };
 

@@ -41,7 +41,9 @@ export default function Home() {
 
 /** A task as it comes from the loader: its instants are text. */
 type LoadedTask =
-  Exclude<HomeTask, { kind: 'draft' }> | { kind: 'draft'; draftId: string; updatedAt: string };
+  | Exclude<HomeTask, { kind: 'draft' | 'standing' }>
+  | { kind: 'draft'; draftId: string; updatedAt: string }
+  | { kind: 'standing'; queryId: string; mark: string; foundAt: string };
 
 function wordsOf(task: LoadedTask, { t, formatDate, formatDaysLeft, formatCountry }: Text): Task {
   switch (task.kind) {
@@ -52,6 +54,14 @@ function wordsOf(task: LoadedTask, { t, formatDate, formatDaysLeft, formatCountr
         to: '/hits?status=candidate',
         title: t('home.task.hits', { count: task.count }),
         detail: t('home.task.hitsDetail'),
+      };
+    case 'standing':
+      return {
+        key: task.queryId,
+        level: 'urgent',
+        to: `/queries/standing/${task.queryId}`,
+        title: t('home.task.standing', { mark: task.mark }),
+        detail: t('home.task.standingDetail', { date: formatDate(task.foundAt) }),
       };
     case 'draft':
       return {

@@ -1,21 +1,26 @@
-import { ButtonLink } from '#app/components/button.tsx';
+import { Button, ButtonLink } from '#app/components/button.tsx';
 import { ContactCard } from '#app/components/contact-card.tsx';
 import { MarkText } from '#app/components/mark-text.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { QueryForm } from '#app/components/query-form.tsx';
 import { QueryResultCard } from '#app/components/query-result-card.tsx';
+import { TermField } from '#app/components/standing/term-field.tsx';
 import { isNational } from '#app/domain/officer.ts';
 import { NotFound } from '#app/domain/refusal.ts';
-import { useLoaderData } from '#app/framework/react.ts';
+import { parseForm } from '#app/forms/parse.ts';
+import { standForm } from '#app/forms/standing.ts';
+import { redirect } from '#app/framework/node.server.ts';
+import { useActionData, useLoaderData } from '#app/framework/react.ts';
 import { pageTitle } from '#app/framework/title.ts';
 import { idParam } from '#app/http/param.ts';
-import { portalLoader } from '#app/http/portal.server.ts';
+import { portalAction, portalLoader } from '#app/http/portal.server.ts';
 import { problemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { answerQuery } from '#app/services/queries/answer-query.server.ts';
 import { concernedStates } from '#app/services/queries/concerned-states.ts';
 import { readQuery } from '#app/services/queries/read-query.server.ts';
+import { openStanding } from '#app/services/standing/open-standing.server.ts';
 
 export const meta = pageTitle('query.answer.title');
 
@@ -34,8 +39,31 @@ export const loader = portalLoader('marks:query', async ({ tx, officer, params, 
   return { query, answer, auditId };
 });
 
+/** Leaves a query that found nothing standing; where a record has arrived meanwhile, its answer is shown instead. */
+export const action = portalAction('marks:query', async ({ tx, officer, params, form, now, audit }) => {
+  if (!isNational(officer)) throw new NotFound('query');
+  const query = await readQuery(tx, idParam(params, 'id'));
+  const { months } = parseForm(standForm, Object.fromEntries(form));
+  const standing = await openStanding(tx, officer, query.id, { months, now });
+  const { purpose, caseReference } = query;
+  if (!standing) {
+    const subject = { kind: 'query', id: query.id } as const;
+    await audit({ operation: 'marks.asked', subject, purpose, caseReference, detail: { mark: query.mark } });
+    return redirect(`/queries/${query.id}`, 303);
+  }
+  await audit({
+    operation: 'standing.opened',
+    subject: { kind: 'standing', id: standing.id },
+    purpose,
+    caseReference,
+    detail: { mark: query.mark, until: standing.until },
+  });
+  return redirect(`/queries/standing/${standing.id}`, 303);
+});
+
 export default function QueryAnswerPage() {
   const { query, answer, auditId } = useLoaderData<typeof loader>();
+  const sent = useActionData<typeof action>();
   const { t, formatCountry } = useText();
   const { results, hidden } = answer;
   const found = results.length + hidden.length;
@@ -54,6 +82,17 @@ export default function QueryAnswerPage() {
         </Notice>
       ) : (
         <p className="lead">{t('query.answer.found', { count: found })}</p>
+      )}
+      {found === 0 && !answer.tooOpen && (
+        <Panel title={t('standing.offer.title')}>
+          <p>{t('standing.offer.text')}</p>
+          <form method="post" action={`/queries/${query.id}`} noValidate>
+            <TermField error={problemTexts(sent?.problems, t).of('months')} />
+            <p className="actions">
+              <Button kind="plain">{t('standing.offer.keep')}</Button>
+            </p>
+          </form>
+        </Panel>
       )}
       {answer.cut && (
         <Notice tone="warning">

@@ -48,6 +48,9 @@ export default function Queries() {
       <h1>{t('query.heading')}</h1>
       <ErrorSummary errors={problems.summary} />
       <QueryForm fields={answer?.fields ?? {}} problems={problems} />
+      <p>
+        <a href="/queries/standing">{t('standing.title')}</a>
+      </p>
       <h2>{t('query.earlier')}</h2>
       <DataTable
         caption={t('query.earlier')}

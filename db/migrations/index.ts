@@ -14,6 +14,7 @@ import * as capture from './2026-11-25-02-capture.ts';
 import * as subdivisions from './2026-11-25-03-1-subdivisions.ts';
 import * as quality from './2026-11-25-08-1-quality.ts';
 import * as recordLists from './2026-11-25-10-record-lists.ts';
+import * as standingQueries from './2026-11-25-11-standing-queries.ts';
 
 /** In order of their names; a migration that has landed never changes. */
 export const migrations: Record<string, Migration> = {
@@ -31,4 +32,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-25-03-1-subdivisions': subdivisions,
   '2026-11-25-08-1-quality': quality,
   '2026-11-25-10-record-lists': recordLists,
+  '2026-11-25-11-standing-queries': standingQueries,
 };

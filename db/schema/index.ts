@@ -26,6 +26,7 @@ import type {
   WeaponRecordTable,
 } from './records.ts';
 import type { ReferenceCalibreTable, ReferenceMakeTable, ReferenceSubdivisionTable } from './reference.ts';
+import type { StandingAnswerTable, StandingQueryTable } from './standing.ts';
 import type { TraceAnswerTable, TraceLetterTable, TraceRequestTable, TraceStepTable } from './traces.ts';
 
 /** Every table of the portal; which role sees what of them is the database's decision. */
@@ -50,6 +51,8 @@ export interface PortalDatabase {
   amendment: AmendmentTable;
   row_version: RowVersionTable;
   capture_reading: CaptureReadingTable;
+  standing_query: StandingQueryTable;
+  standing_answer: StandingAnswerTable;
   hit: HitTable;
   hit_decision: HitDecisionTable;
   trace_request: TraceRequestTable;

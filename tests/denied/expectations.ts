@@ -112,6 +112,26 @@ export const EXPECTATIONS: Readonly<Record<string, readonly Knock[] | Elsewhere>
       open: ['contact XA'],
       at: (cases) => id('/queries/:id', cases.queryId),
     },
+    {
+      entry: 'action',
+      of: 'a query of XA’s contact',
+      open: ['contact XA'],
+      at: (cases) => id('/queries/:id', cases.queryId, { months: '12' }),
+    },
+  ],
+
+  'queries.standing._index.tsx': [page('/queries/standing', NATIONAL)],
+  'queries.standing.$id.tsx': [
+    {
+      entry: 'loader',
+      open: ['contact XA', 'npc XA'],
+      at: (cases) => id('/queries/standing/:id', cases.standingId),
+    },
+    {
+      entry: 'action',
+      open: ['contact XA', 'npc XA'],
+      at: (cases) => id('/queries/standing/:id', cases.standingId, { change: 'seen' }),
+    },
   ],
 
   'records.$id.tsx': [

@@ -3,6 +3,7 @@ import { requestForm } from '#app/forms/trace.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { SHARING_LEVELS, type SharingLevel } from '#app/domain/sharing.ts';
 import { decideHit } from '#app/services/hits/decide-hit.server.ts';
+import { openStanding } from '#app/services/standing/open-standing.server.ts';
 import { askQuery } from '#app/services/queries/ask-query.server.ts';
 import { beginCapture } from '#app/services/records/capture-draft.server.ts';
 import { registerOccasion, type Registered } from '#app/services/records/register-occasion.server.ts';
@@ -26,6 +27,8 @@ export interface TestCases {
   readonly requestId: string;
   /** A query and a draft of XA's contact. */
   readonly queryId: string;
+  /** A query of XA’s contact that found nothing and stands. */
+  readonly standingId: string;
   readonly draftId: string;
 }
 
@@ -52,18 +55,24 @@ export async function createCases(database: TestDatabase, region: TestRegion): P
     return sendRequest(tx, region.npc.XB, seizure.recordIds[0] ?? '', REQUEST, NOW);
   });
   const owner = region.contact.XA;
-  const [queryId, draftId] = await asOfficer(app, owner, async (tx) => [
-    await askQuery(tx, owner, {
-      mark: 'CASE7781',
-      make: '',
-      calibre: '',
-      firearmType: 'unknown',
-      purpose: 'training',
-      caseReference: '',
-    }),
-    await beginCapture(tx, owner, 'seized'),
-  ]);
-  return { losses, seizure, hitId, requestId, queryId: queryId ?? '', draftId: draftId ?? '' };
+  const ask = (mark: string) =>
+    asOfficer(app, owner, (tx) =>
+      askQuery(tx, owner, {
+        mark,
+        make: '',
+        calibre: '',
+        firearmType: 'unknown',
+        purpose: 'training',
+        caseReference: '',
+      }),
+    );
+  const queryId = await ask('CASE7781');
+  const unanswered = await ask('NOBODY-HAS-THIS');
+  const standing = await asOfficer(app, owner, (tx) =>
+    openStanding(tx, owner, unanswered, { months: 12, now: new Date() }),
+  );
+  const draftId = await asOfficer(app, owner, (tx) => beginCapture(tx, owner, 'seized'));
+  return { losses, seizure, hitId, requestId, queryId, standingId: standing?.id ?? '', draftId };
 }
 
 const REQUEST = requestForm.parse({

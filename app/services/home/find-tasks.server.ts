@@ -4,6 +4,7 @@ import { type Clock, nextDue } from '#app/domain/trace-clock.ts';
 import { whoseTurn } from '#app/domain/trace-request.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { findDecisions, findHits } from '#db/queries/hits.server.ts';
+import { findUnseenAnswers } from '#db/queries/standing-queries.server.ts';
 import { findRequests, type TraceRequestRow } from '#db/queries/trace-requests.server.ts';
 import { findOpenDrafts } from '#app/services/records/capture-draft.server.ts';
 import { partyOf } from '#app/services/traces/move-request.server.ts';
@@ -12,6 +13,7 @@ import { datesOf } from '#app/services/traces/read-request.server.ts';
 /** A thing that waits for the officer. */
 export type HomeTask =
   | { readonly kind: 'hits'; readonly count: number }
+  | { readonly kind: 'standing'; readonly queryId: string; readonly mark: string; readonly foundAt: Date }
   | { readonly kind: 'acknowledge' | 'answer' | 'late'; readonly request: TaskRequest; readonly clock: Clock }
   | { readonly kind: 'complete' | 'read'; readonly request: TaskRequest }
   | { readonly kind: 'draft'; readonly draftId: string; readonly updatedAt: Date };
@@ -33,6 +35,9 @@ export async function findTasks(tx: PortalTransaction, officer: Officer, now: Da
   if (isNational(officer)) {
     const undecided = await countUndecided(tx, officer);
     if (undecided > 0) tasks.push({ kind: 'hits', count: undecided });
+    for (const { id, mark, foundAt } of await findUnseenAnswers(tx, MOST)) {
+      tasks.push({ kind: 'standing', queryId: id, mark, foundAt });
+    }
     for (const draft of await findOpenDrafts(tx)) {
       tasks.push({ kind: 'draft', draftId: draft.id, updatedAt: draft.updatedAt });
     }
