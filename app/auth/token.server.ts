@@ -23,6 +23,20 @@ export async function findOfficerByEmail(
   return row && toOfficer(row);
 }
 
+/** The officer in whose name a job is done, and whether he may still act; undefined where there is none of this id. */
+export async function readJobOfficer(
+  auth: Kysely<PortalDatabase>,
+  id: string,
+): Promise<{ officer: Officer; active: boolean } | undefined> {
+  const row = await selectAnybody(auth)
+    .select('officer.status')
+    .where('officer.id', '=', id)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { status, ...officer } = row;
+  return { officer: toOfficer(officer), active: status === 'active' };
+}
+
 /** Issues a short-lived token; only its SHA-256 is kept. The issue is audited with it. */
 export async function issueToken(auth: Kysely<PortalDatabase>, officer: Officer, now: Date): Promise<string> {
   const token = PREFIX + randomBytes(32).toString('base64url');
@@ -59,6 +73,10 @@ export async function readToken(
 }
 
 function selectOfficer(auth: Kysely<PortalDatabase>) {
+  return selectAnybody(auth).where('officer.status', '=', 'active');
+}
+
+function selectAnybody(auth: Kysely<PortalDatabase>) {
   return auth
     .selectFrom('officer')
     .select([
@@ -69,8 +87,7 @@ function selectOfficer(auth: Kysely<PortalDatabase>) {
       'officer.agency',
       'officer.member_state',
       'officer.language',
-    ])
-    .where('officer.status', '=', 'active');
+    ]);
 }
 
 function toOfficer(row: {

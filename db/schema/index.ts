@@ -2,6 +2,7 @@ import type { AmendmentTable, RowVersionTable } from './amendments.ts';
 import type { AccessEventTable } from './audit.ts';
 import type { ArmTallyTable, LegTallyTable } from './figures.ts';
 import type { HitDecisionTable, HitTable } from './hits.ts';
+import type { JobTable } from './jobs.ts';
 import type {
   ApiTokenTable,
   CredentialTable,
@@ -53,6 +54,7 @@ export interface PortalDatabase {
   capture_reading: CaptureReadingTable;
   standing_query: StandingQueryTable;
   standing_answer: StandingAnswerTable;
+  job: JobTable;
   hit: HitTable;
   hit_decision: HitDecisionTable;
   trace_request: TraceRequestTable;

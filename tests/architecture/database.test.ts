@@ -30,6 +30,7 @@ const SECURITY_DEFINER = [
   'answer_standing_by_grant()',
   'answer_standing_by_key()',
   'answer_standing_by_sharing()',
+  'claim_job(claimant uuid, kinds text[], lease interval)',
   'disclose_marks(probes text[])',
   'hit_corrections(hits uuid[])',
   'is_own_occasion(occasion_id uuid)',
@@ -239,6 +240,7 @@ describe('functions that look past row-level security', () => {
         order by 1, 2`,
     );
     expect(callable).toEqual([
+      { role: 'marktrace_app', name: 'claim_job' },
       { role: 'marktrace_app', name: 'disclose_marks' },
       { role: 'marktrace_app', name: 'hit_corrections' },
       { role: 'marktrace_app', name: 'is_own_occasion' },
