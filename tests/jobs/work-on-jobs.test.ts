@@ -2,132 +2,31 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import { sql } from 'kysely';
 import { pino } from 'pino';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import { describe, expect, it } from 'vitest';
 
-import type { Officer } from '#app/domain/officer.ts';
-import type { JobKind, RunningJob } from '#app/jobs/job-kind.ts';
 import type { StopReason } from '#app/jobs/vocabulary.ts';
-import { type Workers, workOnJobs } from '#app/jobs/work-on-jobs.server.ts';
-import { asOfficer, type PortalTransaction } from '#db/as-officer.server.ts';
+import { workOnJobs } from '#app/jobs/work-on-jobs.server.ts';
+import { asOfficer } from '#db/as-officer.server.ts';
 import { openDatabases } from '#db/client.server.ts';
-import { addJob, cancelJob, findEndedUnseen, findLatestJob, markJobsSeen } from '#db/queries/jobs.server.ts';
-import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
-import { connectRoles, DENIED, type RoleClients, run, tried } from '#tests/support/plain-sql.ts';
-import { createRegion, type TestRegion } from '#tests/support/region.ts';
+import { cancelJob } from '#db/queries/jobs.server.ts';
 
-const SUBJECT = '01890000-0000-7000-8000-00000000000a';
+import {
+  begin,
+  counting,
+  database,
+  ended,
+  gate,
+  region,
+  roles,
+  setTheScene,
+  state,
+  work,
+  workers,
+  write,
+  written,
+} from './scene.ts';
 
-let database: TestDatabase;
-let region: TestRegion;
-let roles: RoleClients;
-let workers: Workers[];
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  region = await createRegion(database);
-  roles = await connectRoles(database);
-});
-afterAll(async () => {
-  await roles.end();
-  await database.drop();
-});
-beforeEach(async () => {
-  workers = [];
-  await roles.admin.query(`truncate job; truncate capture_draft; update officer set status = 'active'`);
-});
-afterEach(async () => {
-  await Promise.all(workers.map((one) => one.stop()));
-});
-
-type Counting = RunningJob<{ steps: number }>;
-
-/** Writes drafts, a step each: what is counted is what was committed. */
-function counting(code: {
-  run: (job: Counting) => Promise<void>;
-  lane?: 'short' | 'long';
-  stopped?: (tx: PortalTransaction, reason: StopReason) => Promise<void>;
-}): JobKind<{ steps: number }> {
-  return {
-    permission: 'records:import',
-    lane: code.lane ?? 'long',
-    input: z.strictObject({ steps: z.int() }),
-    run: code.run,
-    stopped: (tx, _input, reason) => code.stopped?.(tx, reason) ?? Promise.resolve(),
-  };
-}
-
-async function write(tx: PortalTransaction, officer: Officer, label: string): Promise<void> {
-  await tx
-    .insertInto('capture_draft')
-    .values({
-      officer_id: officer.id,
-      member_state: officer.memberState ?? '',
-      report_type: 'seized',
-      data: JSON.stringify({ label }),
-    })
-    .execute();
-}
-
-async function written(): Promise<string[]> {
-  const { rows } = await roles.admin.query<{ label: string }>(
-    `select data->>'label' as label from capture_draft order by created_at, id`,
-  );
-  return rows.map((row) => row.label);
-}
-
-async function begin(kind: string, steps = 1, officer: Officer = region.contact.XA): Promise<string> {
-  return asOfficer(database.databases.app, officer, (tx) =>
-    addJob(tx, {
-      kind,
-      officerId: officer.id,
-      memberState: officer.memberState,
-      audience: 'state',
-      subjectId: SUBJECT,
-      input: { steps },
-    }),
-  );
-}
-
-function work(kinds: Record<string, JobKind>, leaseMs = 60_000): Workers {
-  const portal = {
-    databases: database.databases,
-    settings: { dataDir: '/nonexistent' },
-    log: pino({ level: 'silent' }),
-    now: () => new Date(),
-  };
-  const started = workOnJobs({ portal, kinds, url: database.urls.app, leaseMs, lookEveryMs: 200 });
-  workers.push(started);
-  return started;
-}
-
-async function state(id: string) {
-  const { rows } = await roles.admin.query(
-    `select status, reason, done, total, attempts, worker is null as free from job where id = $1`,
-    [id],
-  );
-  return rows[0] as { status: string; reason: string | null; done: number; total: number; attempts: number };
-}
-
-async function until(check: () => Promise<boolean>): Promise<void> {
-  for (let tried = 0; tried < 500; tried += 1) {
-    if (await check()) return;
-    await wait(20);
-  }
-  throw new Error('it did not come to that');
-}
-
-const ended = (id: string) =>
-  until(async () => ['done', 'failed', 'cancelled'].includes((await state(id)).status));
-
-/** A door that one side waits at until the other opens it. */
-function gate() {
-  let open = (): void => undefined;
-  let reach = (): void => undefined;
-  const opened = new Promise<void>((resolve) => (open = resolve));
-  const reached = new Promise<void>((resolve) => (reach = resolve));
-  return { open: () => open(), reached, pass: () => (reach(), opened) };
-}
+setTheScene();
 
 describe('a job', () => {
   it('is done in steps as its officer, and says how far it is', async () => {
@@ -430,54 +329,5 @@ describe('a job that does not come to its end', () => {
     work(kinds);
     await ended(id);
     expect(await written()).toEqual(['first', 'second']);
-  });
-});
-
-describe('who sees a job', () => {
-  it('is its officer, and the State where it is the State’s; the notice of its end is the officer’s', async () => {
-    work({ count: counting({ run: async () => undefined }) });
-    const id = await begin('count');
-    await ended(id);
-    const unseen = (officer: Officer) =>
-      asOfficer(database.databases.app, officer, (tx) => findEndedUnseen(tx, officer.id, 10));
-    const latest = (officer: Officer) =>
-      asOfficer(database.databases.app, officer, (tx) => findLatestJob(tx, SUBJECT));
-    expect((await latest(region.contact.XA))?.id).toBe(id);
-    expect((await latest(region.npc.XA))?.id).toBe(id);
-    expect(await latest(region.npc.XB)).toBeUndefined();
-    expect(await latest(region.administrator)).toBeUndefined();
-    expect((await unseen(region.contact.XA)).map((job) => [job.id, job.subjectId])).toEqual([[id, SUBJECT]]);
-    expect(await unseen(region.npc.XA)).toEqual([]);
-    await asOfficer(database.databases.app, region.contact.XA, (tx) =>
-      markJobsSeen(tx, region.contact.XA.id, SUBJECT),
-    );
-    expect(await unseen(region.contact.XA)).toEqual([]);
-    await roles.admin.query(`update job set audience = 'officer'`);
-    expect(await latest(region.npc.XA)).toBeUndefined();
-    expect((await latest(region.contact.XA))?.id).toBe(id);
-  });
-
-  it('begins none in another’s name, and changes none of another State', async () => {
-    const id = await begin('count');
-    const begun = `insert into job (kind, officer_id, member_state, audience, input) values ('count', $1, 'XA', 'state', '{}')`;
-    expect(await tried(roles.app, region.npc.XA, begun, [region.contact.XA.id])).toBe(DENIED);
-    expect(await tried(roles.app, region.contact.XB, begun, [region.contact.XB.id])).toBe(DENIED);
-    expect(await tried(roles.app, region.contact.XA, begun, [region.contact.XA.id])).toBe(1);
-    const cancelled = 'update job set cancel_requested = true where id = $1';
-    expect(await tried(roles.app, region.contact.XB, cancelled, [id])).toBe(0);
-    expect(await tried(roles.app, undefined, cancelled, [id])).toBe(0);
-    expect(await tried(roles.app, region.npc.XA, cancelled, [id])).toBe(1);
-    expect(await tried(roles.app, region.npc.XA, `update job set officer_id = $1`, [region.npc.XA.id])).toBe(
-      DENIED,
-    );
-  });
-
-  it('learns from handing out which job, of which kind, and whose: nothing else', async () => {
-    const id = await begin('count');
-    const claim = `select * from claim_job(gen_random_uuid(), array['count'], interval '1 minute')`;
-    const { rows } = await run(roles.app, undefined, claim);
-    expect(rows).toEqual([{ id, kind: 'count', officer_id: region.contact.XA.id, attempts: 1 }]);
-    expect(await tried(roles.auth, undefined, claim)).toBe(DENIED);
-    expect(await tried(roles.stats, undefined, claim)).toBe(DENIED);
   });
 });

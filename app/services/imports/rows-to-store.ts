@@ -26,7 +26,8 @@ const LONGEST_ID = 400;
  * the index keeps its beginning, and a digest of the whole.
  */
 export function itemIdOf(row: ImportedRow): string {
-  const id = storable(row.item.kind === 'weapon' ? row.sourceItemId : `ammunition:${row.sourceItemId}`);
+  const { kind } = row.item;
+  const id = storable(kind === 'weapon' ? row.sourceItemId : `${kind}:${row.sourceItemId}`);
   if (id.length <= LONGEST_ID) return id;
   return storable(`${id.slice(0, 300)}…${createHash('sha256').update(id).digest('hex')}`);
 }
@@ -88,7 +89,10 @@ function occasionOf(
     legal_ground: occasion.legalGround,
     criminal_context: occasion.criminalContext,
     criminal: occasion.criminal,
-    circumstances: occasion.offences.join('; ').slice(0, 4000),
+    latitude: occasion.latitude,
+    longitude: occasion.longitude,
+    conveyance: occasion.conveyance,
+    circumstances: [occasion.circumstances, ...occasion.offences].filter(Boolean).join('; ').slice(0, 4000),
     case_reference: occasion.caseReference.slice(0, 100),
     registered_by: officer.id,
   };
@@ -108,7 +112,7 @@ function recordOf(
     report_type: occasion.reportType,
     occurred_on: occasion.date,
     sharing,
-    item_kind: item.kind === 'weapon' ? 'small_arm' : 'ammunition',
+    item_kind: item.kind === 'weapon' ? 'small_arm' : item.kind,
     firearm_type: item.firearmType,
     condition: item.condition,
     make: item.make.slice(0, 100),
@@ -118,13 +122,16 @@ function recordOf(
     manufacture_country: item.country,
     manufacture_country_as_read: item.countryAsRead,
     import_country: item.importCountry,
-    description: item.typeAsRead.slice(0, 2000),
+    manufacture_year: item.manufactureYear,
+    import_year: item.importYear,
+    quantity: item.quantity,
+    description: [item.typeAsRead, item.description].filter(Boolean).join('; ').slice(0, 2000),
     state_owned: item.stateOwned,
     owner_category: item.ownerCategory ?? '',
     outcome: initialOutcome({
       reportType: occasion.reportType,
       condition: item.condition,
-      marks: row.marks.map((mark) => ({ kind: 'serial', legibility: mark.legibility })),
+      marks: row.marks.map((mark) => ({ kind: mark.kind ?? 'serial', legibility: mark.legibility })),
     }),
     import_batch_id: batchId,
     source,
@@ -141,8 +148,8 @@ function addMarks(
   recordId: string,
   { officer, sharing }: ImportFacts,
 ): void {
-  const kind = row.item.kind === 'weapon' ? 'serial' : 'lot';
   for (const mark of row.marks) {
+    const kind = mark.kind ?? 'serial';
     store.markings.push({
       record_id: recordId,
       member_state: officer.memberState,
@@ -152,7 +159,7 @@ function addMarks(
       legibility: mark.legibility,
       as_read: mark.asRead.slice(0, 400),
       normalised: mark.normalised,
-      note: row.serialAsRead === mark.asRead ? '' : row.serialAsRead.slice(0, 1000),
+      note: mark.kind || row.serialAsRead === mark.asRead ? '' : row.serialAsRead.slice(0, 1000),
     });
     const key = searchKey({ kind, normalised: mark.normalised });
     if (!key) continue;

@@ -85,7 +85,7 @@ describe('an imported register', () => {
     );
     const summary = await bringIn(region.contact.XA);
     expect(summary).toMatchObject({ rows: 6, stored: 4, repeated: 1, setAside: 1, hits: 1, alreadyThere: 0 });
-    expect(summary.problems).toEqual([
+    expect(summary.problems).toMatchObject([
       { rowNumber: 7, column: 'Data Registro', code: 'date_not_understood', value: 'yesterday' },
     ]);
     const [clear, removed, stateOwned, ammunition] = await records(region.contact.XA);

@@ -9,11 +9,13 @@ export const FILE_PROBLEMS = [
   'old_excel',
   'damaged',
   'expands_too_far',
+  'too_much',
   'too_many_rows',
   'too_many_columns',
   'sheet_not_there',
   'quote_not_closed',
   'no_header',
+  'no_rows',
   'column_twice',
 ] as const;
 export type FileProblemCode = (typeof FILE_PROBLEMS)[number];

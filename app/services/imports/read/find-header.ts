@@ -17,6 +17,7 @@ export interface Header {
  * @throws FileProblem `no_header` with the required columns that are missing; `column_twice` when a column occurs twice
  */
 export function findHeader(grid: Grid, mapping: Mapping): Header {
+  if (!mapping.hasHeader) return withoutHeader(mapping);
   let best: { missing: string[]; found: number } = { missing: requiredHeaders(mapping), found: 0 };
   for (const [index, row] of grid.rows.slice(0, HEADER_ROWS).entries()) {
     const names = row.map((cell) => (typeof cell === 'string' ? wordKey(cellText(cell)) : ''));
@@ -26,7 +27,9 @@ export function findHeader(grid: Grid, mapping: Mapping): Header {
       const column = mapping.columns[field];
       if (!column) continue;
       const wanted = column.headers.map(wordKey);
-      const at = names.flatMap((name, position) => (name !== '' && wanted.includes(name) ? [position] : []));
+      const all = names.flatMap((name, position) => (name !== '' && wanted.includes(name) ? [position] : []));
+      // Of several columns with the name the mapping may say which; a file whose columns moved has it elsewhere.
+      const at = column.at !== undefined && all.includes(column.at) ? [column.at] : all;
       const first = at[0];
       if (first === undefined) {
         if (column.required) missing.push(column.headers[0] ?? field);
@@ -40,6 +43,16 @@ export function findHeader(grid: Grid, mapping: Mapping): Header {
     if (columns.size > best.found) best = { missing, found: columns.size };
   }
   throw new FileProblem('no_header', { missing: best.missing.join(', '), rows: HEADER_ROWS });
+}
+
+/** Columns by their place; the first row of the file is one of the register. */
+function withoutHeader(mapping: Mapping): Header {
+  const columns = new Map<ImportField, { index: number; name: string }>();
+  for (const field of IMPORT_FIELDS) {
+    const column = mapping.columns[field];
+    if (column?.at !== undefined) columns.set(field, { index: column.at, name: column.headers[0] ?? field });
+  }
+  return { rowNumber: 0, columns };
 }
 
 function requiredHeaders(mapping: Mapping): string[] {

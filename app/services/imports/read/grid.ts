@@ -6,6 +6,10 @@ export interface Grid {
   kind: 'xlsx' | 'csv';
   /** Name of the sheet; empty for CSV. */
   sheet: string;
+  /** Every sheet of the workbook with its rows; none for CSV. */
+  sheets?: readonly { readonly name: string; readonly rows: number }[];
+  /** Of CSV: how its bytes and lines were understood. */
+  text?: { readonly encoding: string; readonly separator: string };
   rows: Cell[][];
 }
 
@@ -15,6 +19,16 @@ export function cellText(cell: Cell | undefined): string {
   if (cell instanceof Date) return cell.toISOString();
   const text = String(cell).trim();
   return /^="(.*)"$/s.exec(text)?.[1]?.replaceAll('""', '"').trim() ?? text;
+}
+
+/** The whole of a cell as text, for keeping it: nothing is cut off, a date as ISO 8601. */
+export function keptCell(cell: Cell | undefined): string {
+  if (cell == null) return '';
+  return cell instanceof Date
+    ? Number.isNaN(cell.getTime())
+      ? ''
+      : cell.toISOString().replace('T00:00:00.000Z', '')
+    : String(cell);
 }
 
 /** The form in which words of a file (headers, dictionary words) are compared: no case, accents or punctuation. */

@@ -1,9 +1,11 @@
 import type { Condition, FirearmType } from '#app/domain/firearm.ts';
+import type { Component, MarkKind } from '#app/domain/marking/codes.ts';
 import type { SerialMark, SerialReading } from '#app/domain/marking/read-serial.ts';
 import type { PlaceKind } from '#app/domain/occasion.ts';
+import type { Conveyance } from '#app/domain/trafficking-route.ts';
 
 import type { IsoDate } from './read-cells.ts';
-import type { OwnerCategory } from './mapping.ts';
+import type { ItemClass, OwnerCategory } from './mapping.ts';
 import type { ReadOffences } from './read-offences.ts';
 
 /** Something of a row that a person may want to look at. `text` is the cell as read, or what was made of it. */
@@ -20,13 +22,26 @@ export const ROW_NOTES = [
   'item_id_repeated',
   'item_id_shared',
   'type_not_known',
+  'report_type_not_known',
+  'condition_not_known',
+  'component_not_known',
+  'legibility_not_known',
+  'legibility_differs',
   'text_was_date',
+  'text_hidden_characters',
+  'year_not_understood',
+  'quantity_not_understood',
+  'coordinates_not_understood',
   'country_historic',
   'country_not_known',
   'import_country_not_known',
   'ownership_not_known',
   'restricted_not_known',
   'place_placeholder',
+  'place_kind_not_known',
+  'legal_ground_not_known',
+  'criminal_context_not_known',
+  'conveyance_not_known',
   'offence_not_covered',
   'criminal_assumed',
   'state_exhibit',
@@ -43,10 +58,12 @@ export const SET_ASIDE_CODES = [
 export type SetAsideCode = (typeof SET_ASIDE_CODES)[number];
 
 export interface ImportedItem {
-  kind: 'weapon' | 'ammunition';
+  kind: ItemClass;
   firearmType: FirearmType;
   typeAsRead: string;
   condition: Condition;
+  /** Of a part: which one. */
+  component: Component | null;
   /** The maker's name where the spelling is known, else as read; empty when the register does not know. */
   make: string;
   /** The cell, whatever it says. */
@@ -59,6 +76,11 @@ export interface ImportedItem {
   /** ISO 3166-3, a country that is no more. */
   countryHistoric: string | null;
   importCountry: string | null;
+  manufactureYear: number | null;
+  importYear: number | null;
+  /** Pieces of one line: cartridges of a lot. */
+  quantity: number;
+  description: string;
   /** Property of a State: an exhibit, examined after its own use; not counted as seized for an offence. */
   stateOwned: boolean;
   ownerCategory: OwnerCategory | null;
@@ -76,7 +98,17 @@ export interface ImportedOccasion extends Omit<ReadOffences, 'assumed' | 'notCov
   placeCountry: string;
   subdivision: string;
   placeKind: PlaceKind;
+  conveyance: Conveyance;
+  latitude: number | null;
+  longitude: number | null;
   caseReference: string;
+  /** What the register tells of it, beside the offences. */
+  circumstances: string;
+}
+
+/** A mark of an item; a serial where nothing else is said. */
+export interface ImportedMark extends SerialMark {
+  kind?: MarkKind;
 }
 
 /** One item of a register as it can be stored. */
@@ -91,7 +123,7 @@ export interface ImportedRow {
   /** The whole serial cell. */
   serialAsRead: string;
   serialState: SerialReading['state'];
-  marks: SerialMark[];
+  marks: ImportedMark[];
   occasion: ImportedOccasion;
   notes: RowNote[];
 }
@@ -101,4 +133,6 @@ export interface SetAside {
   column: string;
   code: SetAsideCode;
   value: string;
+  /** The whole row, cell by cell. */
+  cells: string[];
 }

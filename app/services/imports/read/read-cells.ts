@@ -53,23 +53,28 @@ export function readId(cell: Cell | undefined): { id: string; cleaned: boolean }
   return { id: text, cleaned: false };
 }
 
+/** Characters that turn a line around or show nothing. Joiners stay: words of several scripts need them. */
+const HIDDEN = /[\u00AD\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF\x00-\x08\x0E-\x1F\x7F-\x9F]/g;
+
 /**
  * The text of a column that holds no dates. A spreadsheet that took `12/70` for December 1970, or `24/7` for the 24th of July,
- * is undone: the first of a month was month and year, any other day was day and month.
+ * is undone: the first of a month was month and year, any other day was day and month. Hidden characters are taken out.
  */
-export function readText(cell: Cell | undefined): { text: string; recovered: boolean } {
+export function readText(cell: Cell | undefined): { text: string; recovered: boolean; hidden: boolean } {
   if (cell instanceof Date) {
-    if (Number.isNaN(cell.getTime())) return { text: '', recovered: false };
+    if (Number.isNaN(cell.getTime())) return { text: '', recovered: false, hidden: false };
     const [year = '', month = '', day = ''] = cell.toISOString().slice(0, 10).split('-');
     const text = day === '01' ? `${Number(month)}/${year.slice(2)}` : `${Number(day)}/${Number(month)}`;
-    return { text, recovered: true };
+    return { text, recovered: true, hidden: false };
   }
-  const text = cellText(cell).replace(/\s+/g, ' ');
+  const whole = cellText(cell);
+  const text = whole.replace(HIDDEN, '').replace(/\s+/g, ' ').trim();
+  const hidden = text.length < whole.length && whole.search(HIDDEN) >= 0;
   const shown = /^(\p{L}{3})[/-](\d{2})$/u.exec(text.toLowerCase());
   const month = MONTHS[shown?.[1] ?? ''];
   return month === undefined
-    ? { text, recovered: false }
-    : { text: `${month}/${shown?.[2] ?? ''}`, recovered: true };
+    ? { text, recovered: false, hidden }
+    : { text: `${month}/${shown?.[2] ?? ''}`, recovered: true, hidden };
 }
 
 function checked(year = '', month = '', day = ''): IsoDate | null {

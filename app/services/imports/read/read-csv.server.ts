@@ -11,7 +11,7 @@ const SEPARATORS = [',', ';', '\t', '|'] as const;
  * @throws FileProblem `not_a_table`, `quote_not_closed`, `too_many_rows`, `too_many_columns`
  */
 export function readCsv(file: Buffer, limits: ReadLimits): Grid {
-  const text = decode(file);
+  const { text, encoding } = decode(file);
   const delimiter = separatorOf(text);
   let rows: string[][];
   try {
@@ -32,18 +32,27 @@ export function readCsv(file: Buffer, limits: ReadLimits): Grid {
     throw new FileProblem('too_many_rows', { rows: rows.length, most: limits.rows });
   const columns = rows.reduce((most, row) => Math.max(most, row.length), 0);
   if (columns > limits.columns) throw new FileProblem('too_many_columns', { columns, most: limits.columns });
-  return { kind: 'csv', sheet: '', rows: rows.map((row) => row.map((cell) => (cell === '' ? null : cell))) };
+  return {
+    kind: 'csv',
+    sheet: '',
+    text: { encoding, separator: delimiter },
+    rows: rows.map((row) => row.map((cell) => (cell === '' ? null : cell))),
+  };
 }
 
 /** Bytes to text, without a byte-order mark. */
-export function decode(file: Buffer): string {
-  if (file[0] === 0xff && file[1] === 0xfe) return new TextDecoder('utf-16le').decode(file);
-  if (file[0] === 0xfe && file[1] === 0xff) return new TextDecoder('utf-16be').decode(file);
+function decode(file: Buffer): { text: string; encoding: string } {
+  const as = (encoding: string, fatal = false) => ({
+    text: new TextDecoder(encoding, { fatal }).decode(file),
+    encoding,
+  });
+  if (file[0] === 0xff && file[1] === 0xfe) return as('utf-16le');
+  if (file[0] === 0xfe && file[1] === 0xff) return as('utf-16be');
   if (file.includes(0)) throw new FileProblem('not_a_table');
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(file);
+    return as('utf-8', true);
   } catch {
-    return new TextDecoder('windows-1252').decode(file);
+    return as('windows-1252');
   }
 }
 

@@ -35,7 +35,12 @@ export async function readXlsx(file: Buffer, sheet: string | null, limits: ReadL
       sheet: sheet ?? '',
       sheets: sheets.map((one) => one.sheet).join(', '),
     });
-  return { kind: 'xlsx', sheet: found.sheet, rows: found.data as Cell[][] };
+  return {
+    kind: 'xlsx',
+    sheet: found.sheet,
+    sheets: sheets.map((one) => ({ name: one.sheet, rows: one.data.length })),
+    rows: found.data as Cell[][],
+  };
 }
 
 /** Refuses a sheet with a cell far away: the rows and columns up to it would all be made. */

@@ -65,6 +65,7 @@ describe('mapRows', () => {
         firearmType: 'pistol',
         typeAsRead: 'PISTOLA',
         condition: 'unknown',
+        component: null,
         make: 'Taurus',
         makeAsRead: 'TAURUS',
         model: 'PT 100',
@@ -74,6 +75,10 @@ describe('mapRows', () => {
         countryAsRead: 'BRASIL',
         countryHistoric: null,
         importCountry: null,
+        manufactureYear: null,
+        importYear: null,
+        quantity: 1,
+        description: '',
         stateOwned: false,
         ownerCategory: null,
         ownerAsRead: 'Não Patrimoniada',
@@ -93,7 +98,11 @@ describe('mapRows', () => {
         placeCountry: 'BR',
         subdivision: 'RJ',
         placeKind: 'territory',
+        conveyance: 'unknown',
+        latitude: null,
+        longitude: null,
         caseReference: '',
+        circumstances: '',
         offences: ['Porte Ilegal De Arma De Fogo De Uso Restrito'],
         reportType: 'seized',
         legalGround: 'possession',
@@ -115,11 +124,25 @@ describe('mapRows', () => {
     );
     expect(mapped.rowsIn).toBe(5);
     expect(mapped.rows).toHaveLength(1);
-    expect(mapped.setAside).toEqual([
+    expect(mapped.setAside.map(({ cells: _cells, ...rest }) => rest)).toEqual([
       { rowNumber: 6, column: 'CONTROLE INTERNO SCO', code: 'item_id_missing', value: '' },
       { rowNumber: 7, column: 'Classe', code: 'class_not_known', value: 'SIMULACRO' },
       { rowNumber: 8, column: 'Data Registro', code: 'date_missing', value: '' },
       { rowNumber: 9, column: 'Data Registro', code: 'date_not_understood', value: '31/02/2017' },
+    ]);
+    expect(mapped.setAside[3]?.cells).toEqual([
+      'KX12345',
+      '7000004',
+      'ARMA DE FOGO',
+      'PISTOLA',
+      'TAURUS',
+      'PT 100',
+      '.40 S&W (10 X 22)',
+      'Não Patrimoniada',
+      'BRASIL',
+      'Lugar Nenhum',
+      '31/02/2017',
+      'Porte Ilegal De Arma De Fogo De Uso Restrito',
     ]);
   });
 

@@ -51,7 +51,9 @@ describe('readText', () => {
     [7.62, '7.62', false],
     ['abc/70', 'abc/70', false],
     [null, '', false],
-  ])('%s is %s', (cell, text, recovered) => expect(readText(cell)).toEqual({ text, recovered }));
+  ])('%s is %s', (cell, text, recovered) =>
+    expect(readText(cell)).toEqual({ text, recovered, hidden: false }),
+  );
 });
 
 describe('cellText and wordKey', () => {

@@ -1,0 +1,65 @@
+import { parentPort, workerData } from 'node:worker_threads';
+
+import { chunksOf } from '../read/chunks-of.ts';
+import { FileProblem } from '../read/file-problem.ts';
+import { findHeader } from '../read/find-header.ts';
+import { inspectTable } from '../read/inspect-table.ts';
+import { eachRow } from '../read/map-rows.ts';
+import { readBytes, readTable } from '../read/read-sheet.server.ts';
+import { RowCounter } from '../read/row-counter.ts';
+import { fits } from './fits.ts';
+import type { ReadingAnswer, ReadingOrder } from './messages.ts';
+
+// Run as a thread: files are expanded and parsed here, where a hostile one exhausts a thread's memory and nobody's time.
+
+/** Chunks on their way that have not been taken. */
+const AHEAD = 2;
+
+const port = parentPort;
+if (!port) throw new Error('this file is a thread');
+const answer = (message: ReadingAnswer): void => port.postMessage(message);
+
+let room = AHEAD;
+let wake = (): void => undefined;
+port.on('message', () => {
+  room += 1;
+  wake();
+});
+
+try {
+  await read(workerData as ReadingOrder);
+} catch (error) {
+  if (!(error instanceof FileProblem)) throw error;
+  answer({ kind: 'problem', code: error.code, detail: error.detail });
+}
+port.close();
+
+async function read(order: ReadingOrder): Promise<void> {
+  const bytes = await readBytes(order.path);
+  if (order.task === 'inspect') {
+    const grid = await readTable(bytes, order.name, order.sheet);
+    const facts = inspectTable(grid, order.headerRow);
+    answer({
+      kind: 'facts',
+      facts,
+      fits: order.known.filter(({ mapping }) => fits(grid, mapping)).map(({ key }) => key),
+    });
+    return;
+  }
+  const { mapping, after } = order;
+  const grid = await readTable(bytes, order.name, mapping.sheet);
+  const header = findHeader(grid, mapping);
+  answer({ kind: 'rows', lastRow: grid.rows.length });
+  const counter = new RowCounter();
+  for (const chunk of chunksOf(counter.counting(eachRow(grid, header, mapping)))) {
+    if (chunk.lastRow <= after) continue;
+    while (room === 0) await new Promise<void>((resolve) => (wake = resolve));
+    room -= 1;
+    answer({ kind: 'chunk', chunk });
+  }
+  const names = (grid.rows[header.rowNumber - 1] ?? []).map((cell) => (cell === null ? '' : String(cell)));
+  answer({
+    kind: 'totals',
+    totals: { header: names, lastRow: grid.rows.length, counts: counter.counts, notes: counter.notes },
+  });
+}
