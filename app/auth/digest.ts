@@ -7,24 +7,26 @@ export function digest(secret: string): string {
 
 /** Seals small secrets at rest with AES-256-GCM: 12 bytes nonce, ciphertext, 16 bytes tag. */
 export interface SecretBox {
-  seal(plain: Uint8Array): Buffer;
-  /** @throws when the box was sealed with another key or has been changed */
-  open(sealed: Buffer): Buffer;
+  /** @param place where it will be kept; what is sealed for a place opens there alone (additional authenticated data) */
+  seal(plain: Uint8Array, place?: string): Buffer;
+  /** @throws when the box was sealed with another key or for another place, or has been changed */
+  open(sealed: Buffer, place?: string): Buffer;
 }
 
 /** A box for one use; the use separates keys drawn from one secret (HKDF, RFC 5869). */
 export function secretBox(secretKey: Buffer, use: string): SecretBox {
   const key = Buffer.from(hkdfSync('sha256', secretKey, '', `marktrace:${use}`, 32));
   return {
-    seal(plain) {
+    seal(plain, place = '') {
       const nonce = randomBytes(12);
-      const cipher = createCipheriv('aes-256-gcm', key, nonce);
+      const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(place, 'utf8'));
       const text = Buffer.concat([cipher.update(plain), cipher.final()]);
       return Buffer.concat([nonce, text, cipher.getAuthTag()]);
     },
-    open(sealed) {
-      const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12));
-      decipher.setAuthTag(sealed.subarray(-16));
+    open(sealed, place = '') {
+      const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12))
+        .setAAD(Buffer.from(place, 'utf8'))
+        .setAuthTag(sealed.subarray(-16));
       return Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()]);
     },
   };

@@ -1,4 +1,5 @@
 import { INTAKE_TYPES, LOSS_TYPES } from './occasion.ts';
+import type { Conveyance } from './trafficking-route.ts';
 
 /** What can happen to an arm, in the order in which a life usually goes (mission 1.1; ISACS 05.31, 8.3.3). */
 export const EVENT_KINDS = [
@@ -81,3 +82,20 @@ export const DESTRUCTION_METHODS = [
   'unknown',
 ] as const;
 export type DestructionMethod = (typeof DESTRUCTION_METHODS)[number];
+
+/** One leg of the way an arm went. */
+export interface RouteLeg {
+  /** ISO 3166-1 alpha-2, or the code of a demo State. */
+  readonly from: string;
+  readonly to: string;
+  readonly conveyance: Conveyance;
+  /** When it left: `2019`, `2019-05` or `2019-05-14`; empty where it is not known. */
+  readonly departed: string;
+}
+
+/** A document that shows it, its number, and who holds it. */
+export interface Evidence {
+  readonly document: string;
+  readonly number: string;
+  readonly holder: string;
+}

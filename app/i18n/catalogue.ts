@@ -10,6 +10,7 @@ import enIdentification from '#app/i18n/en/identification.json';
 import enImports from '#app/i18n/en/import.json';
 import enList from '#app/i18n/en/list.json';
 import enNavigation from '#app/i18n/en/navigation.json';
+import enParty from '#app/i18n/en/party.json';
 import enQuery from '#app/i18n/en/query.json';
 import enRecord from '#app/i18n/en/record.json';
 import enSignin from '#app/i18n/en/signin.json';
@@ -27,6 +28,7 @@ import frIdentification from '#app/i18n/fr/identification.json';
 import frImports from '#app/i18n/fr/import.json';
 import frList from '#app/i18n/fr/list.json';
 import frNavigation from '#app/i18n/fr/navigation.json';
+import frParty from '#app/i18n/fr/party.json';
 import frQuery from '#app/i18n/fr/query.json';
 import frRecord from '#app/i18n/fr/record.json';
 import frSignin from '#app/i18n/fr/signin.json';
@@ -48,6 +50,7 @@ const en = {
   import: enImports,
   list: enList,
   navigation: enNavigation,
+  party: enParty,
   query: enQuery,
   record: enRecord,
   signin: enSignin,
@@ -68,6 +71,7 @@ const fr = {
   import: frImports,
   list: frList,
   navigation: frNavigation,
+  party: frParty,
   query: frQuery,
   record: frRecord,
   signin: frSignin,

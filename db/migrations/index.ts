@@ -13,6 +13,8 @@ import * as whatFollows from './2026-11-25-01-b-what-follows.ts';
 import * as capture from './2026-11-25-02-capture.ts';
 import * as subdivisions from './2026-11-25-03-1-subdivisions.ts';
 import * as jobs from './2026-11-25-05-1-jobs.ts';
+import * as lifeEvents from './2026-11-25-03-2-life-events.ts';
+import * as involvedParties from './2026-11-25-03-3-involved-parties.ts';
 import * as quality from './2026-11-25-08-1-quality.ts';
 import * as recordLists from './2026-11-25-10-record-lists.ts';
 import * as standingQueries from './2026-11-25-11-standing-queries.ts';
@@ -32,6 +34,8 @@ export const migrations: Record<string, Migration> = {
   '2026-11-25-02-capture': capture,
   '2026-11-25-03-1-subdivisions': subdivisions,
   '2026-11-25-05-1-jobs': jobs,
+  '2026-11-25-03-2-life-events': lifeEvents,
+  '2026-11-25-03-3-involved-parties': involvedParties,
   '2026-11-25-08-1-quality': quality,
   '2026-11-25-10-record-lists': recordLists,
   '2026-11-25-11-standing-queries': standingQueries,

@@ -1,5 +1,11 @@
 import type { AmendmentTable, RowVersionTable } from './amendments.ts';
 import type { AccessEventTable } from './audit.ts';
+import type {
+  InvolvedPartySealTable,
+  InvolvedPartyTable,
+  LifeEventTable,
+  RecordStandingTable,
+} from './events.ts';
 import type { ArmTallyTable, LegTallyTable } from './figures.ts';
 import type { HitDecisionTable, HitTable } from './hits.ts';
 import type { JobTable } from './jobs.ts';
@@ -61,6 +67,10 @@ export interface PortalDatabase {
   trace_letter: TraceLetterTable;
   trace_step: TraceStepTable;
   trace_answer: TraceAnswerTable;
+  life_event: LifeEventTable;
+  record_standing: RecordStandingTable;
+  involved_party: InvolvedPartyTable;
+  involved_party_seal: InvolvedPartySealTable;
   access_event: AccessEventTable;
   arm_tally: ArmTallyTable;
   leg_tally: LegTallyTable;

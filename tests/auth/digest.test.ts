@@ -30,6 +30,14 @@ describe('a sealed secret', () => {
     expect(() => secretBox(KEY, 'something else').open(sealed)).toThrow();
   });
 
+  it('opens in the place it was sealed for, and in no other', () => {
+    const box = secretBox(KEY, 'totp');
+    const sealed = box.seal(PLAIN, 'row 1');
+    expect(box.open(sealed, 'row 1')).toEqual(PLAIN);
+    expect(() => box.open(sealed, 'row 2')).toThrow();
+    expect(() => box.open(sealed)).toThrow();
+  });
+
   it('stays shut once any byte of it has changed, or any is missing', () => {
     const box = secretBox(KEY, 'totp');
     const sealed = box.seal(PLAIN);

@@ -23,6 +23,7 @@ import { MATCH_REASON_KINDS } from '#app/domain/marking/explain-match.ts';
 import { CRIMINAL_CONTEXTS, LEGAL_GROUNDS, PLACE_KINDS, REPORT_TYPES } from '#app/domain/occasion.ts';
 import { OUTCOME_CODES } from '#app/domain/outcome.ts';
 import { PERIOD_BOUNDS, PRECISIONS } from '#app/domain/period.ts';
+import { PARTY_KINDS, PARTY_ROLES, PERSON_OUTCOMES, SEXES } from '#app/domain/party.ts';
 import { PURPOSES } from '#app/domain/purpose.ts';
 import { ROLES } from '#app/domain/role.ts';
 import { SHARING_LEVELS } from '#app/domain/sharing.ts';
@@ -67,7 +68,10 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'codes.matchReason': MATCH_REASON_KINDS,
   'codes.outcome': OUTCOME_CODES,
   'codes.partKind': PART_KINDS,
+  'codes.partyKind': PARTY_KINDS,
+  'codes.partyRole': PARTY_ROLES,
   'codes.periodBound': PERIOD_BOUNDS,
+  'codes.personOutcome': PERSON_OUTCOMES,
   'codes.placeKind': PLACE_KINDS,
   'codes.purpose': PURPOSES,
   'codes.recoveryMission': RECOVERY_MISSIONS,
@@ -75,6 +79,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'codes.reportType': REPORT_TYPES,
   'codes.restriction': RESTRICTIONS,
   'codes.role': ROLES,
+  'codes.sex': SEXES,
   'codes.sharing': SHARING_LEVELS,
   'codes.sharingExplained': SHARING_LEVELS,
   'codes.stockType': STOCK_TYPES,
