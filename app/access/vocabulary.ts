@@ -7,6 +7,8 @@ export const PERMISSIONS = [
   'records:import',
   'hits:read',
   'hits:decide',
+  'quality:read',
+  'quality:decide',
   'requests:read',
   'requests:send',
   'requests:answer',

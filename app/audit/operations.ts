@@ -12,6 +12,10 @@ interface Subject {
     | 'draft'
     | 'occasion'
     | 'record'
+    | 'draft'
+    | 'occasion'
+    | 'record'
+    | 'finding'
     | 'hit'
     | 'request'
     | 'import'
@@ -103,6 +107,16 @@ export type AuditEvent =
       concernedStates: readonly string[];
       detail: { decision: 'confirmed' | 'rejected' };
     }
+  | { operation: 'findings.listed'; detail: { shown: number; filter: Record<string, string> } }
+  | { operation: 'finding.read'; subject: Subject; detail: Record<string, never> }
+  | {
+      operation: 'finding.decided';
+      subject: Subject;
+      detail: { rule: string; step: 'accepted' | 'reopened' };
+    }
+  | { operation: 'register.checked'; detail: { records: number; found: number; gone: number } }
+  | { operation: 'rules.listed'; detail: { shown: number } }
+  | { operation: 'rule.switched'; detail: { rule: string; setting: 'on' | 'off' } }
   | { operation: 'requests.listed'; detail: { shown: number } }
   | { operation: 'clocks.read'; detail: { shown: number } }
   | {

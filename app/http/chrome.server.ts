@@ -42,6 +42,7 @@ const DOORS: readonly { to: string; labelKey: TextKey; permission: Permission }[
   { to: '/capture', labelKey: 'navigation.capture', permission: 'occasions:register' },
   { to: '/records', labelKey: 'navigation.records', permission: 'records:read' },
   { to: '/hits', labelKey: 'navigation.hits', permission: 'hits:read' },
+  { to: '/quality', labelKey: 'navigation.quality', permission: 'quality:read' },
   { to: '/requests', labelKey: 'navigation.traces', permission: 'clocks:read' },
   { to: '/figures', labelKey: 'navigation.analytics', permission: 'figures:read' },
   { to: '/audit', labelKey: 'navigation.audit', permission: 'audit:read' },

@@ -11,6 +11,7 @@ import enImports from '#app/i18n/en/import.json';
 import enList from '#app/i18n/en/list.json';
 import enNavigation from '#app/i18n/en/navigation.json';
 import enParty from '#app/i18n/en/party.json';
+import enQuality from '#app/i18n/en/quality.json';
 import enQuery from '#app/i18n/en/query.json';
 import enRecord from '#app/i18n/en/record.json';
 import enSignin from '#app/i18n/en/signin.json';
@@ -29,6 +30,7 @@ import frImports from '#app/i18n/fr/import.json';
 import frList from '#app/i18n/fr/list.json';
 import frNavigation from '#app/i18n/fr/navigation.json';
 import frParty from '#app/i18n/fr/party.json';
+import frQuality from '#app/i18n/fr/quality.json';
 import frQuery from '#app/i18n/fr/query.json';
 import frRecord from '#app/i18n/fr/record.json';
 import frSignin from '#app/i18n/fr/signin.json';
@@ -51,6 +53,7 @@ const en = {
   list: enList,
   navigation: enNavigation,
   party: enParty,
+  quality: enQuality,
   query: enQuery,
   record: enRecord,
   signin: enSignin,
@@ -72,6 +75,7 @@ const fr = {
   list: frList,
   navigation: frNavigation,
   party: frParty,
+  quality: frQuality,
   query: frQuery,
   record: frRecord,
   signin: frSignin,

@@ -63,6 +63,14 @@ function wordsOf(task: LoadedTask, { t, formatDate, formatDaysLeft, formatCountr
         title: t('home.task.standing', { mark: task.mark }),
         detail: t('home.task.standingDetail', { date: formatDate(task.foundAt) }),
       };
+    case 'quality':
+      return {
+        key: 'quality',
+        level: 'normal',
+        to: '/quality',
+        title: t('home.task.quality', { count: task.count }),
+        detail: t('home.task.qualityDetail'),
+      };
     case 'draft':
       return {
         key: task.draftId,

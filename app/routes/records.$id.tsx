@@ -2,6 +2,7 @@ import { decide } from '#app/access/decide.ts';
 import { ButtonLink } from '#app/components/button.tsx';
 import { ContactCard } from '#app/components/contact-card.tsx';
 import { Panel } from '#app/components/panel.tsx';
+import { RecordFindings } from '#app/components/quality/record-findings.tsx';
 import { armOf, markOf } from '#app/components/record/arm.ts';
 import { ArmEssentials } from '#app/components/record/arm-essentials.tsx';
 import { armName } from '#app/components/record/arm-name.ts';
@@ -36,7 +37,7 @@ export const loader = portalLoader('records:read', async ({ tx, officer, params,
 });
 
 export default function WeaponRecordPage() {
-  const { record, own, occasion, marks, legs, sharedWith, hits, requests, contact, mayTrace } =
+  const { record, own, occasion, marks, legs, sharedWith, hits, findings, requests, contact, mayTrace } =
     useLoaderData<typeof loader>();
   const { t, formatCountry } = useText();
   const arm = armOf(record);
@@ -65,6 +66,11 @@ export default function WeaponRecordPage() {
       {(own || hits.length > 0) && (
         <Panel title={t('record.hits.title')}>
           {hits.length > 0 ? <HitLinks hits={hits} /> : <p>{t('record.hits.none')}</p>}
+        </Panel>
+      )}
+      {findings.length > 0 && (
+        <Panel title={t('quality.onRecord.title')}>
+          <RecordFindings findings={findings} />
         </Panel>
       )}
       {own && !loss && (

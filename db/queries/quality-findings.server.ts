@@ -120,7 +120,7 @@ export async function countRecordsToCheck(
     select count(distinct record_id)::int as n
       from (select record_id from quality_finding
              where member_state = ${memberState} and status = 'open' and severity = any (${severities})
-             limit ${most}) some`.execute(tx);
+             limit ${most}) latest`.execute(tx);
   return rows[0]?.n ?? 0;
 }
 
@@ -161,5 +161,24 @@ export async function setRule(
     .insertInto('quality_rule_setting')
     .values({ member_state: setting.memberState, rule: setting.rule, ...changed })
     .onConflict((conflict) => conflict.columns(['member_state', 'rule']).doUpdateSet(changed))
+    .execute();
+}
+
+/** Closes what a rule has found in the State's records. */
+export async function closeFindingsOfRule(
+  tx: Kysely<PortalDatabase>,
+  closing: {
+    readonly memberState: string;
+    readonly rule: string;
+    readonly officerId: string;
+    readonly at: Date;
+  },
+): Promise<void> {
+  await tx
+    .updateTable('quality_finding')
+    .set({ status: 'fixed', closed_by: closing.officerId, closed_at: closing.at })
+    .where('member_state', '=', closing.memberState)
+    .where('rule', '=', closing.rule)
+    .where('status', '=', sql<FindingStatus>`any (array['open', 'accepted'])`)
     .execute();
 }

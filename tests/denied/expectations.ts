@@ -217,6 +217,33 @@ export const EXPECTATIONS: Readonly<Record<string, readonly Knock[] | Elsewhere>
     },
   ],
 
+  'quality._index.tsx': [
+    page('/quality', NATIONAL),
+    { entry: 'action', open: NPCS, at: () => ({ path: '/quality?index', form: {} }) },
+  ],
+  'quality.rules.tsx': [
+    page('/quality/rules', NATIONAL),
+    {
+      entry: 'action',
+      open: NPCS,
+      at: () => ({ path: '/quality/rules', form: { rule: 'calibre_unknown', setting: 'on' } }),
+    },
+  ],
+  'quality.$id.tsx': [
+    {
+      entry: 'loader',
+      of: 'a finding in XA’s record',
+      open: ['contact XA', 'npc XA'],
+      at: (cases) => id('/quality/:id', cases.findingId),
+    },
+    {
+      entry: 'action',
+      of: 'a finding in XA’s record',
+      open: ['npc XA'],
+      at: (cases) => id('/quality/:id', cases.findingId, { decision: 'accepted', reason: 'So it is.' }),
+    },
+  ],
+
   'requests._index.tsx': [page('/requests', [...NPCS, 'coordinator'])],
   'requests.new.tsx': [
     {

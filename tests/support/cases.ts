@@ -11,6 +11,7 @@ import { sendRequest } from '#app/services/traces/send-request.server.ts';
 import { asOfficer } from '#db/as-officer.server.ts';
 
 import type { TestDatabase } from './database.ts';
+import { liveFindings, shipRules } from './quality.ts';
 import type { TestRegion } from './region.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
@@ -30,6 +31,8 @@ export interface TestCases {
   /** A query of XA’s contact that found nothing and stands. */
   readonly standingId: string;
   readonly draftId: string;
+  /** What the quality watch found in a record of XA: its calibre names no cartridge. */
+  readonly findingId: string;
 }
 
 /** Makes the cases as their officers would. */
@@ -72,7 +75,21 @@ export async function createCases(database: TestDatabase, region: TestRegion): P
     openStanding(tx, owner, unanswered, { months: 12, now: new Date() }),
   );
   const draftId = await asOfficer(app, owner, (tx) => beginCapture(tx, owner, 'seized'));
-  return { losses, seizure, hitId, requestId, queryId, standingId: standing?.id ?? '', draftId };
+  const findingId = await aFinding(database, owner);
+  return { losses, seizure, hitId, requestId, queryId, standingId: standing?.id ?? '', draftId, findingId };
+}
+
+/** The rules are brought in after the other cases, which they do not look at. */
+async function aFinding(database: TestDatabase, owner: NationalOfficer): Promise<string> {
+  await shipRules(database);
+  const { recordIds } = await registerArm(database, owner, {
+    reportType: 'seized',
+    sharing: 'national',
+    serial: 'CASE-quality-7781',
+    calibre: '7.62',
+  });
+  const findings = await liveFindings(database, owner, recordIds[0] ?? '');
+  return findings.find(({ rule }) => rule === 'calibre_unknown')?.id ?? '';
 }
 
 const REQUEST = requestForm.parse({
@@ -91,13 +108,14 @@ interface Arm {
   readonly sharing: SharingLevel;
   readonly serial: string;
   readonly sharedWith?: readonly string[];
+  readonly calibre?: string;
 }
 
 /** Registers one rifle on an occasion of its own; it came from XC. */
 export function registerArm(
   database: TestDatabase,
   officer: NationalOfficer,
-  { serial, ...arm }: Arm,
+  { serial, calibre = '7.62x39', ...arm }: Arm,
 ): Promise<Registered> {
   const occasion = occasionForm.parse({
     occurredOn: '2026-05-01',
@@ -109,7 +127,7 @@ export function registerArm(
     firearmType: 'rifle',
     make: 'Zastava',
     model: 'M70',
-    calibre: '7.62x39',
+    calibre,
     marks: [{ kind: 'serial', asRead: serial }],
   });
   return asOfficer(database.databases.app, officer, (tx) =>

@@ -5,6 +5,7 @@ import { whoseTurn } from '#app/domain/trace-request.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { findDecisions, findHits } from '#db/queries/hits.server.ts';
 import { findUnseenAnswers } from '#db/queries/standing-queries.server.ts';
+import { countRecordsToCheck } from '#db/queries/quality-findings.server.ts';
 import { findRequests, type TraceRequestRow } from '#db/queries/trace-requests.server.ts';
 import { findOpenDrafts } from '#app/services/records/capture-draft.server.ts';
 import { partyOf } from '#app/services/traces/move-request.server.ts';
@@ -12,8 +13,8 @@ import { datesOf } from '#app/services/traces/read-request.server.ts';
 
 /** A thing that waits for the officer. */
 export type HomeTask =
-  | { readonly kind: 'hits'; readonly count: number }
   | { readonly kind: 'standing'; readonly queryId: string; readonly mark: string; readonly foundAt: Date }
+  | { readonly kind: 'hits' | 'quality'; readonly count: number }
   | { readonly kind: 'acknowledge' | 'answer' | 'late'; readonly request: TaskRequest; readonly clock: Clock }
   | { readonly kind: 'complete' | 'read'; readonly request: TaskRequest }
   | { readonly kind: 'draft'; readonly draftId: string; readonly updatedAt: Date };
@@ -41,6 +42,10 @@ export async function findTasks(tx: PortalTransaction, officer: Officer, now: Da
     for (const draft of await findOpenDrafts(tx)) {
       tasks.push({ kind: 'draft', draftId: draft.id, updatedAt: draft.updatedAt });
     }
+  }
+  if (isNational(officer) && decide(officer, 'quality:decide').allowed) {
+    const count = await countRecordsToCheck(tx, officer.memberState, ['contradiction', 'doubt'], MOST);
+    if (count > 0) tasks.push({ kind: 'quality', count });
   }
   if (decide(officer, 'clocks:read').allowed) {
     const requests = await findRequests(tx, { statuses: OPEN, limit: MOST });

@@ -4,6 +4,7 @@ import type { CaptureDraft } from '#app/forms/capture.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { findHitsOfRecords } from '#db/queries/hits.server.ts';
 import { readPointsOfContact } from '#db/queries/member-states.server.ts';
+import { findLiveFindings } from '#db/queries/quality-findings.server.ts';
 import { findRequestsOfRecord } from '#db/queries/trace-requests.server.ts';
 import {
   findLegs,
@@ -35,6 +36,7 @@ export async function readRecord(tx: PortalTransaction, officer: NationalOfficer
     sharedWith: await findNamedStates(tx, id),
     hits: hits.map((hit) => ({ hit, ...sidesOf(hit, officer.memberState) })),
     requests: await findRequestsOfRecord(tx, id),
+    findings: await findLiveFindings(tx, [id]),
     contact: contacts.get(record.member_state),
   };
 }
