@@ -79,14 +79,15 @@ export type CheckedRow = Selectable<WeaponRecordTable> & {
   readonly criminal: boolean;
   readonly marks: readonly Pick<
     Selectable<MarkingTable>,
-    'kind' | 'component' | 'legibility' | 'as_read' | 'normalised'
+    'kind' | 'component' | 'position' | 'legibility' | 'as_read' | 'normalised'
   >[];
 };
 
 const CHECKED = sql`
   select r.*, o.criminal,
          coalesce((select jsonb_agg(m) from (
-           select kind, component, legibility, as_read, normalised from marking where record_id = r.id order by id) m),
+           select kind, component, position, legibility, as_read, normalised from marking
+            where record_id = r.id and status = 'active' order by id) m),
            '[]') as marks
     from weapon_record r join occasion o on o.id = r.occasion_id`;
 

@@ -10,7 +10,7 @@ import { aRifle, register } from '#tests/support/capture.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { callRoute } from '#tests/support/call-route.ts';
 import { connectRoles, type RoleClients } from '#tests/support/plain-sql.ts';
-import { liveFindings, shipRules } from '#tests/support/quality.ts';
+import { correct, liveFindings, shipRules } from '#tests/support/quality.ts';
 import { createRegion, type TestRegion } from '#tests/support/region.ts';
 
 let database: TestDatabase;
@@ -136,9 +136,7 @@ describe('the list', () => {
 describe('a check of the whole register', () => {
   it('finds what has become wrong, closes what has become right, and says how much', async () => {
     const { recordId } = await aFinding('QPG5001');
-    await roles.admin.query(`update weapon_record set calibre_code = '7.62x39', model = '' where id = $1`, [
-      recordId,
-    ]);
+    await correct(database, region.npc.XA, recordId, { calibre_code: '7.62x39', model: '' });
     const { data } = await callRoute(check, database, region.npc.XA, {
       path: '/quality?index',
       form: { occurredOn: '', id: '' },

@@ -1,7 +1,12 @@
+import type { Updateable } from 'kysely';
+
 import type { CheckedArm } from '#app/domain/quality/checked-arm.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
+import { beginAmendment } from '#app/services/amendments/begin-amendment.server.ts';
 import { checkRecords } from '#app/services/quality/check-records.server.ts';
 import { asOfficer } from '#db/as-officer.server.ts';
+import { setStatus } from '#db/queries/amendments.server.ts';
+import type { WeaponRecordTable } from '#db/schema/records.ts';
 import { seedReference } from '#seeds/reference/index.ts';
 
 import type { TestDatabase } from './database.ts';
@@ -21,6 +26,7 @@ export function aSoundArm(given: Partial<CheckedArm> = {}): CheckedArm {
     model: '17',
     calibre: '9x19',
     calibreCode: '9x19',
+    designer: '',
     manufactureCountry: 'AT',
     manufactureYear: 2004,
     importCountry: null,
@@ -67,3 +73,23 @@ export const checkAgain = (
   ids: readonly string[],
   now = new Date('2026-06-01T12:00:00Z'),
 ) => asOfficer(database.databases.app, officer, (tx) => checkRecords(tx, officer, ids, now));
+
+/** Corrects columns of a record, as its State does. */
+export const correct = (
+  database: TestDatabase,
+  officer: NationalOfficer,
+  recordId: string,
+  columns: Updateable<WeaponRecordTable>,
+) =>
+  asOfficer(database.databases.app, officer, async (tx) => {
+    await beginAmendment(tx, officer, { recordId, kind: 'correction', reason: 'Read again' });
+    await tx.updateTable('weapon_record').set(columns).where('id', '=', recordId).execute();
+  });
+
+/** Withdraws a record, as its State does. */
+export const withdraw = (database: TestDatabase, officer: NationalOfficer, recordId: string) =>
+  asOfficer(database.databases.app, officer, async (tx) => {
+    await beginAmendment(tx, officer, { recordId, kind: 'withdrawal', reason: 'Entered in error' });
+    await setStatus(tx, [recordId], 'withdrawn');
+    await checkRecords(tx, officer, [recordId], new Date('2026-06-01T12:00:00Z'));
+  });

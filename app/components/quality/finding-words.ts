@@ -1,4 +1,7 @@
-import { otherRecords } from '#app/domain/quality/finding.ts';
+import { isolate } from '#app/components/isolate.ts';
+import { warningText } from '#app/components/record/identification-warnings.tsx';
+import type { WarningValue } from '#app/domain/identification.ts';
+import { isIdentificationRule, otherRecords } from '#app/domain/quality/finding.ts';
 import type { Text } from '#app/i18n/text.tsx';
 import { isTextKey } from '#app/i18n/translate.ts';
 
@@ -21,6 +24,9 @@ export function ruleName(rule: string, t: Text['t']): string {
 
 /** What the rule saw, in a sentence. */
 export function findingSentence({ rule, detail }: Pick<ShownFinding, 'rule' | 'detail'>, text: Text): string {
+  if (isIdentificationRule(rule)) {
+    return warningText({ code: rule, values: detail as Record<string, WarningValue> }, text);
+  }
   const key = `quality.found.${rule}`;
   return isTextKey(key) ? text.t(key, valuesOf(detail, text)) : ruleName(rule, text.t);
 }
@@ -45,7 +51,7 @@ function valuesOf(detail: ShownFinding['detail'], text: Text): Record<string, st
 
 function wordOf(name: string, value: string, text: Text): string {
   if (name === 'date') return text.formatDate(value);
-  return name === 'field' ? wordIn('quality.yearOf', value, text) : value;
+  return isolate(value);
 }
 
 function wordIn(list: string, code: string, { t }: Text): string {

@@ -1,8 +1,9 @@
-import { leadingSerial, markOf } from '#app/components/record/arm.ts';
+import { markOf } from '#app/components/record/arm.ts';
 import { armName } from '#app/components/record/arm-name.ts';
 import { codeLabel } from '#app/components/record/code-label.ts';
 import { MarkText } from '#app/components/mark-text.tsx';
 import { SummaryList } from '#app/components/summary-list.tsx';
+import { leadingSerial } from '#app/domain/marking/serial-rules.ts';
 import { useText } from '#app/i18n/text.tsx';
 
 interface ShortRecord {
@@ -20,7 +21,7 @@ export function RecordInShort(props: {
 }) {
   const { record, occasion, marks } = props;
   const { t, formatDate } = useText();
-  const serial = leadingSerial(marks.map(markOf));
+  const serial = leadingSerial(marks.map(markOf))?.asRead;
   return (
     <SummaryList
       rows={[

@@ -34,7 +34,10 @@ export function IdentificationWarnings({ warnings }: { warnings: readonly Identi
 }
 
 /** A warning as a sentence in the reader's language. */
-export function warningText({ code, values }: IdentificationWarning, text: Text): string {
+export function warningText(
+  { code, values }: Pick<IdentificationWarning, 'code' | 'values'>,
+  text: Text,
+): string {
   const shown = Object.entries(values).map(([name, value]) => [name, shownValue(value, text)]);
   return text.t(textKey(`identification.warning.${code}`), Object.fromEntries(shown));
 }

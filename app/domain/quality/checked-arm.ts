@@ -1,12 +1,10 @@
 import type { Condition, FirearmType, ItemKind } from '#app/domain/firearm.ts';
-import { LEADING_COMPONENTS } from '#app/domain/marking/codes.ts';
+import type { IdentificationFacts } from '#app/domain/identification.ts';
+import { isRead } from '#app/domain/marking/codes.ts';
+import { isOnLeadingComponent, type SeenMark } from '#app/domain/marking/serial-rules.ts';
 import type { ReportType } from '#app/domain/occasion.ts';
 
-export interface CheckedMark {
-  readonly kind: string;
-  readonly component: string;
-  readonly legibility: string;
-  readonly asRead: string;
+export interface CheckedMark extends SeenMark {
   readonly normalised: string;
 }
 
@@ -25,6 +23,7 @@ export interface CheckedArm {
   readonly model: string;
   readonly calibre: string;
   readonly calibreCode: string | null;
+  readonly designer: string;
   readonly manufactureCountry: string | null;
   readonly manufactureYear: number | null;
   readonly importCountry: string | null;
@@ -49,29 +48,20 @@ export interface SameSerial {
 /** What is known around the arm. */
 export interface Surroundings {
   readonly sameSerial: readonly SameSerial[];
+  /** What the reference tables hold of its make and model. */
+  readonly facts: IdentificationFacts;
   /** How many makes bear the same serial number, and on average the numbers next to it; absent where it was not looked up. */
   readonly makesBySerial?: { readonly here: number; readonly nextToIt: number } | undefined;
   /** The latest date on which something can have happened, `YYYY-MM-DD`. */
   readonly latestDate: string;
 }
 
-const READABLE = ['clear', 'recovered'];
-
 /** Serial numbers that were read whole and identify the arm: those of the frame or receiver, else those there are (ISACS 05.31, 6.2). */
 export function identifyingSerials(arm: Pick<CheckedArm, 'marks'>): CheckedMark[] {
   const read = arm.marks.filter(
     ({ kind, legibility, normalised }) =>
-      kind === 'serial' && READABLE.includes(legibility) && normalised !== '' && !/[?*]/.test(normalised),
+      kind === 'serial' && isRead(legibility) && normalised !== '' && !/[?*]/.test(normalised),
   );
-  const leading = read.filter(({ component }) => isLeading(component));
+  const leading = read.filter(isOnLeadingComponent);
   return leading.length > 0 ? leading : read;
-}
-
-export function isLeading(component: string): boolean {
-  return (LEADING_COMPONENTS as readonly string[]).includes(component);
-}
-
-/** Arms, as opposed to parts, ammunition and related material. */
-export function isArm({ itemKind }: Pick<CheckedArm, 'itemKind'>): boolean {
-  return itemKind === 'small_arm' || itemKind === 'light_weapon';
 }

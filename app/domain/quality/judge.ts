@@ -1,6 +1,10 @@
-import type { CheckedArm, Surroundings } from './checked-arm.ts';
-import type { FindingDetail, QualityRule, Severity } from './finding.ts';
-import { type RuleParameters, RULES } from './rules.ts';
+import { identificationWarnings } from '#app/domain/identification.ts';
+import { isArm } from '#app/domain/item.ts';
+import { isPlaceholderSerial } from '#app/domain/marking/placeholder.ts';
+
+import { type CheckedArm, identifyingSerials, type Surroundings } from './checked-arm.ts';
+import { type FindingDetail, isIdentificationRule, type QualityRule, type Severity } from './finding.ts';
+import { listIn, REGISTER_RULES, type RuleParameters } from './rules.ts';
 
 /** A rule as the data has it for one State. */
 export interface RuleInForce {
@@ -17,16 +21,25 @@ export interface Judged {
   readonly detail: FindingDetail;
 }
 
-/** A serial that names no arm: records that share it have nothing to do with each other. */
-const NAMES_NO_ARM = ['placeholder_serial', 'serial_on_many_makes'] as const;
-
 /** Everything that the active rules find in one record. */
 export function judgeArm(arm: CheckedArm, around: Surroundings, rules: readonly RuleInForce[]): Judged[] {
-  const parametersOf = (code: QualityRule) => rules.find((rule) => rule.code === code)?.parameters ?? {};
-  const namesNoArm = NAMES_NO_ARM.some((code) => RULES[code](arm, around, parametersOf(code)) !== undefined);
-  const seen = namesNoArm ? { ...around, sameSerial: [] } : around;
+  const seen = namesNoArm(arm, around, rules) ? { ...around, sameSerial: [] } : around;
+  const year = Number(around.latestDate.slice(0, 4));
+  const warnings = isArm(arm.itemKind) ? identificationWarnings(arm, around.facts, year) : [];
   return rules.flatMap(({ code, severity, active, parameters }) => {
-    const detail = active ? RULES[code](arm, seen, parameters) : undefined;
+    if (!active || listIn(parameters, 'conditions').includes(arm.condition)) return [];
+    const detail = isIdentificationRule(code)
+      ? warnings.find((warning) => warning.code === code)?.values
+      : REGISTER_RULES[code](arm, seen, parameters);
     return detail === undefined ? [] : [{ recordId: arm.id, rule: code, severity, detail }];
   });
+}
+
+/** Records that share a serial which names no arm have nothing to do with each other. */
+function namesNoArm(arm: CheckedArm, around: Surroundings, rules: readonly RuleInForce[]): boolean {
+  if (identifyingSerials(arm).some(({ normalised }) => isPlaceholderSerial(normalised))) return true;
+  const common = rules.find(({ code }) => code === 'serial_on_many_makes');
+  return (
+    common !== undefined && REGISTER_RULES.serial_on_many_makes(arm, around, common.parameters) !== undefined
+  );
 }

@@ -1,7 +1,8 @@
-import { type CheckedArm, identifyingSerials, isArm, type Surroundings } from './checked-arm.ts';
-import { lacksOtherMarks, missingEssentials } from './essentials.ts';
-import type { FindingDetail, QualityRule } from './finding.ts';
-import { isPlaceholder } from './placeholder.ts';
+import { isArm } from '#app/domain/item.ts';
+
+import { type CheckedArm, identifyingSerials, type Surroundings } from './checked-arm.ts';
+import { missingEssentials } from './essentials.ts';
+import type { FindingDetail, RegisterRule } from './finding.ts';
 import { inTwoHands } from './two-hands.ts';
 
 export type RuleParameters = Readonly<Record<string, unknown>>;
@@ -18,8 +19,8 @@ const hands =
   (arm, { sameSerial }) =>
     records(inTwoHands(arm, sameSerial)[kind]);
 
-/** What each rule looks at. Order and severity are data; a rule that is not in the table of the database is not run. */
-export const RULES: Readonly<Record<QualityRule, Rule>> = {
+/** What each rule of the register looks at. Severity, and whether it is run, are data. */
+export const REGISTER_RULES: Readonly<Record<RegisterRule, Rule>> = {
   held_twice: hands('heldTwice'),
   lost_twice: hands('lostTwice'),
   lost_while_held: hands('lostWhileHeld'),
@@ -28,29 +29,10 @@ export const RULES: Readonly<Record<QualityRule, Rule>> = {
   occasion_in_future: ({ occurredOn }, { latestDate }) =>
     occurredOn > latestDate ? { date: occurredOn } : undefined,
 
-  year_in_future: ({ manufactureYear, importYear }, { latestDate }) => {
-    const latest = yearOf(latestDate);
-    if (manufactureYear !== null && manufactureYear > latest)
-      return { field: 'manufacture', year: manufactureYear };
-    return importYear !== null && importYear > latest ? { field: 'import', year: importYear } : undefined;
-  },
-
-  import_before_manufacture: ({ manufactureYear, importYear }) =>
-    manufactureYear !== null && importYear !== null && importYear < manufactureYear
-      ? { manufacture: manufactureYear, import: importYear }
-      : undefined,
-
   made_after_occasion: ({ manufactureYear, occurredOn }) =>
     manufactureYear !== null && manufactureYear > yearOf(occurredOn)
       ? { manufacture: manufactureYear, date: occurredOn }
       : undefined,
-
-  placeholder_serial: (arm, _around, parameters) => {
-    const found = identifyingSerials(arm).find(({ normalised }) =>
-      isPlaceholder(normalised, numberIn(parameters, 'shortestRun', 5), listIn(parameters, 'words')),
-    );
-    return found && { serial: found.asRead };
-  },
 
   serial_on_many_makes: (arm, { makesBySerial }, parameters) => {
     if (makesBySerial === undefined) return undefined;
@@ -65,15 +47,12 @@ export const RULES: Readonly<Record<QualityRule, Rule>> = {
     stateOwned && criminal && reportType === 'seized' ? {} : undefined,
 
   calibre_unknown: (arm) =>
-    isArm(arm) && arm.calibre !== '' && arm.calibreCode === null ? { calibre: arm.calibre } : undefined,
-
-  unmarked_frame: (arm, _around, parameters) =>
-    isArm(arm) && !listIn(parameters, 'conditions').includes(arm.condition) && lacksOtherMarks(arm)
-      ? {}
+    isArm(arm.itemKind) && arm.calibre !== '' && arm.calibreCode === null
+      ? { calibre: arm.calibre }
       : undefined,
 
-  missing_essentials: (arm, _around, parameters) => {
-    if (!isArm(arm) || listIn(parameters, 'conditions').includes(arm.condition)) return undefined;
+  missing_essentials: (arm) => {
+    if (!isArm(arm.itemKind)) return undefined;
     const fields = missingEssentials(arm);
     return fields.length > 0 ? { fields } : undefined;
   },

@@ -28,14 +28,28 @@ export function checkNewArms(
   return settle(tx, officer, { ids: arms.map(({ id }) => id), arms, before: [] }, now);
 }
 
-/** Checks own records as they stand now, by id. What is gone is closed, what was accepted stays accepted. */
+/** Records that are judged together: enough to be quick, few enough for one statement. */
+export const STRETCH = 1_000;
+
+/**
+ * Checks own records as they stand now, by id: after they were amended, withdrawn or restored. What is gone is closed, what
+ * was accepted stays accepted.
+ */
 export async function checkRecords(
   tx: PortalTransaction,
   officer: NationalOfficer,
   ids: readonly string[],
   now: Date,
 ): Promise<Checked> {
-  return checkRows(tx, officer, await findChecked(tx, officer.memberState, ids), now);
+  const sum = { records: 0, added: 0, closed: 0 };
+  for (let from = 0; from < ids.length; from += STRETCH) {
+    const rows = await findChecked(tx, officer.memberState, ids.slice(from, from + STRETCH));
+    const { records, added, closed } = await checkRows(tx, officer, rows, now);
+    sum.records += records;
+    sum.added += added;
+    sum.closed += closed;
+  }
+  return sum;
 }
 
 /** The same, of records that were read already. */

@@ -2,10 +2,8 @@ import type { NationalOfficer } from '#app/domain/officer.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { findNextChecked, type Position } from '#db/queries/quality-context.server.ts';
 
-import { type Checked, checkRows } from './check-records.server.ts';
+import { type Checked, checkRows, STRETCH } from './check-records.server.ts';
 
-/** Records that are judged together: enough to be quick, few enough for one transaction. */
-export const STRETCH = 1_000;
 export const BEGINNING: Position = { occurredOn: 'infinity', id: '00000000-0000-0000-0000-000000000000' };
 
 /**

@@ -16,6 +16,7 @@ interface RecordRow {
   readonly model?: string | undefined;
   readonly calibre?: string | undefined;
   readonly calibre_code?: string | null | undefined;
+  readonly designer?: string | undefined;
   readonly manufacture_country?: string | null | undefined;
   readonly manufacture_year?: number | null | undefined;
   readonly import_country?: string | null | undefined;
@@ -26,6 +27,7 @@ interface RecordRow {
 interface MarkRow {
   readonly kind: string;
   readonly component?: string | undefined;
+  readonly position?: string | undefined;
   readonly legibility: string;
   readonly as_read: string;
   readonly normalised?: string | undefined;
@@ -46,6 +48,7 @@ export function checkedArm(record: RecordRow, marks: readonly MarkRow[], crimina
     model: record.model ?? '',
     calibre: record.calibre ?? '',
     calibreCode: record.calibre_code ?? null,
+    designer: record.designer ?? '',
     manufactureCountry: record.manufacture_country ?? null,
     manufactureYear: record.manufacture_year ?? null,
     importCountry: record.import_country ?? null,
@@ -55,6 +58,7 @@ export function checkedArm(record: RecordRow, marks: readonly MarkRow[], crimina
     marks: marks.map((mark) => ({
       kind: mark.kind,
       component: mark.component ?? 'frame',
+      position: mark.position,
       legibility: mark.legibility,
       asRead: mark.as_read,
       normalised: mark.normalised ?? '',

@@ -3,7 +3,7 @@ import { latestDate } from '#app/domain/occasion-date.ts';
 import { type CheckedArm, identifyingSerials, type SameSerial } from '#app/domain/quality/checked-arm.ts';
 import { isQualityRule } from '#app/domain/quality/finding.ts';
 import { type Judged, judgeArm, type RuleInForce } from '#app/domain/quality/judge.ts';
-import { neighbours } from '#app/domain/quality/placeholder.ts';
+import { neighbours } from '#app/domain/quality/neighbours.ts';
 import { numberIn } from '#app/domain/quality/rules.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { countMakes, lookAround, type RuleRow, type SerialOf } from '#db/queries/quality-context.server.ts';
@@ -38,7 +38,12 @@ export async function judgeArms(
   const found = arms.flatMap((arm) =>
     judgeArm(
       arm,
-      { sameSerial: sameOf.get(arm.id) ?? [], makesBySerial: makes.get(arm.id), latestDate: latestDate(now) },
+      {
+        sameSerial: sameOf.get(arm.id) ?? [],
+        facts: { models: [] },
+        makesBySerial: makes.get(arm.id),
+        latestDate: latestDate(now),
+      },
       rules,
     ),
   );

@@ -6,7 +6,7 @@ import { decideFinding } from '#db/queries/quality-findings.server.ts';
 import { aRifle, register } from '#tests/support/capture.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { connectRoles, type RoleClients } from '#tests/support/plain-sql.ts';
-import { checkAgain, liveFindings, shipRules } from '#tests/support/quality.ts';
+import { checkAgain, correct, liveFindings, shipRules, withdraw } from '#tests/support/quality.ts';
 import { createRegion, type TestRegion } from '#tests/support/region.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
@@ -45,7 +45,7 @@ describe('a record that is registered', () => {
     expect(await liveFindings(database, region.contact.XA, id)).toMatchObject([
       { rule: 'calibre_unknown', status: 'open', detail: { calibre: '7.62' }, severity: 'doubt' },
       { rule: 'missing_essentials', detail: { fields: ['model'] }, severity: 'gap' },
-      { rule: 'placeholder_serial', detail: { serial: '1234567' } },
+      { rule: 'placeholder_serial', detail: { mark: '1234567' } },
     ]);
     expect(await liveFindings(database, region.npc.XB, id)).toEqual([]);
   });
@@ -153,7 +153,7 @@ describe('a check that is repeated', () => {
       'accepted',
     ]);
 
-    await roles.admin.query(`update weapon_record set model = 'M70', calibre = '.38' where id = $1`, [id]);
+    await correct(database, region.npc.XA, id, { model: 'M70', calibre: '.38' });
     expect(await checkAgain(database, region.contact.XA, recordIds)).toEqual({
       records: 1,
       added: 1,
@@ -172,8 +172,7 @@ describe('a check that is repeated', () => {
       whole('RPT2001'),
     ]);
     expect(await rulesOf(idOf(first))).toEqual(['held_twice']);
-    await roles.admin.query(`update weapon_record set status = 'withdrawn' where id = $1`, [idOf(second)]);
-    await checkAgain(database, region.contact.XA, second.recordIds);
+    await withdraw(database, region.contact.XA, idOf(second));
     expect(await rulesOf(idOf(second))).toEqual([]);
     expect(await rulesOf(idOf(first))).toEqual([]);
   });
