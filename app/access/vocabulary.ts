@@ -4,6 +4,7 @@ export const PERMISSIONS = [
   'marks:query',
   'records:read',
   'occasions:register',
+  'records:amend',
   'records:import',
   'hits:read',
   'hits:decide',

@@ -29,6 +29,9 @@ const LISTS: Readonly<Record<string, string>> = {
   outcome: 'codes.outcome',
   reason: 'audit.reason',
   permission: 'audit.permission',
+  fields: 'history.field',
+  from: 'codes.sharing',
+  to: 'codes.sharing',
   operation: 'codes.operation',
   result: 'audit.result',
 };
@@ -70,7 +73,7 @@ function inWords(key: string, value: unknown, words: DetailTexts): string {
     if (list !== undefined) return textOr(`${list}.${value.replace(':', '.')}`, value, words.t);
     return key === 'expiresAt' && !Number.isNaN(Date.parse(value)) ? words.formatDateTime(value) : value;
   }
-  if (Array.isArray(value)) return value.map((one) => inWords('', one, words)).join(', ');
+  if (Array.isArray(value)) return value.map((one) => inWords(key, one, words)).join(', ');
   if (typeof value === 'object') {
     return Object.entries(value)
       .map(([name, one]) =>

@@ -1,5 +1,6 @@
 import type { OutcomeCode } from '#app/domain/outcome.ts';
 import type { ReportType } from '#app/domain/occasion.ts';
+import type { SharingLevel } from '#app/domain/sharing.ts';
 import type { TraceAction } from '#app/domain/trace-request.ts';
 import type { StandingChange } from '#app/domain/standing-query.ts';
 import type { ExportFormat } from '#app/exports/export-table.ts';
@@ -79,6 +80,12 @@ export type AuditEvent =
       concernedStates: readonly string[];
       detail: Record<string, never>;
     }
+  | { operation: 'record.amended'; subject: Subject; detail: { fields: readonly string[] } }
+  | { operation: 'record.withdrawn'; subject: Subject; detail: Record<string, never> }
+  | { operation: 'record.restored'; subject: Subject; detail: Record<string, never> }
+  | { operation: 'history.read'; subject: Subject; detail: { at?: string } }
+  | { operation: 'sharing.changed'; subject: Subject; detail: { from: SharingLevel; to: SharingLevel } }
+  | { operation: 'occasion.amended'; subject: Subject; detail: { fields: readonly string[] } }
   | {
       operation: 'occasion.read';
       subject: Subject;

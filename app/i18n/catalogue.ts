@@ -4,6 +4,7 @@ import enCapture from '#app/i18n/en/capture.json';
 import enCodes from '#app/i18n/en/codes.json';
 import enCommon from '#app/i18n/en/common.json';
 import enErrors from '#app/i18n/en/errors.json';
+import enHistory from '#app/i18n/en/history.json';
 import enHit from '#app/i18n/en/hit.json';
 import enHome from '#app/i18n/en/home.json';
 import enIdentification from '#app/i18n/en/identification.json';
@@ -23,6 +24,7 @@ import frCapture from '#app/i18n/fr/capture.json';
 import frCodes from '#app/i18n/fr/codes.json';
 import frCommon from '#app/i18n/fr/common.json';
 import frErrors from '#app/i18n/fr/errors.json';
+import frHistory from '#app/i18n/fr/history.json';
 import frHit from '#app/i18n/fr/hit.json';
 import frHome from '#app/i18n/fr/home.json';
 import frIdentification from '#app/i18n/fr/identification.json';
@@ -46,6 +48,7 @@ const en = {
   codes: enCodes,
   common: enCommon,
   errors: enErrors,
+  history: enHistory,
   hit: enHit,
   home: enHome,
   identification: enIdentification,
@@ -68,6 +71,7 @@ const fr = {
   codes: frCodes,
   common: frCommon,
   errors: frErrors,
+  history: frHistory,
   hit: frHit,
   home: frHome,
   identification: frIdentification,

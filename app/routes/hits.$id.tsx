@@ -1,5 +1,6 @@
 import { decide } from '#app/access/decide.ts';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
+import { ChangedRecords } from '#app/components/hit/changed-records.tsx';
 import { HitDecisionForm } from '#app/components/hit/hit-decision-form.tsx';
 import { HitDecisions } from '#app/components/hit/hit-decisions.tsx';
 import { HitNext } from '#app/components/hit/hit-next.tsx';
@@ -101,6 +102,7 @@ export default function HitPage() {
           })}
         </span>
       </p>
+      <ChangedRecords {...found} />
       <HitNext found={found} />
       <HitRecords hit={hit} intake={intake} loss={loss} otherState={found.otherState} />
       <OtherSide found={found} />

@@ -1,6 +1,9 @@
 import { decide } from '#app/access/decide.ts';
 import { ButtonLink } from '#app/components/button.tsx';
 import { ContactCard } from '#app/components/contact-card.tsx';
+import { AsOfProblem } from '#app/components/history/as-of-problem.tsx';
+import { AsOfRecord } from '#app/components/history/as-of-record.tsx';
+import { RecordChanges } from '#app/components/history/record-changes.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { RecordFindings } from '#app/components/quality/record-findings.tsx';
 import { armOf, markOf } from '#app/components/record/arm.ts';
@@ -20,32 +23,51 @@ import { pageTitle } from '#app/framework/title.ts';
 import { idParam } from '#app/http/param.ts';
 import { portalLoader } from '#app/http/portal.server.ts';
 import { useText } from '#app/i18n/text.tsx';
+import { lookBack } from '#app/services/amendments/look-back.server.ts';
 import { readRecord } from '#app/services/records/read-record.server.ts';
 
 export const meta = pageTitle('record.title');
 
-export const loader = portalLoader('records:read', async ({ tx, officer, params, audit }) => {
+export const loader = portalLoader('records:read', async ({ tx, officer, params, url, now, audit }) => {
   if (!isNational(officer)) throw new NotFound('record');
-  const found = await readRecord(tx, officer, idParam(params, 'id'));
+  const id = idParam(params, 'id');
+  const asked = url.searchParams.get('at');
+  const past = asked === null ? undefined : await lookBack(tx, officer, id, { asked, now });
+  const found = await readRecord(tx, officer, id);
+  if (past && 'stood' in past) {
+    await audit({
+      operation: 'history.read',
+      subject: { kind: 'record', id },
+      detail: { at: past.at.toISOString() },
+    });
+    return { ...found, past, mayTrace: false };
+  }
   await audit({
     operation: 'record.read',
     subject: { kind: 'record', id: found.record.id },
     concernedStates: found.own ? [] : [found.record.member_state],
     detail: {},
   });
-  return { ...found, mayTrace: decide(officer, 'requests:send').allowed };
+  return { ...found, past, mayTrace: decide(officer, 'requests:send').allowed };
 });
 
 export default function WeaponRecordPage() {
+  const found = useLoaderData<typeof loader>();
   const { record, own, occasion, marks, legs, sharedWith, hits, findings, requests, contact, mayTrace } =
-    useLoaderData<typeof loader>();
+    found;
+  const { corrections, past } = found;
   const { t, formatCountry } = useText();
+  if (past && 'stood' in past) {
+    return <AsOfRecord {...past} now={{ record, occasion }} />;
+  }
   const arm = armOf(record);
   const loss = isLoss(record.report_type);
   return (
     <article>
       <h1>{armName(arm, t)}</h1>
       <RecordTags record={record} />
+      {past && <AsOfProblem problem={past.problem} registeredAt={record.registered_at} />}
+      <RecordChanges record={record} own={own} corrections={corrections} />
       {!own && <p className="lead">{t('record.theirs', { state: formatCountry(record.member_state) })}</p>}
       {!own && contact && <ContactCard contact={contact} state={record.member_state} />}
       <Panel title={t('record.essentials')}>

@@ -1,6 +1,7 @@
 import { ContactCard } from '#app/components/contact-card.tsx';
 import { Answer, Restrictions } from '#app/components/trace/answer.tsx';
 import { Arm } from '#app/components/trace/arm.tsx';
+import { ChangedRecord } from '#app/components/trace/changed-record.tsx';
 import { Letter } from '#app/components/trace/letter.tsx';
 import { Onward } from '#app/components/trace/onward.tsx';
 import { RequestHead } from '#app/components/trace/request-head.tsx';
@@ -23,6 +24,7 @@ export default function TraceRequest() {
   return (
     <>
       <RequestHead view={view} />
+      <ChangedRecord view={view} />
       <Turn view={view} />
       {view.answer && (
         <>

@@ -11,6 +11,7 @@ import * as reference from './2026-11-21-08-reference.ts';
 import * as amendments from './2026-11-25-01-a-amendments.ts';
 import * as whatFollows from './2026-11-25-01-b-what-follows.ts';
 import * as capture from './2026-11-25-02-capture.ts';
+import * as hitsTold from './2026-11-25-01-c-hits-told.ts';
 import * as subdivisions from './2026-11-25-03-1-subdivisions.ts';
 import * as jobs from './2026-11-25-05-1-jobs.ts';
 import * as lifeEvents from './2026-11-25-03-2-life-events.ts';
@@ -32,6 +33,7 @@ export const migrations: Record<string, Migration> = {
   '2026-11-25-01-a-amendments': amendments,
   '2026-11-25-01-b-what-follows': whatFollows,
   '2026-11-25-02-capture': capture,
+  '2026-11-25-01-c-hits-told': hitsTold,
   '2026-11-25-03-1-subdivisions': subdivisions,
   '2026-11-25-05-1-jobs': jobs,
   '2026-11-25-03-2-life-events': lifeEvents,

@@ -1,5 +1,6 @@
 import { type Insertable, type Kysely, sql } from 'kysely';
 
+import type { SharingLevel } from '#app/domain/sharing.ts';
 import type { AmendmentTable } from '#db/schema/amendments.ts';
 import type { PortalDatabase } from '#db/schema/index.ts';
 
@@ -55,4 +56,33 @@ export async function setStatus(
   status: 'active' | 'withdrawn',
 ): Promise<void> {
   await sql`update weapon_record set status = ${status} where id = any (${[...ids]}::uuid[])`.execute(tx);
+}
+
+/** Under an amendment of the record; its search keys follow. */
+export async function setSharing(
+  tx: Kysely<PortalDatabase>,
+  id: string,
+  sharing: SharingLevel,
+): Promise<void> {
+  await tx.updateTable('weapon_record').set({ sharing }).where('id', '=', id).execute();
+}
+
+/** Takes back what a record was shared with States by name; what a tracing request opened stays open. */
+export async function takeBackGrants(
+  tx: Kysely<PortalDatabase>,
+  recordId: string,
+  states: readonly string[],
+): Promise<void> {
+  if (states.length === 0) return;
+  await tx
+    .deleteFrom('record_share')
+    .where('record_id', '=', recordId)
+    .where('ground', '=', 'named')
+    .where('member_state', 'in', [...states])
+    .execute();
+}
+
+/** Tells the hits of a record to States that its sharing lets know of them by now. */
+export async function tellHits(tx: Kysely<PortalDatabase>, recordId: string): Promise<void> {
+  await sql`select tell_hits(${recordId})`.execute(tx);
 }

@@ -2,12 +2,13 @@ import { type Kysely, type Selectable, sql } from 'kysely';
 
 import type { PortalDatabase } from '#db/schema/index.ts';
 
-/** Tables that keep versions, by the column that says since when the first version of a row stands. */
+/** Tables that keep versions, by since when a row stands as it does. */
 const SINCE = {
-  occasion: sql`t.registered_at`,
-  weapon_record: sql`t.registered_at`,
-  marking: sql`'-infinity'`,
-  route_leg: sql`'-infinity'`,
+  occasion: sql`coalesce(t.changed_at, t.registered_at)`,
+  weapon_record: sql`coalesce(t.changed_at, t.registered_at)`,
+  marking: sql`coalesce(t.changed_at, '-infinity')`,
+  route_leg: sql`coalesce(t.changed_at, '-infinity')`,
+  record_share: sql`t.granted_at`,
 } as const;
 type VersionedTable = keyof typeof SINCE;
 
@@ -24,8 +25,7 @@ export async function findRowsAsOf<T extends VersionedTable>(
 ): Promise<Selectable<PortalDatabase[T]>[]> {
   const live = sql.ref(`t.${of.column === 'row_id' ? 'id' : of.column}`);
   const { rows } = await sql<Selectable<PortalDatabase[T]>>`
-    select t.* from ${sql.table(table)} t
-     where ${live} = ${of.id} and coalesce(t.changed_at, ${SINCE[table]}) <= ${at}
+    select t.* from ${sql.table(table)} t where ${live} = ${of.id} and ${SINCE[table]} <= ${at}
     union all
     select r.* from row_version v
      cross join lateral jsonb_populate_record(null::${sql.table(table)}, v.content) r

@@ -47,6 +47,11 @@ export async function lockRecord(tx: Kysely<PortalDatabase>, id: string): Promis
   await tx.selectFrom('weapon_record').select('id').where('id', '=', id).forNoKeyUpdate().execute();
 }
 
+/** Holds an occasion of this State until the transaction ends; its records are amended one after the other. */
+export async function lockOccasion(tx: Kysely<PortalDatabase>, id: string): Promise<void> {
+  await tx.selectFrom('occasion').select('id').where('id', '=', id).forUpdate().execute();
+}
+
 export async function findOccasion(tx: Kysely<PortalDatabase>, id: string): Promise<OccasionRow | undefined> {
   return tx.selectFrom('occasion').selectAll().where('id', '=', id).executeTakeFirst();
 }
@@ -152,6 +157,8 @@ export async function shareRecords(
     ownerState: string;
     memberState: string;
     ground: 'named' | 'trace_request';
+    /** For a record that is on file already. */
+    amendment?: { readonly id: string; readonly at: Date };
   }[],
 ): Promise<void> {
   if (rows.length === 0) return;
@@ -163,6 +170,7 @@ export async function shareRecords(
         owner_state: row.ownerState,
         member_state: row.memberState,
         ground: row.ground,
+        ...(row.amendment && { amendment_id: row.amendment.id, granted_at: row.amendment.at }),
       })),
     )
     .onConflict((conflict) => conflict.doNothing())

@@ -149,7 +149,7 @@ export interface RouteLegTable extends Versioned {
   to_place: string;
   conveyance: Generated<Conveyance>;
   year: number;
-  /** Records of the occasion that are not withdrawn. */
+  /** Small arms and light weapons of the occasion that are not withdrawn. */
   arms: Generated<number>;
   status: Generated<'active' | 'withdrawn'>;
 }

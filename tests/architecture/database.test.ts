@@ -46,6 +46,7 @@ const SECURITY_DEFINER = [
   'tally_amended_arms()',
   'tally_amended_legs()',
   'tally_amended_occasions()',
+  'tell_hits(record uuid)',
 ];
 
 describe('every table', () => {
@@ -249,6 +250,7 @@ describe('functions that look past row-level security', () => {
       { role: 'marktrace_app', name: 'may_add_to_occasion' },
       { role: 'marktrace_app', name: 'may_add_to_record' },
       { role: 'marktrace_app', name: 'record_corrections' },
+      { role: 'marktrace_app', name: 'tell_hits' },
     ]);
   });
 });

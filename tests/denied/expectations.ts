@@ -88,6 +88,14 @@ const step = (name: string, form: Record<string, string>, open: readonly Actor[]
   { entry: 'action', open, at: (cases) => id(`/requests/:id/${name}`, cases.requestId, form) },
 ];
 
+/** A page that changes a record, of one that is shared with the region: only its own State opens it. */
+const ofOwn = (name: string, form?: Record<string, string>): Knock => ({
+  entry: form ? 'action' : 'loader',
+  of: 'a record of XA, shared with all',
+  open: ['contact XA', 'npc XA'],
+  at: (cases) => id(`/records/:id/${name}`, recordOf(cases, 'region'), form),
+});
+
 /** What each route answers whom. A route that is missing here fails the test. */
 export const EXPECTATIONS: Readonly<Record<string, readonly Knock[] | Elsewhere>> = {
   '$.tsx': [page('/no/such/page', [])],
@@ -166,6 +174,16 @@ export const EXPECTATIONS: Readonly<Record<string, readonly Knock[] | Elsewhere>
     }[sharing],
     at: (cases) => id('/occasions/:id', cases.losses[sharing].occasionId),
   })),
+
+  'records.$id_.history.tsx': [ofOwn('history')],
+  'records.$id_.withdraw.tsx': [
+    ofOwn('withdraw'),
+    ofOwn('withdraw', { intent: 'withdraw', reason: 'Entered twice.', version: '1' }),
+  ],
+  'records.$id_.sharing.tsx': [
+    ofOwn('sharing'),
+    ofOwn('sharing', { sharing: 'national', reason: 'An open case.', version: '1' }),
+  ],
 
   'capture._index.tsx': [
     page('/capture', NATIONAL),

@@ -9,6 +9,8 @@ import { aRifle, register } from '#tests/support/capture.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { createRegion, type TestRegion } from '#tests/support/region.ts';
 
+const NOW = new Date('2026-06-01T12:00:00Z');
+
 let database: TestDatabase;
 let region: TestRegion;
 
@@ -20,7 +22,7 @@ afterAll(() => database.drop());
 
 function withdraw(officer: NationalOfficer, which: Parameters<typeof withdrawRecords>[2]): Promise<number> {
   return asOfficer(database.databases.app, officer, (tx) =>
-    withdrawRecords(tx, officer, which, 'The file was of another register'),
+    withdrawRecords(tx, officer, which, { reason: 'The file was of another register', now: NOW }),
   );
 }
 

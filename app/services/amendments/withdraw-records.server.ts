@@ -1,8 +1,12 @@
 import type { NationalOfficer } from '#app/domain/officer.ts';
+import { checkRecords } from '#app/services/quality/check-records.server.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { lockActiveRecords, setStatus } from '#db/queries/amendments.server.ts';
 
 import { beginAmendment } from './begin-amendment.server.ts';
+
+/** Records whose findings are closed by one statement. */
+const CHECKED = 2_000;
 
 /**
  * Withdraws many records of this State at once: a batch that is undone, or records entered in error. One amendment stands
@@ -18,7 +22,7 @@ export async function withdrawRecords(
   tx: PortalTransaction,
   officer: NationalOfficer,
   which: { readonly batchId: string } | { readonly ids: readonly string[] },
-  reason: string,
+  { reason, now }: { readonly reason: string; readonly now: Date },
 ): Promise<number> {
   const ids = await lockActiveRecords(tx, officer.memberState, which);
   if (ids.length === 0) return 0;
@@ -28,5 +32,8 @@ export async function withdrawRecords(
     reason,
   });
   await setStatus(tx, ids, 'withdrawn');
+  for (let from = 0; from < ids.length; from += CHECKED) {
+    await checkRecords(tx, officer, ids.slice(from, from + CHECKED), now);
+  }
   return ids.length;
 }

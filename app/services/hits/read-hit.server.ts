@@ -2,6 +2,7 @@ import type { NationalOfficer } from '#app/domain/officer.ts';
 import { NotFound } from '#app/domain/refusal.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { findDecisions, findHit, type HitRow } from '#db/queries/hits.server.ts';
+import { findHitCorrections } from '#db/queries/history.server.ts';
 import { readPointsOfContact } from '#db/queries/member-states.server.ts';
 import { findRequestsOfRecord } from '#db/queries/trace-requests.server.ts';
 import { findMarkings, findRecords } from '#db/queries/weapon-records.server.ts';
@@ -38,6 +39,8 @@ export async function readHit(tx: PortalTransaction, officer: NationalOfficer, i
     intake: side(hit.intake_record_id),
     loss: side(hit.loss_record_id),
     decisions,
+    /** What became of either record since, also of one that is hidden. */
+    corrections: await findHitCorrections(tx, [id]),
     mayDecide:
       hit.status === 'candidate' && !decisions.some((one) => one.member_state === officer.memberState),
     contact: contacts.get(sides.otherState),

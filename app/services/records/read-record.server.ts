@@ -2,6 +2,7 @@ import type { NationalOfficer } from '#app/domain/officer.ts';
 import { NotFound } from '#app/domain/refusal.ts';
 import type { CaptureDraft } from '#app/forms/capture.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
+import { findCorrections } from '#db/queries/history.server.ts';
 import { findHitsOfRecords } from '#db/queries/hits.server.ts';
 import { readPointsOfContact } from '#db/queries/member-states.server.ts';
 import { findLiveFindings } from '#db/queries/quality-findings.server.ts';
@@ -38,6 +39,8 @@ export async function readRecord(tx: PortalTransaction, officer: NationalOfficer
     requests: await findRequestsOfRecord(tx, id),
     findings: await findLiveFindings(tx, [id]),
     contact: contacts.get(record.member_state),
+    /** When another State's record was corrected; one's own has its history. */
+    corrections: record.member_state === officer.memberState ? [] : await findCorrections(tx, id),
   };
 }
 
@@ -82,7 +85,7 @@ async function countBlind(tx: PortalTransaction, occasionId: string): Promise<nu
 }
 
 /** The States a record is shared with by name; only its owner and those States see that. */
-async function findNamedStates(tx: PortalTransaction, recordId: string): Promise<string[]> {
+export async function findNamedStates(tx: PortalTransaction, recordId: string): Promise<string[]> {
   const rows = await tx
     .selectFrom('record_share')
     .select('member_state')

@@ -3,6 +3,7 @@ import { NotFound } from '#app/domain/refusal.ts';
 import { traceClocks } from '#app/domain/trace-clock.ts';
 import { mainAction, openActions, whoseTurn } from '#app/domain/trace-request.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
+import { findCorrections } from '#db/queries/history.server.ts';
 import { findHit } from '#db/queries/hits.server.ts';
 import { readMemberStates, readPointsOfContact } from '#db/queries/member-states.server.ts';
 import {
@@ -44,6 +45,8 @@ export async function readRequest(tx: PortalTransaction, officer: NationalOffice
     record,
     occasion: await findOccasion(tx, record.occasion_id),
     marks: await findMarkings(tx, [record.id]),
+    /** What became of the record after the request was sent. */
+    corrections: (await findCorrections(tx, record.id)).filter(({ at }) => at > request.sent_at),
     answer,
     /** Where the answer says the arm went next; only who asked follows it. */
     onward: party === 'requesting' ? await onwardOf(tx, officer, answer) : undefined,

@@ -1,0 +1,18 @@
+import type { NationalOfficer } from '#app/domain/officer.ts';
+import type { PortalTransaction } from '#db/as-officer.server.ts';
+import { findHitsOfRecords } from '#db/queries/hits.server.ts';
+import { findRequestsOfRecord } from '#db/queries/trace-requests.server.ts';
+
+import { readOwnRecord } from './own-record.server.ts';
+
+/**
+ * A record of this State with how many hits and tracing requests refer to it, as far as this officer sees them.
+ * @throws NotFound where it is another State's
+ */
+export async function readReferences(tx: PortalTransaction, officer: NationalOfficer, id: string) {
+  return {
+    record: await readOwnRecord(tx, officer, id),
+    hits: (await findHitsOfRecords(tx, [id])).length,
+    requests: (await findRequestsOfRecord(tx, id)).length,
+  };
+}
