@@ -6,6 +6,7 @@ export const PERMISSIONS = [
   'occasions:register',
   'records:amend',
   'records:import',
+  'photographs:add',
   'hits:read',
   'hits:decide',
   'quality:read',

@@ -34,6 +34,7 @@ const LISTS: Readonly<Record<string, string>> = {
   to: 'codes.sharing',
   operation: 'codes.operation',
   result: 'audit.result',
+  size: 'codes.photographSize',
 };
 
 /**

@@ -1,6 +1,7 @@
 import type { OutcomeCode } from '#app/domain/outcome.ts';
 import type { ReportType } from '#app/domain/occasion.ts';
 import type { SharingLevel } from '#app/domain/sharing.ts';
+import type { PhotographSize } from '#app/domain/photograph.ts';
 import type { TraceAction } from '#app/domain/trace-request.ts';
 import type { StandingChange } from '#app/domain/standing-query.ts';
 import type { ExportFormat } from '#app/exports/export-table.ts';
@@ -21,7 +22,8 @@ interface Subject {
     | 'request'
     | 'import'
     | 'figure'
-    | 'audit';
+    | 'audit'
+    | 'photograph';
   readonly id: string;
 }
 
@@ -100,6 +102,15 @@ export type AuditEvent =
       operation: 'occasion.registered';
       subject: Subject;
       detail: { reportType: ReportType; weapons: number; hits: number };
+    }
+  | { operation: 'photographs.added'; subject: Subject; detail: { photographs: number } }
+  | { operation: 'photograph.described'; subject: Subject; detail: Record<string, never> }
+  | { operation: 'photograph.withdrawn'; subject: Subject; detail: Record<string, never> }
+  | {
+      operation: 'photograph.read';
+      subject: Subject;
+      concernedStates: readonly string[];
+      detail: { size: PhotographSize };
     }
   | { operation: 'hits.listed'; detail: { shown: number } }
   | {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { RequestHandler } from 'express';
+import type { Logger } from 'pino';
 
 import { atPort, readSettings, type Settings, settleNodeEnvironment, uploadFolder } from '#app/env.server.ts';
 import type { RequestHandler as FrameworkHandler } from '#app/framework/handler.server.ts';
@@ -9,7 +10,7 @@ import type { RequestHandler as FrameworkHandler } from '#app/framework/handler.
 import { buildPages } from './build-pages.ts';
 import { type Lifetime, runCommand } from './lifetime.ts';
 import { openLog } from './log.ts';
-import { openPortal, START_COMMAND } from './open-portal.ts';
+import { openPortal, type Portal, START_COMMAND } from './open-portal.ts';
 import { say } from './terminal.ts';
 import { welcome } from './welcome.ts';
 
@@ -72,9 +73,23 @@ await runCommand(async (lifetime) => {
     log.info('stopped');
   });
   log.info({ origin: settings.publicOrigin, demo: settings.demo }, 'started');
+  sweepPictures(settings, portal, log).catch((error) =>
+    log.warn({ err: error }, 'the folder of photographs could not be looked through'),
+  );
   welcome(settings, await contactsOf(settings), file, say);
   return undefined;
 });
+
+/** Beside the first requests: a folder with many photographs takes a while. */
+async function sweepPictures(settings: Settings, { databases }: Portal, log: Logger): Promise<void> {
+  const { photographStore } = await import('#app/photographs/photograph-store.server.ts');
+  const { sweepPhotographs } = await import('#app/photographs/sweep-photographs.server.ts');
+  const found = await sweepPhotographs(photographStore(settings), databases.app, new Date());
+  if (found.removed > 0) log.info(found, 'photographs of acts that were cut off were removed');
+  if (found.left > 0) {
+    log.warn(found, 'many photographs have no row; if the database was restored, restore its newest backup');
+  }
+}
 
 interface Pages {
   handle: FrameworkHandler;

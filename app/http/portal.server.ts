@@ -20,6 +20,7 @@ import { asOfficer, type PortalTransaction } from '#db/as-officer.server.ts';
 import { uploadFolder } from '#app/env.server.ts';
 
 import type { PortalContext } from './context.ts';
+import { isCover, makeCover } from './page-cover.ts';
 import { readForm } from './read-form.server.ts';
 import { readUpload, type UploadedFile, type UploadLimits } from './read-upload.server.ts';
 import { answerOf, type FormAnswer, keptFields } from './refusals.server.ts';
@@ -41,6 +42,12 @@ export interface Act {
   readonly context: PortalContext;
   /** Writes an audit row in the act's transaction and returns its id. An act that writes none is undone. */
   audit(event: AuditEvent): Promise<string>;
+  /**
+   * A cover for a picture that this act's page shows, to send along with the request for it; comes after the audit.
+   */
+  cover(subjectId: string): string;
+  /** Whether the page that showed this has left the audit row. Then the act needs none of its own. */
+  isCovered(subjectId: string): boolean;
   /** Reads figures as the stats role, which reaches aggregates and nothing else. */
   figures<T>(read: (stats: PortalTransaction) => Promise<T>): Promise<T>;
 }
@@ -51,8 +58,10 @@ export interface FormAct extends Act {
 }
 
 /** An act that was sent with a form and files. A file that the act does not move away is removed after it. */
-export interface UploadAct extends FormAct {
+export interface UploadAct<P = undefined> extends FormAct {
   readonly files: readonly UploadedFile[];
+  /** What was made of the files before the transaction began. */
+  readonly prepared: P;
 }
 
 /**
@@ -102,11 +111,13 @@ export function portalAction<T>(permission: Permission, act: (act: FormAct) => P
  * An action behind the door that takes files, with or without a multipart form. Who may not come in is answered before
  * anything is read; the files are received before the transaction begins, however slow the line. The path needs a body limit
  * of its own (`server/body-limit.ts`). Otherwise as {@link portalAction}.
+ * @param prepare long work on the files, which no transaction waits for; it decides nothing, since nobody's rows are known yet
  */
-export function portalUpload<T>(
+export function portalUpload<T, P = undefined>(
   permission: Permission,
   limits: UploadLimits,
-  act: (act: UploadAct) => Promise<T>,
+  act: (act: UploadAct<P>) => Promise<T>,
+  prepare?: (files: readonly UploadedFile[], context: PortalContext) => Promise<P>,
 ) {
   return async ({ request, params, context }: ActionFunctionArgs): Promise<T | TypedResponse<FormAnswer>> => {
     const portal = context as PortalContext;
@@ -118,8 +129,9 @@ export function portalUpload<T>(
     const { form, files, problems } = upload;
     try {
       if (problems.length > 0) throw new Invalid(problems);
+      const prepared = (await prepare?.(files, portal)) as P;
       return await enter(permission, officer, { request, params, context: portal }, (entered) =>
-        act({ ...entered, form, files }),
+        act({ ...entered, form, files, prepared }),
       );
     } catch (error) {
       if (error instanceof Invalid) {
@@ -153,14 +165,15 @@ export async function enter<T>(
 ): Promise<T> {
   const decision = decide(officer, permission);
   if (!decision.allowed) throw new NotFound(permission);
-  const { databases, requestId } = context;
+  const { databases, requestId, settings } = context;
+  const url = new URL(request.url);
   return asOfficer(databases.app, officer, async (tx) => {
     let audited = 0;
     const result = await act({
       tx,
       officer,
       request,
-      url: new URL(request.url),
+      url,
       params,
       now: context.now(),
       requestId,
@@ -169,6 +182,16 @@ export async function enter<T>(
       async audit(event) {
         audited += 1;
         return recordEvent(tx, { officer, requestId, allowed: true }, event);
+      },
+      cover(subjectId) {
+        if (audited === 0) throw new Error('a page covers what it shows once it has left its own audit row');
+        return makeCover({ secretKey: settings.secretKey, officerId: officer.id, subjectId }, context.now());
+      },
+      isCovered(subjectId) {
+        const covered = { secretKey: settings.secretKey, officerId: officer.id, subjectId };
+        const found = isCover(url.searchParams.get('cover'), covered, context.now());
+        if (found) audited += 1;
+        return found;
       },
       figures: (read) =>
         asOfficer(databases.stats, officer, async (stats) => {

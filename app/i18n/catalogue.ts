@@ -13,6 +13,7 @@ import enList from '#app/i18n/en/list.json';
 import enNavigation from '#app/i18n/en/navigation.json';
 import enParty from '#app/i18n/en/party.json';
 import enQuality from '#app/i18n/en/quality.json';
+import enPhotograph from '#app/i18n/en/photograph.json';
 import enQuery from '#app/i18n/en/query.json';
 import enRecord from '#app/i18n/en/record.json';
 import enSignin from '#app/i18n/en/signin.json';
@@ -33,6 +34,7 @@ import frList from '#app/i18n/fr/list.json';
 import frNavigation from '#app/i18n/fr/navigation.json';
 import frParty from '#app/i18n/fr/party.json';
 import frQuality from '#app/i18n/fr/quality.json';
+import frPhotograph from '#app/i18n/fr/photograph.json';
 import frQuery from '#app/i18n/fr/query.json';
 import frRecord from '#app/i18n/fr/record.json';
 import frSignin from '#app/i18n/fr/signin.json';
@@ -57,6 +59,7 @@ const en = {
   navigation: enNavigation,
   party: enParty,
   quality: enQuality,
+  photograph: enPhotograph,
   query: enQuery,
   record: enRecord,
   signin: enSignin,
@@ -80,6 +83,7 @@ const fr = {
   navigation: frNavigation,
   party: frParty,
   quality: frQuality,
+  photograph: frPhotograph,
   query: frQuery,
   record: frRecord,
   signin: frSignin,

@@ -13,6 +13,7 @@ import * as whatFollows from './2026-11-25-01-b-what-follows.ts';
 import * as capture from './2026-11-25-02-capture.ts';
 import * as hitsTold from './2026-11-25-01-c-hits-told.ts';
 import * as subdivisions from './2026-11-25-03-1-subdivisions.ts';
+import * as photographs from './2026-11-25-04-photographs.ts';
 import * as jobs from './2026-11-25-05-1-jobs.ts';
 import * as lifeEvents from './2026-11-25-03-2-life-events.ts';
 import * as involvedParties from './2026-11-25-03-3-involved-parties.ts';
@@ -35,6 +36,7 @@ export const migrations: Record<string, Migration> = {
   '2026-11-25-02-capture': capture,
   '2026-11-25-01-c-hits-told': hitsTold,
   '2026-11-25-03-1-subdivisions': subdivisions,
+  '2026-11-25-04-photographs': photographs,
   '2026-11-25-05-1-jobs': jobs,
   '2026-11-25-03-2-life-events': lifeEvents,
   '2026-11-25-03-3-involved-parties': involvedParties,

@@ -18,6 +18,7 @@ import type {
   SessionTable,
 } from './people.ts';
 import type { QualityFindingTable, QualityRuleSettingTable, QualityRuleTable } from './quality.ts';
+import type { PhotographTable } from './photographs.ts';
 import type {
   CaptureDraftTable,
   CaptureReadingTable,
@@ -61,6 +62,7 @@ export interface PortalDatabase {
   standing_query: StandingQueryTable;
   standing_answer: StandingAnswerTable;
   job: JobTable;
+  photograph: PhotographTable;
   hit: HitTable;
   hit_decision: HitDecisionTable;
   trace_request: TraceRequestTable;

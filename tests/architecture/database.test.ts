@@ -47,6 +47,7 @@ const SECURITY_DEFINER = [
   'tally_amended_legs()',
   'tally_amended_occasions()',
   'tell_hits(record uuid)',
+  'unknown_photograph_files(files uuid[])',
 ];
 
 describe('every table', () => {
@@ -251,6 +252,7 @@ describe('functions that look past row-level security', () => {
       { role: 'marktrace_app', name: 'may_add_to_record' },
       { role: 'marktrace_app', name: 'record_corrections' },
       { role: 'marktrace_app', name: 'tell_hits' },
+      { role: 'marktrace_app', name: 'unknown_photograph_files' },
     ]);
   });
 });

@@ -1,4 +1,4 @@
-import type { TestCases } from '#tests/support/cases.ts';
+import { DRAFT_WEAPON, type TestCases } from '#tests/support/cases.ts';
 
 /**
  * Everybody who may knock: nobody, a contact and an NPC of each State, and the roles of the region. In the cases of
@@ -82,6 +82,19 @@ const draft = (path: string, form?: Record<string, string>) => (cases: TestCases
   params: { id: cases.draftId, weapon: 'new' },
   ...(form && { form }),
 });
+
+const draftPhotographs = (form?: Record<string, string>) => (cases: TestCases) => ({
+  path: `/capture/${cases.draftId}/weapon/${DRAFT_WEAPON}/photographs`,
+  params: { id: cases.draftId, weapon: DRAFT_WEAPON },
+  ...(form && { form }),
+});
+
+/** Photographs of XA, and who sees each. */
+const PHOTOGRAPHS: readonly (readonly [keyof TestCases['photographs'], readonly Actor[]])[] = [
+  ['region', NATIONAL],
+  ['hit_only', ['contact XA', 'npc XA']],
+  ['draft', ['contact XA']],
+];
 
 const step = (name: string, form: Record<string, string>, open: readonly Actor[]): Knock[] => [
   { entry: 'loader', open, at: (cases) => id(`/requests/:id/${name}`, cases.requestId) },
@@ -218,6 +231,51 @@ export const EXPECTATIONS: Readonly<Record<string, readonly Knock[] | Elsewhere>
       at: draft('/capture/:id/weapon/new', { firearmType: 'rifle', 'marks.0.asRead': 'ABC12345' }),
     },
   ],
+
+  'capture.$id.weapon.$weapon_.photographs.tsx': [
+    { entry: 'loader', open: ['contact XA'], at: draftPhotographs() },
+    { entry: 'action', open: ['contact XA'], at: draftPhotographs({ shows: 'left_side' }) },
+  ],
+  'records.$id_.photographs.tsx': [
+    {
+      entry: 'loader',
+      of: 'a record of XA that is open to the region',
+      open: ['contact XA', 'npc XA'],
+      at: (cases) => id('/records/:id/photographs', recordOf(cases, 'region')),
+    },
+    {
+      entry: 'action',
+      of: 'a record of XA that is open to the region',
+      open: ['contact XA', 'npc XA'],
+      at: (cases) => id('/records/:id/photographs', recordOf(cases, 'region'), { shows: 'left_side' }),
+    },
+  ],
+  'photographs.$id._index.tsx': [
+    ...PHOTOGRAPHS.map(([of, open]): Knock => ({
+      entry: 'loader',
+      of,
+      open,
+      at: (cases) => id('/photographs/:id', cases.photographs[of]),
+    })),
+    {
+      entry: 'action',
+      of: 'region',
+      open: ['contact XA', 'npc XA'],
+      at: (cases) =>
+        id('/photographs/:id', cases.photographs.region, { intent: 'withdraw', reason: 'Of another arm.' }),
+    },
+  ],
+  'photographs.$id.$size.ts': PHOTOGRAPHS.flatMap(([of, open]) =>
+    (['small', 'medium', 'full'] as const).map((size): Knock => ({
+      entry: 'loader',
+      of: `${of}, ${size}`,
+      open,
+      at: (cases) => {
+        const { path, params } = id(`/photographs/:id/${size}`, cases.photographs[of]);
+        return { path, params: { ...params, size } };
+      },
+    })),
+  ),
 
   'hits._index.tsx': [page('/hits', NATIONAL)],
   'hits.$id.tsx': [

@@ -24,6 +24,7 @@ import { CRIMINAL_CONTEXTS, LEGAL_GROUNDS, PLACE_KINDS, REPORT_TYPES } from '#ap
 import { OUTCOME_CODES } from '#app/domain/outcome.ts';
 import { PERIOD_BOUNDS, PRECISIONS } from '#app/domain/period.ts';
 import { PARTY_KINDS, PARTY_ROLES, PERSON_OUTCOMES, SEXES } from '#app/domain/party.ts';
+import { PHOTOGRAPH_SIZES, PHOTOGRAPH_SUBJECTS } from '#app/domain/photograph.ts';
 import { PURPOSES } from '#app/domain/purpose.ts';
 import { ROLES } from '#app/domain/role.ts';
 import { SHARING_LEVELS } from '#app/domain/sharing.ts';
@@ -72,6 +73,8 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'codes.partyRole': PARTY_ROLES,
   'codes.periodBound': PERIOD_BOUNDS,
   'codes.personOutcome': PERSON_OUTCOMES,
+  'codes.photographSize': Object.keys(PHOTOGRAPH_SIZES),
+  'codes.photographSubject': PHOTOGRAPH_SUBJECTS,
   'codes.placeKind': PLACE_KINDS,
   'codes.purpose': PURPOSES,
   'codes.recoveryMission': RECOVERY_MISSIONS,

@@ -7,6 +7,7 @@ import type { Officer } from '#app/domain/officer.ts';
 import type { AppLoadContext, LoaderFunctionArgs, TypedResponse } from '#app/framework/node.server.ts';
 import type { PortalContext } from '#app/http/context.ts';
 
+import { testDataFolder } from './data-folder.ts';
 import type { TestDatabase } from './database.ts';
 import { testSettings } from './portal.ts';
 
@@ -14,7 +15,7 @@ import { testSettings } from './portal.ts';
 export function testContext(database: TestDatabase, now: Date = new Date()): PortalContext {
   return {
     databases: database.databases,
-    settings: testSettings(),
+    settings: testSettings({ dataDir: testDataFolder() }),
     log: pino({ level: 'silent' }),
     requestId: randomUUID(),
     nonce: 'test-nonce',
@@ -27,7 +28,9 @@ interface Sent {
   path: string;
   params?: Record<string, string>;
   /** Fields of a POST; a GET without. Repeated names by pairs. */
-  form?: Readonly<Record<string, string>> | readonly (readonly [string, string])[];
+  form?: Readonly<Record<string, string>> | Pairs;
+  /** Files of the form, which is then multipart: pairs of field and file. */
+  files?: readonly (readonly [string, File])[];
   now?: Date;
 }
 
@@ -49,7 +52,7 @@ export async function callRoute<T>(
   route: RouteFunction<T>,
   database: TestDatabase,
   officer: Officer | undefined,
-  { path, params = {}, form, now = new Date() }: Sent,
+  { path, params = {}, form, files, now = new Date() }: Sent,
 ): Promise<RouteAnswer<DataOf<T>>> {
   const context = testContext(database, now);
   const headers = new Headers();
@@ -58,7 +61,7 @@ export async function callRoute<T>(
     headers.set('Cookie', (await sessions.open(officer.id)).split(';')[0] ?? '');
   }
   const fields = form === undefined || isPairs(form) ? form : Object.entries(form);
-  const body = fields && new URLSearchParams(fields.map(([name, value]) => [name, value]));
+  const body = bodyOf(fields, files);
   const request = new Request(
     new URL(path, context.settings.publicOrigin),
     body ? { method: 'POST', headers, body } : { headers },
@@ -81,6 +84,16 @@ export async function callRoute<T>(
   };
 }
 
-function isPairs(form: NonNullable<Sent['form']>): form is readonly (readonly [string, string])[] {
+type Pairs = readonly (readonly [string, string])[];
+
+function bodyOf(fields: Pairs | undefined, files: Sent['files']): BodyInit | undefined {
+  if (!files) return fields && new URLSearchParams(fields.map(([name, value]) => [name, value]));
+  const body = new FormData();
+  for (const [name, value] of fields ?? []) body.append(name, value);
+  for (const [name, file] of files) body.append(name, file);
+  return body;
+}
+
+function isPairs(form: NonNullable<Sent['form']>): form is Pairs {
   return Array.isArray(form);
 }

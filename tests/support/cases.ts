@@ -1,17 +1,19 @@
-import { occasionForm, weaponForm } from '#app/forms/capture.ts';
+import { occasionForm, type WeaponForm, weaponForm } from '#app/forms/capture.ts';
 import { requestForm } from '#app/forms/trace.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { SHARING_LEVELS, type SharingLevel } from '#app/domain/sharing.ts';
 import { decideHit } from '#app/services/hits/decide-hit.server.ts';
 import { openStanding } from '#app/services/standing/open-standing.server.ts';
 import { askQuery } from '#app/services/queries/ask-query.server.ts';
-import { beginCapture } from '#app/services/records/capture-draft.server.ts';
+import { beginCapture, readDraft } from '#app/services/records/capture-draft.server.ts';
+import { keepWeapon } from '#app/services/records/change-draft.server.ts';
 import { registerOccasion, type Registered } from '#app/services/records/register-occasion.server.ts';
 import { sendRequest } from '#app/services/traces/send-request.server.ts';
 import { asOfficer } from '#db/as-officer.server.ts';
 
 import type { TestDatabase } from './database.ts';
 import { liveFindings, shipRules } from './quality.ts';
+import { addPhotograph } from './photographs.ts';
 import type { TestRegion } from './region.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
@@ -33,7 +35,12 @@ export interface TestCases {
   readonly draftId: string;
   /** What the quality watch found in a record of XA: its calibre names no cartridge. */
   readonly findingId: string;
+  /** Photographs of XA: of the losses that are open to the region and that are hits only, and of the draft's weapon. */
+  readonly photographs: Readonly<Record<'region' | 'hit_only' | 'draft', string>>;
 }
+
+/** Key of the one weapon in the draft. */
+export const DRAFT_WEAPON = '11111111-2222-4333-8444-555555555555';
 
 /** Makes the cases as their officers would. */
 export async function createCases(database: TestDatabase, region: TestRegion): Promise<TestCases> {
@@ -76,7 +83,18 @@ export async function createCases(database: TestDatabase, region: TestRegion): P
   );
   const draftId = await asOfficer(app, owner, (tx) => beginCapture(tx, owner, 'seized'));
   const findingId = await aFinding(database, owner);
-  return { losses, seizure, hitId, requestId, queryId, standingId: standing?.id ?? '', draftId, findingId };
+  const photographs = await photographsOf(database, owner, draftId, losses);
+  return {
+    losses,
+    seizure,
+    hitId,
+    requestId,
+    queryId,
+    standingId: standing?.id ?? '',
+    draftId,
+    findingId,
+    photographs,
+  };
 }
 
 /** The rules are brought in after the other cases, which they do not look at. */
@@ -90,6 +108,25 @@ async function aFinding(database: TestDatabase, owner: NationalOfficer): Promise
   });
   const findings = await liveFindings(database, owner, recordIds[0] ?? '');
   return findings.find(({ rule }) => rule === 'calibre_unknown')?.id ?? '';
+}
+
+async function photographsOf(
+  database: TestDatabase,
+  owner: NationalOfficer,
+  draftId: string,
+  losses: TestCases['losses'],
+): Promise<TestCases['photographs']> {
+  await asOfficer(database.databases.app, owner, async (tx) => {
+    const draft = await readDraft(tx, draftId, { lock: true });
+    await keepWeapon(tx, draft, DRAFT_WEAPON, aRifleRead('CASE-draft-7781'), NOW);
+  });
+  const photographed = (sharing: 'region' | 'hit_only') =>
+    addPhotograph(database, owner, { recordId: losses[sharing].recordIds[0] ?? '' });
+  return {
+    region: await photographed('region'),
+    hit_only: await photographed('hit_only'),
+    draft: await addPhotograph(database, owner, { draftId, key: DRAFT_WEAPON }),
+  };
 }
 
 const REQUEST = requestForm.parse({
@@ -123,14 +160,18 @@ export function registerArm(
     stops: [{ country: 'XC' }],
     ...arm,
   });
-  const weapon = weaponForm.parse({
+  const weapon = aRifleRead(serial, calibre);
+  return asOfficer(database.databases.app, officer, (tx) =>
+    registerOccasion(tx, officer, occasion, [weapon], NOW),
+  );
+}
+
+function aRifleRead(serial: string, calibre = '7.62x39'): WeaponForm {
+  return weaponForm.parse({
     firearmType: 'rifle',
     make: 'Zastava',
     model: 'M70',
     calibre,
     marks: [{ kind: 'serial', asRead: serial }],
   });
-  return asOfficer(database.databases.app, officer, (tx) =>
-    registerOccasion(tx, officer, occasion, [weapon], NOW),
-  );
 }

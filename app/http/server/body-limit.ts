@@ -1,5 +1,7 @@
 import { Transform, type TransformCallback } from 'node:stream';
 
+import { MOST_AT_ONCE, MOST_PHOTOGRAPH_BYTES } from '#app/domain/photograph.ts';
+
 export interface BodyLimits {
   /** bytes of any request without a limit of its own */
   default: number;
@@ -7,7 +9,16 @@ export interface BodyLimits {
   paths: Readonly<{ [path: string]: number }>;
 }
 
-export const BODY_LIMITS: BodyLimits = { default: 1024 * 1024, paths: {} };
+const MEBIBYTE = 1024 * 1024;
+const PHOTOGRAPHS = MOST_AT_ONCE * MOST_PHOTOGRAPH_BYTES + MEBIBYTE;
+
+export const BODY_LIMITS: BodyLimits = {
+  default: MEBIBYTE,
+  paths: {
+    '/records/:id/photographs': PHOTOGRAPHS,
+    '/capture/:id/weapon/:weapon/photographs': PHOTOGRAPHS,
+  },
+};
 
 export function limitFor(limits: BodyLimits, path: string): number {
   const segments = path.split('/');

@@ -1,6 +1,7 @@
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { Conflict, Invalid } from '#app/domain/refusal.ts';
 import type { CaptureDraft } from '#app/forms/capture.ts';
+import { movePhotographs } from '#app/services/photographs/move-photographs.server.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 
 import { readDraft } from './capture-draft.server.ts';
@@ -21,6 +22,11 @@ export async function registerDraft(
   if (draft.occasionId !== null) throw new Conflict('capture.problem.alreadyRegistered');
   if (!draft.data.occasion) throw new Invalid([{ field: 'occasion', key: 'capture.problem.noOccasion' }]);
   const registered = await registerOccasion(tx, officer, draft.data.occasion, draft.data.weapons, now);
+  await movePhotographs(
+    tx,
+    draftId,
+    new Map(draft.data.weapons.map(({ key }, index) => [key, registered.recordIds[index] ?? ''])),
+  );
   const left: CaptureDraft = {
     weapons: [],
     blindMatches: registered.matches.filter((match) => match.hitId === null).length,

@@ -1,0 +1,153 @@
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+import { PHOTOGRAPH_SIZES, type PhotographSize } from '#app/domain/photograph.ts';
+
+import { openFile, plainBytes, sealFile } from './sealed-file.server.ts';
+
+/** A picture as it is read: its length, and its bytes as they are opened. */
+export interface StoredPicture {
+  readonly bytes: number;
+  readonly body: ReadableStream<Uint8Array>;
+}
+
+export interface PhotographStore {
+  /** Puts the pictures of one photograph in place; when it returns they are on the disk, whatever happens then. */
+  keep(fileId: string, pictures: Readonly<Record<PhotographSize, Buffer>>): Promise<void>;
+  /** @returns undefined where the file is gone or does not open */
+  read(fileId: string, size: PhotographSize): Promise<StoredPicture | undefined>;
+  /** Ids of files that were written before this moment, folder by folder. */
+  olderThan(moment: Date): AsyncGenerator<string[], void, undefined>;
+  /** Removes every file of these ids. */
+  remove(fileIds: readonly string[]): Promise<void>;
+}
+
+const SIZES = Object.keys(PHOTOGRAPH_SIZES) as PhotographSize[];
+const PART = '.part';
+const FILE_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(?=\.)/;
+
+/**
+ * Photographs at rest, below `photographs` in the data folder: `ab/cd/abcd….small`, named by random ids and sealed with keys
+ * drawn from the secret key. A file is written under another name, flushed to the disk, and renamed.
+ */
+export function photographStore({
+  dataDir,
+  secretKey,
+}: {
+  dataDir: string;
+  secretKey: Buffer;
+}): PhotographStore {
+  const root = join(dataDir, 'photographs');
+  const folderOf = (fileId: string) => join(root, fileId.slice(0, 2), fileId.slice(2, 4));
+  const pathOf = (fileId: string, size: PhotographSize) => join(folderOf(fileId), `${fileId}.${size}`);
+  const nameOf = (fileId: string, size: PhotographSize) => `${fileId}/${size}`;
+
+  return {
+    async keep(fileId, pictures) {
+      const folder = folderOf(fileId);
+      await makeFolder(folder);
+      for (const size of SIZES) {
+        const path = pathOf(fileId, size);
+        await writeFlushed(`${path}${PART}`, sealFile(secretKey, nameOf(fileId, size), pictures[size]));
+        await rename(`${path}${PART}`, path);
+      }
+      await flushFolder(folder);
+    },
+
+    async read(fileId, size) {
+      const path = pathOf(fileId, size);
+      const found = await stat(path).catch(() => undefined);
+      if (!found) return undefined;
+      const pieces = openFile(secretKey, nameOf(fileId, size), found.size, (position, length) =>
+        readPart(path, position, length),
+      );
+      // The first piece is opened before anything is answered: a file that does not open is one that is not there.
+      const first = await pieces.next().catch(() => undefined);
+      return first && { bytes: plainBytes(found.size), body: streamOf(first, pieces) };
+    },
+
+    async *olderThan(moment) {
+      for (const one of await namesIn(root)) {
+        for (const two of await namesIn(join(root, one))) {
+          const folder = join(root, one, two);
+          const old = new Set<string>();
+          for (const name of await namesIn(folder)) {
+            const [id] = FILE_ID.exec(name) ?? [];
+            const found = id && (await stat(join(folder, name)).catch(() => undefined));
+            if (found && found.mtime < moment) old.add(id);
+          }
+          if (old.size > 0) yield [...old];
+        }
+      }
+    },
+
+    async remove(fileIds) {
+      for (const fileId of fileIds) {
+        for (const size of SIZES) {
+          await rm(pathOf(fileId, size), { force: true });
+          await rm(`${pathOf(fileId, size)}${PART}`, { force: true });
+        }
+      }
+    },
+  };
+}
+
+/** Pieces as they are asked for. Between two of them no file is open, so a picture that nobody reads to its end holds none. */
+function streamOf(
+  first: IteratorResult<Buffer, void>,
+  rest: AsyncGenerator<Buffer, void, undefined>,
+): ReadableStream<Uint8Array> {
+  let next: IteratorResult<Buffer, void> | undefined = first;
+  const pull = async (stream: ReadableStreamDefaultController<Uint8Array>) => {
+    const { done, value } = next ?? (await rest.next());
+    next = undefined;
+    if (done) stream.close();
+    else stream.enqueue(value);
+  };
+  return new ReadableStream({ pull }, { highWaterMark: 0 });
+}
+
+async function readPart(path: string, position: number, length: number): Promise<Buffer> {
+  const file = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, position);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+async function writeFlushed(path: string, bytes: Buffer): Promise<void> {
+  const file = await open(path, 'w', 0o600);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Makes a folder and those above it, and flushes each that gained one. */
+async function makeFolder(folder: string): Promise<void> {
+  const made = await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (made === undefined) return;
+  for (let at = folder; at !== dirname(made); at = dirname(at)) await flushFolder(dirname(at));
+}
+
+async function flushFolder(folder: string): Promise<void> {
+  // Windows opens no folders, and keeps their entries by itself.
+  const handle = await open(folder, 'r').catch(() => undefined);
+  try {
+    await handle?.sync();
+  } finally {
+    await handle?.close();
+  }
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch {
+    return [];
+  }
+}
