@@ -82,7 +82,7 @@ export default function Quality() {
         </Notice>
       )}
       <Panel title={t('quality.byRule')}>
-        <RuleCounts rules={rules} />
+        <RuleCounts rules={rules.filter(({ open, accepted }) => open + accepted > 0)} />
         <p>
           <a href="/quality/rules">{t('quality.rules.link')}</a>
         </p>

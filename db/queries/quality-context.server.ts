@@ -1,6 +1,6 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 
-import type { SameSerial } from '#app/domain/quality/checked-arm.ts';
+import type { ArmEvent, SameSerial } from '#app/domain/quality/checked-arm.ts';
 import type { Severity } from '#app/domain/quality/finding.ts';
 import type { PortalDatabase } from '#db/schema/index.ts';
 import type { MarkingTable, WeaponRecordTable } from '#db/schema/records.ts';
@@ -21,6 +21,11 @@ export async function readRules(tx: Kysely<PortalDatabase>): Promise<RuleRow[]> 
     order by array_position(array['contradiction', 'doubt', 'gap'], severity), weight desc, code`.execute(tx);
   return rows;
 }
+
+/** What happened to record `r`, as the rules look at it. */
+const EVENTS = sql`
+  coalesce((select jsonb_agg(jsonb_build_object('kind', e.kind, 'from', e.happened_from, 'until', e.happened_until))
+              from life_event e where e.record_id = r.id and e.status = 'active'), '[]')`;
 
 const RULES = sql`
   select r.code, r.severity, r.weight, coalesce(s.active, r.active) as active, r.parameters, r.source
@@ -51,7 +56,8 @@ export async function lookAround(
                           ${serials.map((one) => one.normalised)}::text[]) as p(record, skeleton, normalised)
              cross join lateral (
                select p.record as "recordId", r.id, r.member_state as "memberState", r.occasion_id as "occasionId",
-                      r.report_type as "reportType", r.occurred_on as "occurredOn", r.make, r.firearm_type as "firearmType"
+                      r.report_type as "reportType", r.occurred_on as "occurredOn", r.make, r.firearm_type as "firearmType",
+                      ${EVENTS} as events
                  from marking_key k join weapon_record r on r.id = k.record_id
                 where k.skeleton = p.skeleton and k.normalised = p.normalised and k.record_id <> p.record
                   and r.status = 'active'
@@ -77,6 +83,7 @@ export async function countMakes(
 
 export type CheckedRow = Selectable<WeaponRecordTable> & {
   readonly criminal: boolean;
+  readonly events: readonly ArmEvent[];
   readonly marks: readonly Pick<
     Selectable<MarkingTable>,
     'kind' | 'component' | 'position' | 'legibility' | 'as_read' | 'normalised'
@@ -88,7 +95,8 @@ const CHECKED = sql`
          coalesce((select jsonb_agg(m) from (
            select kind, component, position, legibility, as_read, normalised from marking
             where record_id = r.id and status = 'active' order by id) m),
-           '[]') as marks
+           '[]') as marks,
+         ${EVENTS} as events
     from weapon_record r join occasion o on o.id = r.occasion_id`;
 
 /** The State's own records among these ids, with what the rules look at. */

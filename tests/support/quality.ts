@@ -34,6 +34,7 @@ export function aSoundArm(given: Partial<CheckedArm> = {}): CheckedArm {
     stateOwned: false,
     criminal: true,
     marks: [aSerial('KLM482')],
+    events: [],
     ...given,
   };
 }

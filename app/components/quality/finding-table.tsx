@@ -33,12 +33,12 @@ export function FindingTable({ findings, empty }: { findings: readonly ListedFin
           key: 'what',
           header: t('quality.column.what'),
           rowHeader: true,
-          cell: ({ finding }) => (
-            <>
-              <a href={`/quality/${finding.id}`}>{ruleName(finding.rule, t)}</a>
-              <p className="quiet">{findingSentence(finding, text)}</p>
-            </>
-          ),
+          cell: ({ finding }) => <a href={`/quality/${finding.id}`}>{ruleName(finding.rule, t)}</a>,
+        },
+        {
+          key: 'seen',
+          header: t('quality.column.seen'),
+          cell: ({ finding }) => findingSentence(finding, text),
         },
         {
           key: 'severity',

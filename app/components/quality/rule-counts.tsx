@@ -26,7 +26,7 @@ export function RuleCounts({ rules }: { rules: readonly RuleCount[] }) {
       captionHidden
       rows={rules}
       rowKey={({ code }) => code}
-      empty={t('quality.empty.open')}
+      empty={t('quality.nothing')}
       columns={[
         {
           key: 'rule',

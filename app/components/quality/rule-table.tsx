@@ -26,18 +26,14 @@ export function RuleTable({ rules, maySwitch }: { rules: readonly ShownRule[]; m
           key: 'rule',
           header: t('quality.column.rule'),
           rowHeader: true,
-          cell: ({ code }) => (
-            <>
-              {ruleName(code, t)}
-              <p className="quiet">{fixSentence(code, t)}</p>
-            </>
-          ),
+          cell: ({ code }) => ruleName(code, t),
         },
         {
           key: 'severity',
           header: t('quality.column.severity'),
           cell: ({ severity }) => <SeverityTag severity={severity} />,
         },
+        { key: 'fix', header: t('quality.column.fix'), cell: ({ code }) => fixSentence(code, t) ?? '' },
         { key: 'source', header: t('quality.column.source'), cell: ({ source }) => source },
         {
           key: 'state',

@@ -2,10 +2,18 @@ import type { Condition, FirearmType, ItemKind } from '#app/domain/firearm.ts';
 import type { IdentificationFacts } from '#app/domain/identification.ts';
 import { isRead } from '#app/domain/marking/codes.ts';
 import { isOnLeadingComponent, type SeenMark } from '#app/domain/marking/serial-rules.ts';
+import type { EventKind } from '#app/domain/life-event.ts';
 import type { ReportType } from '#app/domain/occasion.ts';
 
 export interface CheckedMark extends SeenMark {
   readonly normalised: string;
+}
+
+/** What happened to the arm besides its occasion: between which days, of which either may not be known. */
+export interface ArmEvent {
+  readonly kind: EventKind;
+  readonly from: string | null;
+  readonly until: string | null;
 }
 
 /** What the rules look at of a weapon record and its occasion. */
@@ -32,6 +40,7 @@ export interface CheckedArm {
   /** The occasion is a criminal, not an administrative, offence. */
   readonly criminal: boolean;
   readonly marks: readonly CheckedMark[];
+  readonly events: readonly ArmEvent[];
 }
 
 /** Another active record with the same serial number, of the own State or open to it. */
@@ -43,6 +52,7 @@ export interface SameSerial {
   readonly occurredOn: string;
   readonly make: string;
   readonly firearmType: FirearmType;
+  readonly events: readonly ArmEvent[];
 }
 
 /** What is known around the arm. */

@@ -10,6 +10,7 @@ export type FindingStatus = (typeof FINDING_STATUSES)[number];
 
 /** What is looked for in a record itself, in its occasion, and in other records of the same arm. */
 const REGISTER_RULES = [
+  'destroyed_yet_seen',
   'held_twice',
   'lost_twice',
   'lost_while_held',

@@ -3,7 +3,7 @@ import { isArm } from '#app/domain/item.ts';
 import { type CheckedArm, identifyingSerials, type Surroundings } from './checked-arm.ts';
 import { missingEssentials } from './essentials.ts';
 import type { FindingDetail, RegisterRule } from './finding.ts';
-import { inTwoHands } from './two-hands.ts';
+import { inTwoHands, seenAfterDestruction } from './two-hands.ts';
 
 export type RuleParameters = Readonly<Record<string, unknown>>;
 
@@ -21,6 +21,10 @@ const hands =
 
 /** What each rule of the register looks at. Severity, and whether it is run, are data. */
 export const REGISTER_RULES: Readonly<Record<RegisterRule, Rule>> = {
+  destroyed_yet_seen: (arm, { sameSerial }) => {
+    const seen = seenAfterDestruction(arm, sameSerial);
+    return seen && { date: seen.destroyedBy, records: [...seen.records].sort() };
+  },
   held_twice: hands('heldTwice'),
   lost_twice: hands('lostTwice'),
   lost_while_held: hands('lostWhileHeld'),

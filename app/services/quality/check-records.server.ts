@@ -100,5 +100,5 @@ async function settle(
 function armsOf(rows: readonly CheckedRow[]): CheckedArm[] {
   return rows
     .filter(({ status }) => status === 'active')
-    .map((row) => checkedArm(row, row.marks, row.criminal));
+    .map((row) => checkedArm(row, row.marks, row.criminal, row.events));
 }

@@ -1,4 +1,4 @@
-import type { CheckedArm } from '#app/domain/quality/checked-arm.ts';
+import type { ArmEvent, CheckedArm } from '#app/domain/quality/checked-arm.ts';
 import type { Condition, FirearmType, ItemKind } from '#app/domain/firearm.ts';
 import type { ReportType } from '#app/domain/occasion.ts';
 
@@ -34,7 +34,12 @@ interface MarkRow {
 }
 
 /** A record with its marks as the rules look at it. */
-export function checkedArm(record: RecordRow, marks: readonly MarkRow[], criminal: boolean): CheckedArm {
+export function checkedArm(
+  record: RecordRow,
+  marks: readonly MarkRow[],
+  criminal: boolean,
+  events: readonly ArmEvent[] = [],
+): CheckedArm {
   return {
     id: record.id,
     memberState: record.member_state,
@@ -55,6 +60,7 @@ export function checkedArm(record: RecordRow, marks: readonly MarkRow[], crimina
     importYear: record.import_year ?? null,
     stateOwned: record.state_owned ?? false,
     criminal,
+    events,
     marks: marks.map((mark) => ({
       kind: mark.kind,
       component: mark.component ?? 'frame',

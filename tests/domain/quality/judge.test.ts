@@ -98,7 +98,7 @@ describe('the rules as shipped', () => {
 
 describe('a serial that names no arm', () => {
   const twin: SameSerial = {
-    id: 'b', memberState: 'XA', occasionId: 'o', reportType: 'found', occurredOn: '2020-01-01', make: 'Glock', firearmType: 'pistol',
+    id: 'b', memberState: 'XA', occasionId: 'o', reportType: 'found', occurredOn: '2020-01-01', make: 'Glock', firearmType: 'pistol', events: [],
   }; // prettier-ignore
 
   it('puts no records together', () => {

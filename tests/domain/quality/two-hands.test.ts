@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
+import type { EventKind } from '#app/domain/life-event.ts';
 import type { ReportType } from '#app/domain/occasion.ts';
 import type { SameSerial } from '#app/domain/quality/checked-arm.ts';
-import { inTwoHands } from '#app/domain/quality/two-hands.ts';
+import { inTwoHands, seenAfterDestruction } from '#app/domain/quality/two-hands.ts';
 import { aSoundArm } from '#tests/support/quality.ts';
 
 const other = (
@@ -18,6 +19,7 @@ const other = (
   occurredOn,
   make: 'GLOCK',
   firearmType: 'pistol',
+  events: [],
   ...given,
 });
 const seen = (reportType: ReportType, occurredOn: string, ...others: SameSerial[]) =>
@@ -98,5 +100,63 @@ describe('one arm on several records', () => {
     expect(
       seen('seized', '2026-05-01', other('b', 'found', '2020-01-01', { firearmType: 'unknown' })).heldTwice,
     ).toEqual(['b']);
+  });
+});
+
+describe('an arm with a life between its records', () => {
+  const event = (kind: EventKind, from: string | null, until: string | null = from) => ({
+    kind,
+    from,
+    until,
+  });
+
+  it('is not held twice when it was returned or sold between, also when the day is known only roughly', () => {
+    for (const between of [
+      event('returned', '2023-03-03'),
+      event('sold', '2019-01-01', '2021-12-31'),
+      event('transferred', null, '2022-01-01'),
+    ]) {
+      expect(
+        seen('seized', '2026-05-01', other('b', 'found', '2020-01-01', { events: [between] })).heldTwice,
+      ).toEqual([]);
+    }
+    expect(
+      inTwoHands(aSoundArm({ events: [event('returned', '2023-01-01')] }), [
+        other('b', 'found', '2020-01-01'),
+      ]).heldTwice,
+    ).toEqual([]);
+    for (const beside of [
+      event('returned', '2019-01-01'),
+      event('retained', '2023-01-01'),
+      event('seized', '2023-01-01'),
+    ]) {
+      expect(
+        seen('seized', '2026-05-01', other('b', 'found', '2020-01-01', { events: [beside] })).heldTwice,
+      ).toEqual(['b']);
+    }
+  });
+
+  it('is seen after its destruction', () => {
+    const destroyed = [event('destroyed', '2020-02-01', '2020-02-29')];
+    const arm = aSoundArm({ occurredOn: '2020-03-01' });
+    expect(seenAfterDestruction(arm, [other('b', 'seized', '2019-01-01', { events: destroyed })])).toEqual({
+      destroyedBy: '2020-02-29',
+      records: ['b'],
+    });
+    expect(
+      seenAfterDestruction(aSoundArm({ occurredOn: '2020-02-29' }), [
+        other('b', 'seized', '2019-01-01', { events: destroyed }),
+      ]),
+    ).toBeUndefined();
+    const own = { occurredOn: '2019-01-01', events: [...destroyed, event('stolen', '2021-01-01')] };
+    expect(seenAfterDestruction(aSoundArm(own), [])).toEqual({ destroyedBy: '2020-02-29', records: [] });
+    expect(
+      seenAfterDestruction(arm, [other('b', 'seized', '2019-01-01', { make: 'CZ', events: destroyed })]),
+    ).toBeUndefined();
+    expect(
+      seenAfterDestruction(arm, [
+        other('b', 'seized', '2019-01-01', { events: [event('destroyed', '2010-01-01', null)] }),
+      ]),
+    ).toBeUndefined();
   });
 });

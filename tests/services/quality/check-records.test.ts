@@ -95,6 +95,50 @@ describe('a record that is registered', () => {
   });
 });
 
+describe('what happened to an arm', () => {
+  const happened = (recordId: string, kind: string, day: string) =>
+    asOfficer(database.databases.app, region.contact.XA, (tx) =>
+      tx
+        .insertInto('life_event')
+        .values({
+          record_id: recordId,
+          member_state: 'XA',
+          kind: kind as 'destroyed',
+          happened_from: day,
+          happened_until: day,
+          precision: 'day',
+          certainty: 'reported',
+          source: 'own_records',
+          registered_by: region.contact.XA.id,
+          ...(kind === 'destroyed' && {
+            destruction_method: 'smelting',
+            proof_missing: 'Certificate not found',
+          }),
+        })
+        .execute(),
+    );
+  const taken = async (serial: string, occurredOn: string) =>
+    idOf(await register(database, region.contact.XA, { occurredOn }, [whole(serial)]));
+
+  it('is seen: what was destroyed does not come in again', async () => {
+    const first = await taken('DST1001', '2020-01-01');
+    await happened(first, 'destroyed', '2021-01-01');
+    const second = await taken('DST1001', '2026-03-01');
+    expect(await liveFindings(database, region.npc.XA, second)).toMatchObject([
+      { rule: 'destroyed_yet_seen', detail: { date: '2021-01-01', records: [first] } },
+      { rule: 'held_twice' },
+    ]);
+    expect(await rulesOf(first)).toEqual(['destroyed_yet_seen', 'held_twice']);
+  });
+
+  it('lets it come in again when it was returned before', async () => {
+    const first = await taken('RTN1001', '2020-01-01');
+    await happened(first, 'returned', '2021-01-01');
+    expect(await rulesOf(await taken('RTN1001', '2026-03-01'))).toEqual([]);
+    expect(await rulesOf(first)).toEqual([]);
+  });
+});
+
 describe('a serial on many makes', () => {
   it('is learned from counts: it stands out among the numbers next to it', async () => {
     const makes = ['Zastava', 'Glock', 'Taurus', 'Rossi', 'Beretta', 'Colt'];
