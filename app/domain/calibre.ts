@@ -40,8 +40,18 @@ export function calibreCode(asRead: string): string | undefined {
   return codes.size === 1 ? [...codes][0] : undefined;
 }
 
-/** The form in which spellings of a calibre are compared. */
+/** The form in which spellings of a calibre are compared. Idempotent. */
 export function calibreKey(asRead: string): string {
+  let key = folded(asRead);
+  // A fold may bring letters together that fold again; each makes the text shorter.
+  for (let before = asRead; before !== key;) {
+    before = key;
+    key = folded(before);
+  }
+  return key;
+}
+
+function folded(asRead: string): string {
   let text = plain(asRead);
   for (const [long, short] of SHORT) text = text.replace(long, short);
   return text

@@ -33,8 +33,14 @@ import type {
   UnreadMaskTable,
   WeaponRecordTable,
 } from './records.ts';
-import type { ReferenceCalibreTable, ReferenceMakeTable, ReferenceSubdivisionTable } from './reference.ts';
 import type { StandingAnswerTable, StandingQueryTable } from './standing.ts';
+import type {
+  ReferenceCalibreTable,
+  ReferenceMakeTable,
+  ReferenceModelTable,
+  ReferenceProofHouseTable,
+  ReferenceSubdivisionTable,
+} from './reference.ts';
 import type { TraceAnswerTable, TraceLetterTable, TraceRequestTable, TraceStepTable } from './traces.ts';
 
 /** Every table of the portal; which role sees what of them is the database's decision. */
@@ -78,6 +84,8 @@ export interface PortalDatabase {
   leg_tally: LegTallyTable;
   reference_make: ReferenceMakeTable;
   reference_calibre: ReferenceCalibreTable;
+  reference_model: ReferenceModelTable;
+  reference_proof_house: ReferenceProofHouseTable;
   reference_subdivision: ReferenceSubdivisionTable;
   quality_rule: QualityRuleTable;
   quality_rule_setting: QualityRuleSettingTable;

@@ -11,6 +11,10 @@ export interface CalibreRow {
   kind: string;
   /** Spellings separated by `|`. */
   spellings: string;
+  /** The three lengths of ISACS 05.31, 6.5, in millimetres with two decimals; empty where they are not certain. */
+  bullet_mm: string;
+  case_mm: string;
+  overall_mm: string;
 }
 
 const CSV = new URL('./calibres.csv', import.meta.url);

@@ -12,6 +12,9 @@ export interface MakeRow {
   country: string;
   /** Separated by `|`. */
   aliases: string;
+  /** Years of the maker, where they are certain; empty otherwise. */
+  first: string;
+  last: string;
 }
 
 const CSV = new URL('./makes.csv', import.meta.url);

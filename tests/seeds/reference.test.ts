@@ -23,7 +23,7 @@ const read = <T>(query: string) =>
 describe('the reference tables', () => {
   it('hold the makes with their countries and other names', async () => {
     const rows = await read(
-      `select * from reference_make where name in ('Glock', 'SIG Sauer') order by name`,
+      `select name, countries, aliases from reference_make where name in ('Glock', 'SIG Sauer') order by name`,
     );
     expect(rows).toEqual([
       { name: 'Glock', countries: ['AT'], aliases: ['Glock Ges.m.b.H.'] },
@@ -37,6 +37,24 @@ describe('the reference tables', () => {
     );
     expect(row?.label).toContain('Luger');
     expect(row?.spellings).toContain('9 mm Parabellum');
+  });
+
+  it('hold models with their makers, keys and cartridges, and proof houses', async () => {
+    const rows = await read<{ make: string; calibres: string[]; keys: string[] }>(
+      `select make, calibres, keys from reference_model where 'TYPE56' = any (keys) and firearm_type = 'rifle' order by make`,
+    );
+    expect(rows.map((row) => row.make)).toContain('Norinco');
+    expect(
+      await read(
+        `select family, designer, firearm_type from reference_model where make = 'IMBEL' and 'PARAFAL' = any (keys)`,
+      ),
+    ).toEqual([{ family: 'fal', designer: 'Dieudonné Saive', firearm_type: 'rifle' }]);
+    expect(await read(`select country from reference_proof_house where 'London' = city`)).toEqual([
+      { country: 'GB' },
+    ]);
+    expect(
+      await read(`select bullet_mm, case_mm, overall_mm from reference_calibre where code = '7.62x39'`),
+    ).toEqual([{ bullet_mm: 7.92, case_mm: 38.7, overall_mm: 56 }]);
   });
 
   it('hold the first-level subdivisions of countries, several names of one code together', async () => {

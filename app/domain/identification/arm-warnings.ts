@@ -24,15 +24,16 @@ function licensedCopy(arm: ArmToIdentify, { make, models }: IdentificationFacts)
   const code = only(models.map((model) => model.family));
   const family = code === undefined ? undefined : armFamily(code);
   if (family === undefined || make === undefined) return [];
-  const country = arm.manufactureCountry || only(make.countries);
-  if (country === undefined || sameOrSuccessor(family.country, country)) return [];
+  const seats = make.countries.length > 0 ? make.countries : [arm.manufactureCountry ?? ''].filter(Boolean);
+  if (seats.length === 0 || seats.some((seat) => sameOrSuccessor(family.country, seat))) return [];
+  const countries = arm.manufactureCountry ? [arm.manufactureCountry] : seats;
   const designer = arm.designer || only(models.map((model) => model.designer)) || family.designer;
   return [
     {
       code: 'licensed_copy',
       weight: 'note',
       field: 'make',
-      values: { family: family.name, designer, maker: make.name, country: { countries: [country] } },
+      values: { family: family.name, designer, maker: make.name, country: { countries } },
     },
   ];
 }
