@@ -151,7 +151,17 @@ export type AuditEvent =
       detail: { action: TraceAction; outcome?: OutcomeCode };
     }
   | { operation: 'figures.read'; subject: Subject; detail: { filter: Record<string, string> } }
-  | { operation: 'import.begun'; subject: Subject; detail: { fileSha256: string; rows: number } }
+  | { operation: 'imports.listed'; detail: { shown: number } }
+  | { operation: 'import.received'; subject: Subject; detail: { fileSha256: string } }
+  | { operation: 'import.read'; subject: Subject; detail: Record<string, never> }
+  | { operation: 'import.mapped'; subject: Subject; detail: Record<string, never> }
+  | {
+      operation: 'import.begun';
+      subject: Subject;
+      /** `rows` where the file was checked before. */
+      detail: { fileSha256: string; rows?: number };
+    }
+  | { operation: 'import.stopped'; subject: Subject; detail: Record<string, never> }
   | {
       operation: 'records.imported';
       subject: Subject;

@@ -1,5 +1,5 @@
 import type { Translate } from '#app/i18n/translate.ts';
-import type { ImportSummary } from '#app/services/imports/import-register.server.ts';
+import type { ImportSummary } from '#app/services/imports/import-summary.server.ts';
 
 /** Rows set aside that are listed one by one; the rest is counted and kept with the import. */
 const LISTED = 50;

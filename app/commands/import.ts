@@ -1,65 +1,91 @@
 import { parseArgs } from 'node:util';
 
 import { SingleBar } from 'cli-progress';
+import { destination, pino } from 'pino';
 
 import { decide } from '#app/access/decide.ts';
 import { findOfficerByEmail } from '#app/auth/token.server.ts';
 import { isNational, type NationalOfficer } from '#app/domain/officer.ts';
+import { Conflict, NotFound } from '#app/domain/refusal.ts';
 import { SHARING_LEVELS, type SharingLevel } from '#app/domain/sharing.ts';
 import { readSettings, wantsDetails } from '#app/env.server.ts';
-import { translator } from '#app/i18n/translate.ts';
-import { importRegister, type ImportSummary } from '#app/services/imports/import-register.server.ts';
+import { isTextKey, translator } from '#app/i18n/translate.ts';
+import type { JobPortal } from '#app/jobs/job-kind.ts';
+import type { ImportWatch } from '#app/services/imports/import-register.server.ts';
+import type { ImportSummary } from '#app/services/imports/import-summary.server.ts';
 import { FileProblem } from '#app/services/imports/read/file-problem.ts';
 import { MappingProblem, readMapping } from '#app/services/imports/read/read-mapping.server.ts';
 import type { Databases } from '#db/client.server.ts';
 import { OperatorProblem } from '#db/operator-problem.ts';
 
 import { printImport } from './import-print.ts';
-import { runCommand } from './lifetime.ts';
+import { type Lifetime, runCommand } from './lifetime.ts';
 import { openPortal } from './open-portal.ts';
 import { say, sayAside, sentenceOf } from './terminal.ts';
 
-const USAGE =
-  'Say what to import: npm run import -- FILE --mapping MAP --contact officer@agency.example [--sharing LEVEL] [--json]';
+const USAGE = [
+  'Say what to import: npm run import -- FILE --mapping MAP --contact officer@agency.example [--sharing LEVEL] [--json]',
+  'or go on with an import that has stopped: npm run import -- --resume IMPORT --contact officer@agency.example [--json]',
+].join('\n');
 
-/** Nothing could be read, or the call was wrong. */
-const NOTHING_READ = 2;
+/** Nothing could be read, the import has stopped, or the call was wrong. */
+const NOT_DONE = 2;
 /** Everything was read, and some rows were set aside. */
 const SOME_SET_ASIDE = 1;
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const t = translator('en');
 
 await runCommand(async (lifetime) => {
   try {
-    const { file, mapping: mappingName, contact, sharing, json } = wordsOf(process.argv.slice(2));
-    const mapping = await readMapping(mappingName);
+    const asked = wordsOf(process.argv.slice(2));
+    const mapping = asked.mapping === undefined ? undefined : await readMapping(asked.mapping);
+    const settings = await readSettings();
     const { databases } = await openPortal({
-      settings: await readSettings(),
+      settings,
       lifetime,
       command: 'npm run import',
       say: sayAside,
       // A chunk of a large register may take longer than a page may.
-      pools: { connections: 2, statementTimeout: 0, applicationName: 'marktrace import' },
+      pools: { connections: 3, statementTimeout: 0, applicationName: 'marktrace import' },
     });
-    const officer = await readContact(databases, contact);
-    const bar = progressBar();
-    const summary = await importRegister(databases.app, {
-      file,
-      mapping,
-      officer,
-      sharing,
-      now: () => new Date(),
-      progress: bar.show,
-    }).finally(() => bar.stop());
-    say(json ? JSON.stringify(forPrograms(summary)) : printImport(summary, t));
+    const officer = await readContact(databases, asked.contact);
+    const log = pino({ level: wantsDetails() ? 'debug' : 'silent' }, destination(2));
+    const portal: JobPortal = { databases, settings, log, now: () => new Date() };
+    const summary = await watching(lifetime, async (watch) => {
+      const { importRegister, resumeRegister } =
+        await import('#app/services/imports/import-register.server.ts');
+      if (asked.resume !== undefined || !mapping) {
+        return resumeRegister(portal, { batchId: asked.resume ?? '', officer, ...watch });
+      }
+      const { file, sharing } = asked;
+      return importRegister(portal, { file, mapping, officer, sharing, ...watch });
+    });
+    say(asked.json ? JSON.stringify(forPrograms(summary)) : printImport(summary, t));
+    if (summary.status !== 'done') {
+      sayAside(
+        `The import has stopped and can go on: npm run import -- --resume ${summary.batchId} --contact ${asked.contact}`,
+      );
+      return NOT_DONE;
+    }
     return summary.setAside > 0 ? SOME_SET_ASIDE : 0;
   } catch (error) {
     sayAside(sentenceOf(asProblem(error), wantsDetails()));
-    return NOTHING_READ;
+    return NOT_DONE;
   }
 });
 
-function wordsOf(words: string[]) {
+interface Asked {
+  readonly file: string;
+  readonly mapping: string | undefined;
+  readonly resume: string | undefined;
+  readonly contact: string;
+  readonly sharing: SharingLevel;
+  readonly json: boolean;
+}
+
+function wordsOf(words: string[]): Asked {
   try {
     const { values, positionals } = parseArgs({
       args: words,
@@ -68,13 +94,16 @@ function wordsOf(words: string[]) {
         mapping: { type: 'string' },
         contact: { type: 'string' },
         sharing: { type: 'string', default: 'region' },
+        resume: { type: 'string' },
         json: { type: 'boolean', default: false },
       },
     });
-    const [file, ...more] = positionals;
-    const { mapping, contact, sharing, json } = values;
-    if (file && more.length === 0 && mapping && contact && isLevel(sharing)) {
-      return { file, mapping, contact, sharing, json };
+    const [file = '', ...more] = positionals;
+    const { mapping, contact, sharing, json, resume } = values;
+    const isWhole =
+      resume === undefined ? file !== '' && mapping : UUID.test(resume) && file === '' && !mapping;
+    if (isWhole && more.length === 0 && contact && isLevel(sharing)) {
+      return { file, mapping, contact, sharing, json, resume };
     }
   } catch {
     // An option that does not exist gets the same sentence as one that is missing.
@@ -97,6 +126,22 @@ async function readContact(databases: Databases, email: string): Promise<Nationa
   return officer;
 }
 
+/** Shows how far the work is, and stops it in order when the command is told to end. */
+async function watching(
+  lifetime: Lifetime,
+  work: (watch: ImportWatch) => Promise<ImportSummary>,
+): Promise<ImportSummary> {
+  const bar = progressBar();
+  const ending = new AbortController();
+  sayAside('Reading the file');
+  const working = work({ progress: bar.show, ending: ending.signal }).finally(() => bar.stop());
+  lifetime.add(async () => {
+    ending.abort();
+    await working.catch(() => undefined);
+  });
+  return working;
+}
+
 function progressBar() {
   const bar = new SingleBar({
     format: 'Storing {bar} {percentage} % | {value} of {total} rows | {eta_formatted} left',
@@ -107,12 +152,9 @@ function progressBar() {
   });
   let started = false;
   return {
-    show(phase: 'reading' | 'storing', done: number, of: number): void {
-      if (phase === 'reading') {
-        if (done === 0) sayAside('Reading the file');
-        return;
-      }
-      if (!started) bar.start(of, 0);
+    show({ done, total }: { done: number; total: number | null }): void {
+      if (total === null) return;
+      if (!started) bar.start(total, 0);
       started = true;
       bar.update(done);
     },
@@ -135,5 +177,7 @@ function asProblem(error: unknown): unknown {
   if (error instanceof MappingProblem) {
     return new OperatorProblem(t(`import.${error.code}`, { problems: error.problems.join('; ') }));
   }
+  if (error instanceof NotFound) return new OperatorProblem(t('import.conflict.notThere'));
+  if (error instanceof Conflict && isTextKey(error.key)) return new OperatorProblem(t(error.key));
   return error;
 }

@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 
 import { atPort, readSettings, type Settings, settleNodeEnvironment, uploadFolder } from '#app/env.server.ts';
 import type { RequestHandler as FrameworkHandler } from '#app/framework/handler.server.ts';
+import { openDatabases } from '#db/client.server.ts';
 
 import { buildPages } from './build-pages.ts';
 import { type Lifetime, runCommand } from './lifetime.ts';
@@ -65,6 +66,7 @@ await runCommand(async (lifetime) => {
     ...pages,
     isStopping: () => stopping,
   });
+  await workInBackground(portal, settings, log, lifetime);
   const server = await listen(app, settings.host, settings.port);
   lifetime.add(async () => {
     stopping = true;
@@ -89,6 +91,27 @@ async function sweepPictures(settings: Settings, { databases }: Portal, log: Log
   if (found.left > 0) {
     log.warn(found, 'many photographs have no row; if the database was restored, restore its newest backup');
   }
+}
+
+/** Jobs are worked on beside the pages, on connections of their own: a step may take longer than a page may. */
+async function workInBackground(
+  { urls }: Portal,
+  settings: Settings,
+  log: Logger,
+  lifetime: Lifetime,
+): Promise<void> {
+  const { workOnJobs } = await import('#app/jobs/work-on-jobs.server.ts');
+  const { JOB_KINDS } = await import('#app/jobs/kinds.server.ts');
+  const databases = openDatabases(urls, {
+    connections: 6,
+    statementTimeout: 0,
+    applicationName: 'marktrace jobs',
+    onError: (error) => log.warn({ err: error }, 'a database connection broke'),
+  });
+  lifetime.add(() => databases.close());
+  const portal = { databases, settings, log, now: () => new Date() };
+  const workers = workOnJobs({ portal, kinds: JOB_KINDS, url: urls.app });
+  lifetime.add(() => workers.stop());
 }
 
 interface Pages {

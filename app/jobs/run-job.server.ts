@@ -38,6 +38,8 @@ export interface Work {
   readonly lease: Lease;
   /** Aborted when the process is to end: the step in work is finished, and the job given back. */
   readonly ending: AbortSignal;
+  /** Told after each step how far the work is. */
+  readonly told?: (progress: Progress) => void;
 }
 
 /**
@@ -85,7 +87,7 @@ function running(
   id: string,
   input: unknown,
   officer: Officer,
-  { portal, lease }: Work,
+  { portal, lease, told }: Work,
   control: AbortController,
 ): RunningJob {
   return {
@@ -99,15 +101,19 @@ function running(
       progress?: (result: T) => Progress,
     ): Promise<T> {
       control.signal.throwIfAborted();
-      return asOfficer(portal.databases.app, officer, async (tx) => {
+      let got: Progress | undefined;
+      const result = await asOfficer(portal.databases.app, officer, async (tx) => {
         const result = await act(tx);
-        const held = await holdJob(tx, id, lease, progress?.(result));
+        got = progress?.(result);
+        const held = await holdJob(tx, id, lease, got);
         if (!held) throw new JobEnd('lost');
         if (!held.officerActive) throw new JobEnd('officer');
         // The step itself still counts.
         if (held.cancelRequested) control.abort(new JobEnd('cancelled'));
         return result;
       });
+      if (got) told?.(got);
+      return result;
     },
   };
 }

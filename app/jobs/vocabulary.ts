@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 
 import type { Permission } from '#app/access/vocabulary.ts';
 
@@ -13,7 +13,32 @@ interface JobFacts {
 }
 
 /** Every kind of background work, what begins it, and who may. What each does stands in `kinds.server.ts`. */
-export const JOBS = {} as const satisfies Record<string, JobFacts>;
+export const JOBS = {
+  'import.inspect': {
+    permission: 'records:import',
+    audience: 'state',
+    lane: 'short',
+    input: z.strictObject({
+      batchId: z.uuid(),
+      /** Of the workbook; null looks for the one with a table in it. */
+      sheet: z.string().nullable(),
+      /** Row of the header; null looks for it, 0 says that there is none. */
+      headerRow: z.int().min(0).nullable(),
+    }),
+  },
+  'import.check': {
+    permission: 'records:import',
+    audience: 'state',
+    lane: 'short',
+    input: z.strictObject({ batchId: z.uuid() }),
+  },
+  'import.run': {
+    permission: 'records:import',
+    audience: 'state',
+    lane: 'long',
+    input: z.strictObject({ batchId: z.uuid() }),
+  },
+} as const satisfies Record<string, JobFacts>;
 
 export type JobName = keyof typeof JOBS;
 export type JobInput<N extends JobName> = z.output<(typeof JOBS)[N]['input']>;

@@ -1,58 +1,164 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type Selectable, sql, type Updateable } from 'kysely';
 
+import type { ImportBatchTable, ImportStatus } from '#db/schema/imports.ts';
 import type { PortalDatabase } from '#db/schema/index.ts';
 
-import { jsonRows } from './json-rows.ts';
+export type ImportBatchRow = Selectable<ImportBatchTable>;
 
 export interface NewBatch {
   readonly memberState: string;
   readonly officerId: string;
-  readonly source: string;
   readonly fileName: string;
   readonly fileSha256: string;
-  readonly mapping: string;
+  readonly fileSize?: number;
+  readonly storedAs?: string;
+  /** Register and mapping, where they are known from the start. */
+  readonly source?: string;
+  readonly mapping?: string;
 }
 
-export async function addBatch(tx: Kysely<PortalDatabase>, batch: NewBatch): Promise<string> {
+/** An import at its first step, or as `more` says. */
+export async function addBatch(
+  tx: Kysely<PortalDatabase>,
+  batch: NewBatch,
+  more: BatchChanges = {},
+): Promise<string> {
   const { id } = await tx
     .insertInto('import_batch')
     .values({
       member_state: batch.memberState,
       officer_id: batch.officerId,
-      source: batch.source,
+      source: batch.source ?? '',
+      mapping: batch.mapping ?? '',
       file_name: batch.fileName,
       file_sha256: batch.fileSha256,
-      mapping: batch.mapping,
+      file_size: batch.fileSize ?? 0,
+      stored_as: batch.storedAs ?? null,
+      ...more,
     })
     .returning('id')
     .executeTakeFirstOrThrow();
   return id;
 }
 
-export async function finishBatch(
-  tx: Kysely<PortalDatabase>,
-  id: string,
-  summary: object,
-  now: Date,
-): Promise<void> {
-  await tx
-    .updateTable('import_batch')
-    .set({ summary: JSON.stringify(summary), finished_at: now })
-    .where('id', '=', id)
+export async function findBatch(tx: Kysely<PortalDatabase>, id: string): Promise<ImportBatchRow | undefined> {
+  return tx.selectFrom('import_batch').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** What a list shows of an import. */
+export interface ListedBatch {
+  readonly id: string;
+  readonly status: ImportStatus;
+  readonly source: string;
+  readonly fileName: string;
+  readonly officerId: string;
+  readonly officerName: string | null;
+  readonly rowsTotal: number;
+  readonly stored: number;
+  readonly waiting: number;
+  readonly startedAt: Date;
+}
+
+/** Imports of the State, the newest first; those thrown away are left out. */
+export async function findBatches(tx: Kysely<PortalDatabase>, limit: number): Promise<ListedBatch[]> {
+  return tx
+    .selectFrom('import_batch as b')
+    .leftJoin('officer as o', 'o.id', 'b.officer_id')
+    .select((of) => [
+      'b.id',
+      'b.status',
+      'b.source',
+      'b.file_name as fileName',
+      'b.officer_id as officerId',
+      'o.display_name as officerName',
+      'b.rows_total as rowsTotal',
+      'b.stored',
+      'b.started_at as startedAt',
+      of
+        .selectFrom('import_set_aside as s')
+        .select((count) => count.fn.countAll<number>().as('n'))
+        .whereRef('s.batch_id', '=', 'b.id')
+        .where('s.status', '=', 'waiting')
+        .$asScalar()
+        .$notNull()
+        .as('waiting'),
+    ])
+    .where('b.status', '<>', 'discarded')
+    .orderBy('b.started_at', 'desc')
+    .orderBy('b.id')
+    .limit(limit)
     .execute();
 }
 
-/** Keeps what was set aside, row by row with its reason. */
-export async function addSetAside(
+export type BatchChanges = Omit<Updateable<ImportBatchTable>, 'id' | 'member_state' | 'officer_id'>;
+
+/**
+ * Takes an import from one status to another, or changes it within one.
+ * @returns false where it does not have one of the statuses: somebody was faster
+ */
+export async function moveBatch(
+  tx: Kysely<PortalDatabase>,
+  id: string,
+  from: readonly ImportStatus[],
+  changes: BatchChanges,
+): Promise<boolean> {
+  const row = await tx
+    .updateTable('import_batch')
+    .set({ ...changes, changed_at: sql<Date>`now()` })
+    .where('id', '=', id)
+    .where('status', 'in', from)
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export interface StoredChunk {
+  /** The row up to which everything had been handled before. */
+  readonly after: number;
+  readonly lastRow: number;
+  readonly stored: number;
+  readonly known: number;
+  readonly repeated: number;
+  readonly hits: number;
+}
+
+/** Counts a chunk; false where the import is not running or has got further already. */
+export async function countChunk(
+  tx: Kysely<PortalDatabase>,
+  id: string,
+  chunk: StoredChunk,
+): Promise<boolean> {
+  const row = await tx
+    .updateTable('import_batch')
+    .set((of) => ({
+      rows_done: chunk.lastRow,
+      stored: of('stored', '+', chunk.stored),
+      already_there: of('already_there', '+', chunk.known),
+      repeated: of('repeated', '+', chunk.repeated),
+      hits: of('hits', '+', chunk.hits),
+      changed_at: sql<Date>`now()`,
+    }))
+    .where('id', '=', id)
+    .where('status', '=', 'running')
+    .where('rows_done', '=', chunk.after)
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** How many active records an import has brought in, and the next of them. */
+export async function findBatchRecords(
   tx: Kysely<PortalDatabase>,
   batchId: string,
-  memberState: string,
-  rows: readonly { rowNumber: number; code: string; column: string; value: string }[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  await sql`
-    insert into import_set_aside (batch_id, member_state, row_number, reason, column_name, value)
-    select ${batchId}::uuid, ${memberState}, "rowNumber", code, "column", value
-      from jsonb_to_recordset(${jsonRows(rows)}::jsonb)
-        as r("rowNumber" int, code text, "column" text, value text)`.execute(tx);
+  limit: number,
+): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('weapon_record')
+    .select('id')
+    .where('import_batch_id', '=', batchId)
+    .where('status', '=', 'active')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
 }

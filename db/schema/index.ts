@@ -8,6 +8,12 @@ import type {
 } from './events.ts';
 import type { ArmTallyTable, LegTallyTable } from './figures.ts';
 import type { HitDecisionTable, HitTable } from './hits.ts';
+import type {
+  ImportBatchTable,
+  ImportMappingTable,
+  ImportRemarkTable,
+  ImportSetAsideTable,
+} from './imports.ts';
 import type { JobTable } from './jobs.ts';
 import type {
   ApiTokenTable,
@@ -22,8 +28,6 @@ import type { PhotographTable } from './photographs.ts';
 import type {
   CaptureDraftTable,
   CaptureReadingTable,
-  ImportBatchTable,
-  ImportSetAsideTable,
   MarkingKeyTable,
   MarkingTable,
   MarkQueryTable,
@@ -60,6 +64,8 @@ export interface PortalDatabase {
   route_leg: RouteLegTable;
   import_batch: ImportBatchTable;
   import_set_aside: ImportSetAsideTable;
+  import_remark: ImportRemarkTable;
+  import_mapping: ImportMappingTable;
   mark_query: MarkQueryTable;
   capture_draft: CaptureDraftTable;
   amendment: AmendmentTable;

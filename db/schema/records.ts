@@ -154,28 +154,6 @@ export interface RouteLegTable extends Versioned {
   status: Generated<'active' | 'withdrawn'>;
 }
 
-export interface ImportBatchTable {
-  id: Generated<string>;
-  member_state: string;
-  officer_id: string;
-  source: string;
-  file_name: string;
-  file_sha256: string;
-  mapping: string;
-  summary: ColumnType<object, string | undefined, string>;
-  started_at: Generated<Date>;
-  finished_at: Date | null;
-}
-
-export interface ImportSetAsideTable {
-  batch_id: string;
-  member_state: string;
-  row_number: number;
-  reason: string;
-  column_name: string | null;
-  value: string | null;
-}
-
 export interface MarkQueryTable {
   id: Generated<string>;
   officer_id: string;

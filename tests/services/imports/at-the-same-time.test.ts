@@ -8,6 +8,7 @@ import { importRegister } from '#app/services/imports/import-register.server.ts'
 import { readMapping } from '#app/services/imports/read/read-mapping.server.ts';
 import { asOfficer } from '#db/as-officer.server.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { testJobPortal } from '#tests/support/jobs.ts';
 import { createRegion, type TestRegion } from '#tests/support/region.ts';
 
 let database: TestDatabase;
@@ -30,12 +31,11 @@ const HEADER =
 async function bringIn(name: string, rows: readonly string[]) {
   const file = join(folder, name);
   await writeFile(file, [HEADER, ...rows].join('\r\n'));
-  return importRegister(database.databases.app, {
+  return importRegister(testJobPortal(database, folder), {
     file,
     mapping: await readMapping('rio-forensic-register'),
     officer: region.contact.XA,
     sharing: 'region',
-    now: () => new Date('2026-06-01T12:00:00Z'),
   });
 }
 

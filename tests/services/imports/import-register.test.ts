@@ -13,6 +13,7 @@ import { answerQuery } from '#app/services/queries/answer-query.server.ts';
 import { registerOccasion } from '#app/services/records/register-occasion.server.ts';
 import { asOfficer } from '#db/as-officer.server.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { testJobPortal } from '#tests/support/jobs.ts';
 import { createRegion, type TestRegion } from '#tests/support/region.ts';
 
 const RIO = '../shared/data/rio-forensic-register/2017.xlsx';
@@ -47,12 +48,11 @@ async function bringIn(officer: NationalOfficer, rows: readonly string[] = ROWS)
   const file = join(folder, 'register.csv');
   await writeFile(file, [HEADER, ...rows].join('\r\n'));
   const mapping = await readMapping('rio-forensic-register');
-  return importRegister(database.databases.app, {
+  return importRegister(testJobPortal(database, folder), {
     file,
     mapping,
     officer,
     sharing: 'region',
-    now: () => NOW,
   });
 }
 
@@ -164,12 +164,11 @@ describe('an imported register', () => {
 
 describe.runIf(existsSync(RIO))('the register of 2017 (../shared/data/rio-forensic-register)', () => {
   it('comes in whole: 13,725 firearms, and the box finds one of them', { timeout: 120_000 }, async () => {
-    const summary = await importRegister(database.databases.app, {
+    const summary = await importRegister(testJobPortal(database, folder), {
       file: RIO,
       mapping: await readMapping('rio-forensic-register'),
       officer: region.npc.XC,
       sharing: 'region',
-      now: () => NOW,
     });
     expect(summary.setAside).toBe(0);
     const weapons = (await records(region.npc.XC)).filter(

@@ -54,6 +54,7 @@ export const SET_ASIDE_CODES = [
   'class_not_known',
   'date_missing',
   'date_not_understood',
+  'item_known_differs',
 ] as const;
 export type SetAsideCode = (typeof SET_ASIDE_CODES)[number];
 
@@ -126,6 +127,8 @@ export interface ImportedRow {
   marks: ImportedMark[];
   occasion: ImportedOccasion;
   notes: RowNote[];
+  /** The whole row, cell by cell, where it was asked for. */
+  cells?: string[];
 }
 
 export interface SetAside {

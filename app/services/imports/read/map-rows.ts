@@ -49,11 +49,15 @@ export function* eachRow(
   grid: Grid,
   header: Header,
   mapping: Mapping,
+  withCells = false,
 ): Generator<ImportedRow | SetAside, void, undefined> {
   const read = rowReader(header, mapping);
   for (let index = header.rowNumber; index < grid.rows.length; index += 1) {
     const cells = grid.rows[index] ?? [];
-    if (!cells.every((cell) => cellText(cell) === '')) yield read(cells, index + 1);
+    if (cells.every((cell) => cellText(cell) === '')) continue;
+    const row = read(cells, index + 1);
+    if (withCells) row.cells = cells.map(keptCell);
+    yield row;
   }
 }
 

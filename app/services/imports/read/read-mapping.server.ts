@@ -2,8 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
 import { type Mapping, mappingSchema } from './mapping.ts';
-
-const SHIPPED = new URL('../../../../seeds/mappings/', import.meta.url);
+import { shippedMappings } from './shipped-mappings.ts';
 
 /** A mapping that is not there or not a mapping. `problems` names each place that is wrong. */
 export class MappingProblem extends Error {
@@ -23,9 +22,9 @@ export class MappingProblem extends Error {
  * @throws MappingProblem
  */
 export async function readMapping(nameOrPath: string): Promise<Mapping> {
-  const shipped = /^[a-z0-9-]+$/.test(nameOrPath);
-  const where = shipped ? new URL(`${nameOrPath}.json`, SHIPPED) : resolve(nameOrPath);
-  const text = await readFile(where, 'utf8').catch(() => {
+  const shipped = shippedMappings().find(({ name }) => name === nameOrPath);
+  if (shipped) return shipped;
+  const text = await readFile(resolve(nameOrPath), 'utf8').catch(() => {
     throw new MappingProblem('mapping_not_there');
   });
   let value: unknown;

@@ -7,16 +7,26 @@ import { READ_LIMITS, type ReadLimits } from './read-limits.ts';
 import { readXlsx } from './read-xlsx.server.ts';
 
 /**
- * The bytes of a file that is not larger than a table may be.
+ * Looks at a file from outside: it is there, and not larger than a table may be.
+ * @returns its size in bytes
  * @throws FileProblem
  */
-export async function readBytes(path: string, limits: ReadLimits = READ_LIMITS): Promise<Buffer> {
+export async function checkFile(path: string, limits: ReadLimits = READ_LIMITS): Promise<number> {
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
     throw new FileProblem(error.code === 'ENOENT' ? 'not_there' : 'not_readable');
   });
   if (!found.isFile()) throw new FileProblem('not_readable');
   if (found.size === 0) throw new FileProblem('empty');
   if (found.size > limits.fileSize) throw new FileProblem('too_large', { most: limits.fileSize });
+  return found.size;
+}
+
+/**
+ * The bytes of a file that is not larger than a table may be.
+ * @throws FileProblem
+ */
+export async function readBytes(path: string, limits: ReadLimits = READ_LIMITS): Promise<Buffer> {
+  await checkFile(path, limits);
   return readFile(path).catch(() => {
     throw new FileProblem('not_readable');
   });

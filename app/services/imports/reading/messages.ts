@@ -22,6 +22,8 @@ export type ReadingOrder =
       readonly mapping: Mapping;
       /** Chunks that end at or before this row of the file are left out. */
       readonly after: number;
+      /** Rows bring their cells: some may have to be set aside later. */
+      readonly withCells: boolean;
     };
 
 /** A mapping that may fit a file. `key` says where it is from: `shipped:name`, or `saved:id`. */

@@ -1,14 +1,11 @@
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 
 import { FileProblem } from '../read/file-problem.ts';
 import type { TableFacts } from '../read/table-facts.ts';
 import type { ReadingAnswer, ReadingOrder, RowChunk, RowTotals } from './messages.ts';
 
-const THREAD = new URL('./thread.ts', import.meta.url);
-/** Threads do not always inherit what makes TypeScript run. */
-const TYPESCRIPT = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+const THREAD = new URL('./thread-entry.js', import.meta.url);
+
 /** Mebibytes a file may take while it is read; the limits of reading keep an honest one below. */
 const MOST_MEMORY = 3_072;
 
@@ -59,7 +56,6 @@ async function* talk(
   signal.throwIfAborted();
   const worker = new Worker(THREAD, {
     workerData: order,
-    execArgv: ['--import', TYPESCRIPT],
     resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY },
   });
   const arrived: ReadingAnswer[] = [];

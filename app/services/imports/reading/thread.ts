@@ -51,7 +51,7 @@ async function read(order: ReadingOrder): Promise<void> {
   const header = findHeader(grid, mapping);
   answer({ kind: 'rows', lastRow: grid.rows.length });
   const counter = new RowCounter();
-  for (const chunk of chunksOf(counter.counting(eachRow(grid, header, mapping)))) {
+  for (const chunk of chunksOf(counter.counting(eachRow(grid, header, mapping, order.withCells)))) {
     if (chunk.lastRow <= after) continue;
     while (room === 0) await new Promise<void>((resolve) => (wake = resolve));
     room -= 1;

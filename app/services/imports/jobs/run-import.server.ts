@@ -1,0 +1,138 @@
+import { recordEvent } from '#app/audit/record-event.server.ts';
+import type { RunningJob } from '#app/jobs/job-kind.ts';
+import type { JobInput, StopReason } from '#app/jobs/vocabulary.ts';
+import type { PortalTransaction } from '#db/as-officer.server.ts';
+import { countChunk, moveBatch } from '#db/queries/import-batches.server.ts';
+import { addSetAside, hasItemsOf } from '#db/queries/import-rows.server.ts';
+
+import { compareKnown } from '../compare-known.server.ts';
+import { FileProblem } from '../read/file-problem.ts';
+import type { ImportedRow, SetAside } from '../read/imported-row.ts';
+import { mappingSchema } from '../read/mapping.ts';
+import type { RowChunk, RowTotals } from '../reading/messages.ts';
+import { rowsInThread } from '../reading/read-in-thread.server.ts';
+import type { ImportFacts } from '../rows-to-store.ts';
+import { storeRows } from '../store-rows.server.ts';
+import { importOfJob } from './import-of-job.server.ts';
+import { noteProblem } from './inspect-file.server.ts';
+
+type Input = JobInput<'import.run'>;
+
+/**
+ * Stores a register chunk by chunk, each with its audit row and the row up to which everything is done. Taken up again, it goes
+ * on after that row; the chunks are the same, so what comes of it is the same.
+ */
+export async function runImport(job: RunningJob<Input>): Promise<void> {
+  const found = await importOfJob(job, 'running');
+  if (!found) return;
+  const { batch, officer, path } = found;
+  const { batchId } = job.input;
+  const mapping = mappingSchema.parse(batch.mapping_used);
+  const facts = { officer, source: mapping.source, batchId, sharing: batch.sharing ?? 'national' };
+  const withCells = await job.step((tx) => hasItemsOf(tx, officer.memberState, mapping.source));
+  let total: number | null = null;
+  let after = batch.rows_done;
+  const reading = rowsInThread({ path, name: batch.file_name, mapping, after, withCells }, job.signal, {
+    onLength: (lastRow) => (total = lastRow),
+  });
+  try {
+    for (;;) {
+      const next = await reading.next();
+      if (next.done) {
+        await job.step((tx) => finish(tx, batchId, next.value, job.portal.now()));
+        return;
+      }
+      const chunk = next.value;
+      await job.step(
+        (tx) =>
+          storeChunk(tx, chunk, { ...facts, after, mayBeKnown: withCells, fileSha256: batch.file_sha256 }),
+        () => ({ done: chunk.lastRow, total }),
+      );
+      after = chunk.lastRow;
+    }
+  } catch (error) {
+    if (!(error instanceof FileProblem)) throw error;
+    await job.step((tx) => noteProblem(tx, batchId, 'running', 'stopped', error));
+  } finally {
+    await reading.return(undefined as never);
+  }
+}
+
+export async function runStopped(
+  tx: PortalTransaction,
+  { batchId }: Input,
+  reason: StopReason,
+): Promise<void> {
+  await moveBatch(tx, batchId, ['running'], {
+    status: 'stopped',
+    problem: JSON.stringify({ code: 'stopped', detail: { reason } }),
+  });
+}
+
+interface ChunkFacts extends ImportFacts {
+  readonly after: number;
+  /** The register has items of this source from before. */
+  readonly mayBeKnown: boolean;
+  readonly fileSha256: string;
+}
+
+async function storeChunk(tx: PortalTransaction, chunk: RowChunk, facts: ChunkFacts): Promise<void> {
+  const { officer, batchId } = facts;
+  const rows = chunk.rows.filter((row) => row.repeats === null);
+  const { fresh, known, differing } = facts.mayBeKnown
+    ? await compareKnown(tx, officer.memberState, facts.source, rows)
+    : { fresh: rows, known: [], differing: [] };
+  const added = await storeRows(tx, fresh, facts);
+  await addSetAside(tx, batchId, officer.memberState, [...chunk.setAside, ...differing.map(asideAsKnown)]);
+  const counted = await countChunk(tx, batchId, {
+    after: facts.after,
+    lastRow: chunk.lastRow,
+    stored: added.stored,
+    known: known.length + added.known,
+    repeated: chunk.rows.length - rows.length,
+    hits: added.hits,
+  });
+  if (!counted) throw new Error('an import that is not running any more, or has got further, stores nothing');
+  if (added.stored === 0) return;
+  await recordEvent(
+    tx,
+    { officer, requestId: '', allowed: true },
+    {
+      operation: 'records.imported',
+      subject: { kind: 'import', id: batchId },
+      detail: {
+        fileSha256: facts.fileSha256,
+        rows: chunk.rows.length + chunk.setAside.length,
+        stored: added.stored,
+        hits: added.hits,
+      },
+    },
+  );
+}
+
+/** Something else is in the register under the id of this row: a person has to look at both. */
+function asideAsKnown(row: ImportedRow): SetAside {
+  return {
+    rowNumber: row.rowNumber,
+    column: '',
+    code: 'item_known_differs',
+    value: row.sourceItemId.slice(0, 200),
+    cells: row.cells ?? [],
+  };
+}
+
+async function finish(
+  tx: PortalTransaction,
+  batchId: string,
+  { header, lastRow, counts, notes }: RowTotals,
+  now: Date,
+): Promise<void> {
+  await moveBatch(tx, batchId, ['running'], {
+    status: 'done',
+    finished_at: now,
+    rows_done: lastRow,
+    rows_total: counts.rows,
+    problem: null,
+    summary: JSON.stringify({ counts, notes, header }),
+  });
+}
