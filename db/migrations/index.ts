@@ -19,6 +19,7 @@ import * as lifeEvents from './2026-11-25-03-2-life-events.ts';
 import * as involvedParties from './2026-11-25-03-3-involved-parties.ts';
 import * as referenceTables from './2026-11-25-07-1-reference.ts';
 import * as imports from './2026-11-25-05-2-imports.ts';
+import * as matching from './2026-11-25-06-matching.ts';
 import * as quality from './2026-11-25-08-1-quality.ts';
 import * as recordLists from './2026-11-25-10-record-lists.ts';
 import * as standingQueries from './2026-11-25-11-standing-queries.ts';
@@ -44,6 +45,7 @@ export const migrations: Record<string, Migration> = {
   '2026-11-25-03-3-involved-parties': involvedParties,
   '2026-11-25-07-1-reference': referenceTables,
   '2026-11-25-05-2-imports': imports,
+  '2026-11-25-06-matching': matching,
   '2026-11-25-08-1-quality': quality,
   '2026-11-25-10-record-lists': recordLists,
   '2026-11-25-11-standing-queries': standingQueries,

@@ -69,14 +69,17 @@ export async function readMasks(
   return rows.map((row) => ({ length: row.length, positions: row.positions.split(',').map(Number) }));
 }
 
-/** Adds masks; those that are known stay as they are. */
+/**
+ * Adds masks; those that are known stay as they are. After matching, never before: whoever brings in an unread character then
+ * holds its length for himself, and no two wait for each other.
+ */
 export async function addMasks(tx: Kysely<PortalDatabase>, masks: readonly Mask[]): Promise<void> {
   if (masks.length === 0) return;
-  await tx
-    .insertInto('unread_mask')
-    .values(masks.map((mask) => ({ length: mask.length, positions: mask.positions.join(',') })))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  await sql`
+    insert into unread_mask (length, positions)
+    select * from unnest(${masks.map((mask) => mask.length)}::smallint[],
+                         ${masks.map((mask) => mask.positions.join(','))}::text[])
+    on conflict do nothing`.execute(tx);
 }
 
 /** Takes a record of this State out of the search. */
@@ -93,24 +96,18 @@ export interface Match {
 }
 
 /**
- * Waits until nobody else matches, and keeps others waiting until this transaction ends. Of a loss and an intake that are
- * registered at once the second then sees the first; without it neither would, and the hit would be lost.
+ * Matches own records, by the keys that are stored with them, with the opposite kind in every State and stores the hits. Waits
+ * for transactions whose marks could match and keeps such waiting until this one ends, so of two reports of one
+ * arm the later always sees the earlier (docs/decisions/006-matching.md).
  */
-export async function lockMatching(tx: Kysely<PortalDatabase>): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtext('marktrace matching'))`.execute(tx);
-}
-
-/** Matches own records with the opposite kind in every State and stores the hits. A probe per record and key. */
 export async function matchRecords(
   tx: Kysely<PortalDatabase>,
-  probes: readonly { recordId: string; skeleton: string }[],
+  recordIds: readonly string[],
   weights: HitWeights,
 ): Promise<Match[]> {
-  if (probes.length === 0) return [];
+  if (recordIds.length === 0) return [];
   const { rows } = await sql<Match>`
     select record_id as "recordId", hit_id as "hitId", loss_state as "lossState", score
-      from match_records(${probes.map((probe) => probe.recordId)}::uuid[],
-                         ${probes.map((probe) => probe.skeleton)}::text[],
-                         ${JSON.stringify(weights)}::jsonb)`.execute(tx);
+      from match_new(${recordIds}::uuid[], ${JSON.stringify(weights)}::jsonb)`.execute(tx);
   return rows;
 }

@@ -98,14 +98,6 @@ export async function findLegs(
     .execute();
 }
 
-export async function addOccasion(
-  tx: Kysely<PortalDatabase>,
-  row: Insertable<OccasionTable>,
-): Promise<string> {
-  const { id } = await tx.insertInto('occasion').values(row).returning('id').executeTakeFirstOrThrow();
-  return id;
-}
-
 export async function addRecords(
   tx: Kysely<PortalDatabase>,
   rows: readonly Insertable<WeaponRecordTable>[],

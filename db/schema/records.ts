@@ -1,4 +1,4 @@
-import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 
 import type { CaptureStatus } from '#app/domain/capture-status.ts';
 import type { Concealment } from '#app/domain/concealment.ts';
@@ -132,6 +132,8 @@ export interface MarkingKeyTable {
   is_loss: boolean;
   sharing: SharingLevel;
   normalised: string;
+  /** Made by the database; null for a mark read whole. */
+  pivot: GeneratedAlways<string | null>;
 }
 
 export interface UnreadMaskTable {

@@ -1,13 +1,10 @@
 import { HIT_WEIGHTS } from '#app/domain/hit.ts';
-import { probes } from '#app/domain/marking/probes.ts';
-import { masksOf } from '#app/services/records/search-keys.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { matchRecords } from '#db/queries/marking-keys.server.ts';
 
 import { actAs, type Staff } from './acting.ts';
 import { contactOf, npcOf } from './people.ts';
-import { located, type PlannedArm, type PlannedHit, type PlannedOccasion } from './plan.ts';
-import { keysOf } from './keys.ts';
+import { located, type PlannedHit, type PlannedOccasion } from './plan.ts';
 import { STATES } from './states.ts';
 
 export interface StoredHit {
@@ -27,7 +24,6 @@ export async function writeHits(
   hits: readonly PlannedHit[],
 ): Promise<Map<string, StoredHit>> {
   const stored = new Map<string, StoredHit>();
-  const probesOf = proberOf(occasions);
   for (const { code } of STATES) {
     await actAs(tx, staff.as(contactOf(code, 0)));
     const intakes = located(occasions).filter(
@@ -35,7 +31,7 @@ export async function writeHits(
     );
     await matchRecords(
       tx,
-      intakes.flatMap(({ arm }) => probesOf(arm).map((skeleton) => ({ recordId: arm.id, skeleton }))),
+      intakes.map(({ arm }) => arm.id),
       HIT_WEIGHTS,
     );
   }
@@ -75,19 +71,4 @@ function hitOf(stored: ReadonlyMap<string, StoredHit>, intake: string, loss: str
   const hit = stored.get(pairOf(intake, loss));
   if (!hit) throw new Error('A pair of the demo region did not become a hit.');
   return hit;
-}
-
-/** The probes of a registration, of which only those are asked that a loss of the region can answer. */
-function proberOf(occasions: readonly PlannedOccasion[]): (arm: PlannedArm) => string[] {
-  const keys = located(occasions).flatMap(({ arm }) =>
-    keysOf(arm).map(({ skeleton }) => ({ arm, skeleton })),
-  );
-  const masks = masksOf(keys.map(({ skeleton }) => skeleton));
-  const lost = new Set(keys.flatMap(({ arm, skeleton }) => (arm.outcome === null ? [skeleton] : [])));
-  return (arm) =>
-    keysOf(arm).flatMap(({ normalised }) =>
-      probes(normalised, masks)
-        .sets.filter(({ tier }) => tier !== 'one_edit')
-        .flatMap((set) => set.keys.filter((skeleton) => lost.has(skeleton))),
-    );
 }

@@ -4,13 +4,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { Conflict } from '#app/domain/refusal.ts';
+import { normalise } from '#app/domain/marking/normalise.ts';
 import { occasionForm, weaponForm } from '#app/forms/capture.ts';
 import { decideHit } from '#app/services/hits/decide-hit.server.ts';
+import { storeRows } from '#app/services/imports/store-rows.server.ts';
 import { registerOccasion } from '#app/services/records/register-occasion.server.ts';
 import { resubmitRequest } from '#app/services/traces/resubmit-request.server.ts';
 import { asOfficer, type PortalTransaction } from '#db/as-officer.server.ts';
 import { registerArm } from '#tests/support/cases.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { anImportedRow } from '#tests/support/imported-rows.ts';
+import { meets } from '#tests/support/meets.ts';
 import { createRegion, type TestRegion } from '#tests/support/region.ts';
 import { requestIn, RESUBMIT } from '#tests/support/traces.ts';
 
@@ -69,25 +73,117 @@ async function hitsSeenBy(officer: NationalOfficer): Promise<number> {
   return rows.length;
 }
 
+/** A register of many arms with this one among them. */
+function importing(officer: NationalOfficer, reportType: 'seized' | 'stolen', serial: string) {
+  const others = Array.from({ length: 60 }, (_, index) => `${reportType}${serial}${index + 100}`);
+  const rows = [...others, serial].map((mark, index) =>
+    anImportedRow({ rowNumber: index + 1, reportType, mark }),
+  );
+  const facts = {
+    officer,
+    source: crypto.randomUUID(),
+    batchId: crypto.randomUUID(),
+    sharing: 'region',
+  } as const;
+  return [officer, (tx: PortalTransaction) => storeRows(tx, rows, facts)] as const;
+}
+
 describe('a loss and a seizure of one arm that are registered at the same time', () => {
-  it('become a hit for both States', async () => {
+  it.each([
+    ['SAME-TIME-4417', 'SAME-TIME-4417'],
+    ['SAME-TIME-44I8', 'SAME-TIME-4418'],
+    ['SAME-T?ME-88?6', 'SAME-TIME-8816'],
+    ['SAME-TIME-8817', 'SAME-T?ME-88?7'],
+    ['BOTH-TIM?-8818', 'BOTH-?IME-8818'],
+    ['W???-TIME-8819', 'WIDE-TIME-8819'],
+    ['SAME-*-8820', 'SAME-TIME-8820'],
+    ['*TIME-8821*', 'SAME-TIME-8821'],
+  ])('become a hit for both States: %s, then %s', async (first, second) => {
     const before = [await hitsSeenBy(region.contact.XA), await hitsSeenBy(region.contact.XB)];
     await overlapping(
-      registering(region.contact.XA, 'stolen', 'SAME-TIME-4417'),
-      registering(region.contact.XB, 'seized', 'SAME-TIME-4417'),
+      registering(region.contact.XA, 'stolen', first),
+      registering(region.contact.XB, 'seized', second),
     );
     expect([await hitsSeenBy(region.contact.XA), await hitsSeenBy(region.contact.XB)]).toEqual(
       before.map((hits) => hits + 1),
     );
   });
 
-  it('become a hit where the first has characters nobody could read', async () => {
+  it.each([
+    ['BULK-FIRST-1', 'BULK-FIRST-1'],
+    ['BULK-FI?ST-2', 'BULK-FIRST-2'],
+    ['BULK-FIRST-3', 'BULK-FI?ST-3'],
+    ['BULK-FI*-4', 'BULK-FIRST-4'],
+  ])('become a hit where one of them is imported: %s, then %s', async (first, second) => {
     const before = await hitsSeenBy(region.contact.XA);
     await overlapping(
-      registering(region.contact.XA, 'stolen', 'SAME-T?ME-88?6'),
-      registering(region.contact.XB, 'seized', 'SAME-TIME-8816'),
+      importing(region.contact.XA, 'stolen', first),
+      registering(region.contact.XB, 'seized', second),
     );
     expect(await hitsSeenBy(region.contact.XA)).toBe(before + 1);
+    const [again, matching] = [first, second].map((serial) => serial.replace('BULK', 'BACK'));
+    await overlapping(
+      registering(region.contact.XA, 'stolen', again ?? ''),
+      importing(region.contact.XB, 'seized', matching ?? ''),
+    );
+    expect(await hitsSeenBy(region.contact.XA)).toBe(before + 2);
+  });
+
+  it('become hits, all of them, and none waits for ever, where many officers are at work', async () => {
+    const pool = ['CROWD7701', 'CROWD7702', 'CROWD77012'];
+    const readings = ['whole', 'alike', 'gap', 'gaps', 'stretch'] as const;
+    const acts = Array.from({ length: 60 }, (_, index) => {
+      const serial = pool[index % pool.length] ?? '';
+      const [from, to] = [(index * 5) % (serial.length - 3), ((index * 5) % (serial.length - 3)) + 2];
+      const mark = {
+        whole: serial,
+        alike: serial.replace('0', 'O'),
+        gap: `${serial.slice(0, from)}?${serial.slice(from + 1)}`,
+        gaps: `${serial.slice(0, from)}?${serial.slice(from + 1, to)}?${serial.slice(to + 1)}`,
+        stretch: `${serial.slice(0, from)}*${serial.slice(to)}`,
+      }[readings[index % readings.length] ?? 'whole'];
+      const officer = index % 2 === 0 ? region.contact.XA : region.contact.XC;
+      return { officer, reportType: index % 4 < 2 ? ('stolen' as const) : ('seized' as const), mark };
+    });
+    const registered = await Promise.all(
+      acts.map(async ({ officer, reportType, mark }) => {
+        const [, register] = registering(officer, reportType, mark);
+        const { recordIds } = await asOfficer(database.databases.app, officer, register);
+        return { id: recordIds[0] ?? '', reportType, mark: normalise(mark) };
+      }),
+    );
+    const seen = await Promise.all(
+      [region.contact.XA, region.contact.XC].map((officer) =>
+        asOfficer(database.databases.app, officer, (tx) =>
+          tx.selectFrom('hit').select(['intake_record_id', 'loss_record_id']).execute(),
+        ),
+      ),
+    );
+    const rows = seen.flat();
+    const hits = new Set(rows.map((row) => `${row.intake_record_id} ${row.loss_record_id}`));
+    let pairs = 0;
+    for (const loss of registered.filter(({ reportType }) => reportType === 'stolen')) {
+      for (const intake of registered.filter(({ reportType }) => reportType === 'seized')) {
+        // Whichever came later: one of a stretch, or of three gaps, is found by others and finds none itself.
+        if (!meets(loss.mark, intake.mark) || !meets(intake.mark, loss.mark)) continue;
+        pairs += 1;
+        expect(hits, `${loss.mark} and ${intake.mark}`).toContain(`${intake.id} ${loss.id}`);
+      }
+    }
+    expect(pairs).toBeGreaterThan(100);
+  }, 60_000);
+});
+
+describe('arms whose marks cannot match', () => {
+  it('are registered without waiting for each other', async () => {
+    const { app } = database.databases;
+    const [one, first] = registering(region.contact.XA, 'stolen', 'NO-WAIT-1111');
+    const [other, second] = registering(region.contact.XB, 'seized', 'NO-WAIT-2222');
+    await asOfficer(app, one, async (tx) => {
+      await first(tx);
+      // Inside the first transaction: were the second to wait for its end, neither would come to one.
+      await asOfficer(app, other, second);
+    });
   });
 });
 

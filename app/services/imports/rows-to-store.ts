@@ -7,7 +7,8 @@ import { isLoss } from '#app/domain/occasion.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import type { SharingLevel } from '#app/domain/sharing.ts';
 import { searchKey } from '#app/services/records/search-keys.ts';
-import type { BulkRows } from '#db/queries/bulk-records.server.ts';
+import type { NewRows } from '#db/queries/add-rows.server.ts';
+import { newIds } from '#db/queries/ids.server.ts';
 
 import type { ImportedRow } from './read/imported-row.ts';
 
@@ -32,26 +33,20 @@ export function itemIdOf(row: ImportedRow): string {
   return storable(`${id.slice(0, 300)}…${createHash('sha256').update(id).digest('hex')}`);
 }
 
+/** Rows of tables to which more are added. */
+type Store = { -readonly [T in 'occasion' | 'weapon_record' | 'marking' | 'marking_key']: Row<T>[] };
+type Row<T extends keyof NewRows> = NonNullable<NewRows[T]>[number];
+
 /**
  * Rows of a register as rows of the tables. Items of one case on one day are one occasion: one instance, many
- * arms. Texts longer than a column are cut; the whole serial cell is kept with the mark.
- * @param ids at least two for each row
+ * arms. Texts longer than a column are cut; the whole serial cell is kept with the mark. Keys come sorted, so that a batch
+ * touches each page of their index once.
  */
-export function rowsToStore(
-  rows: readonly ImportedRow[],
-  ids: readonly string[],
-  facts: ImportFacts,
-): BulkRows {
+export function rowsToStore(rows: readonly ImportedRow[], facts: ImportFacts): Store {
+  const ids = newIds(rows.reduce((sum, row) => sum + 2 + row.marks.length, 0));
   let used = 0;
-  const nextId = (): string => {
-    const id = ids[used];
-    if (id === undefined) throw new RangeError('fewer ids than rows');
-    used += 1;
-    return id;
-  };
-  const store = { occasions: [], records: [], markings: [], keys: [] } as {
-    -readonly [K in keyof BulkRows]: BulkRows[K][number][];
-  };
+  const nextId = (): string => ids[(used += 1) - 1] ?? '';
+  const store: Store = { occasion: [], weapon_record: [], marking: [], marking_key: [] };
   const occasions = new Map<string, string>();
   for (const row of rows) {
     const key = occasionKey(row);
@@ -59,12 +54,13 @@ export function rowsToStore(
     if (occasionId === undefined) {
       occasionId = nextId();
       occasions.set(key, occasionId);
-      store.occasions.push(occasionOf(row, occasionId, facts));
+      store.occasion.push(occasionOf(row, occasionId, facts));
     }
     const id = nextId();
-    store.records.push(recordOf(row, id, occasionId, facts));
-    addMarks(store, row, id, facts);
+    store.weapon_record.push(recordOf(row, id, occasionId, facts));
+    addMarks(store, row, id, nextId, facts);
   }
+  store.marking_key.sort((one, other) => (one.skeleton < other.skeleton ? -1 : 1));
   return store;
 }
 
@@ -74,11 +70,7 @@ function occasionKey({ rowNumber, occasion }: ImportedRow): string {
   return [caseReference, date, reportType, legalGround, criminalContext, criminal].join('\n');
 }
 
-function occasionOf(
-  { occasion }: ImportedRow,
-  id: string,
-  { officer }: ImportFacts,
-): BulkRows['occasions'][number] {
+function occasionOf({ occasion }: ImportedRow, id: string, { officer }: ImportFacts): Row<'occasion'> {
   return {
     id,
     member_state: officer.memberState,
@@ -103,7 +95,7 @@ function recordOf(
   id: string,
   occasionId: string,
   { officer, source, batchId, sharing }: ImportFacts,
-): BulkRows['records'][number] {
+): Row<'weapon_record'> {
   const { item, occasion } = row;
   return {
     id,
@@ -136,21 +128,22 @@ function recordOf(
     import_batch_id: batchId,
     source,
     source_item_id: itemIdOf(row),
-    // One JSON value among others: the whole row is sent as one.
-    notes: row.notes as unknown as string,
+    notes: row.notes,
     registered_by: officer.id,
   };
 }
 
 function addMarks(
-  store: { markings: BulkRows['markings'][number][]; keys: BulkRows['keys'][number][] },
+  store: Store,
   row: ImportedRow,
   recordId: string,
+  nextId: () => string,
   { officer, sharing }: ImportFacts,
 ): void {
   for (const mark of row.marks) {
     const kind = mark.kind ?? 'serial';
-    store.markings.push({
+    store.marking.push({
+      id: nextId(),
       record_id: recordId,
       member_state: officer.memberState,
       kind,
@@ -163,7 +156,7 @@ function addMarks(
     });
     const key = searchKey({ kind, normalised: mark.normalised });
     if (!key) continue;
-    store.keys.push({
+    store.marking_key.push({
       skeleton: skeleton(key.normalised),
       record_id: recordId,
       member_state: officer.memberState,

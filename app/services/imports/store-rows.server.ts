@@ -1,7 +1,7 @@
 import { matchKeys } from '#app/services/records/match-keys.server.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
-import { addInBulk, findKnownItems, lockSource } from '#db/queries/bulk-records.server.ts';
-import { newIds } from '#db/queries/ids.server.ts';
+import { addRows } from '#db/queries/add-rows.server.ts';
+import { findKnownItems, lockSource } from '#db/queries/bulk-records.server.ts';
 
 import type { ImportedRow } from './read/imported-row.ts';
 import { type ImportFacts, itemIdOf, rowsToStore } from './rows-to-store.ts';
@@ -30,9 +30,8 @@ export async function storeRows(
   const known = await findKnownItems(tx, memberState, facts.source, rows.map(itemIdOf));
   const fresh = rows.filter((row) => !known.has(itemIdOf(row)));
   if (fresh.length === 0) return { stored: 0, hits: 0, known: rows.length };
-  const ids = await newIds(tx, fresh.length * 2);
-  const store = rowsToStore(fresh, ids, facts);
-  await addInBulk(tx, store);
-  const hits = (await matchKeys(tx, store.keys)).filter((match) => match.hitId !== null).length;
+  const store = rowsToStore(fresh, facts);
+  await addRows(tx, store);
+  const hits = (await matchKeys(tx, store.marking_key)).filter((match) => match.hitId !== null).length;
   return { stored: fresh.length, hits, known: rows.length - fresh.length };
 }

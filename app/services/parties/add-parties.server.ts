@@ -22,7 +22,7 @@ export async function addParties(
   parties: readonly PartyForm[],
   box: PartyBox,
 ): Promise<string[]> {
-  const ids = await newIds(tx, parties.length);
+  const ids = newIds(parties.length);
   const entered = { member_state: officer.memberState, registered_by: officer.id };
   const withIds = parties.map((party, index) => ({ party, id: ids[index] ?? '' }));
   await storeParties(

@@ -9,17 +9,9 @@ import { Invalid } from '#app/domain/refusal.ts';
 import type { WeaponForm } from '#app/forms/capture.ts';
 import { type OccasionForm, periodOfOccasion } from '#app/forms/occasion.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
+import { addRows } from '#db/queries/add-rows.server.ts';
 import { newIds } from '#db/queries/ids.server.ts';
 import type { Match } from '#db/queries/marking-keys.server.ts';
-import {
-  addKeys,
-  addLegs,
-  addMarkings,
-  addOccasion,
-  addRecords,
-  shareRecords,
-} from '#db/queries/weapon-records.server.ts';
-
 import { checkNewArms } from '#app/services/quality/check-records.server.ts';
 import { checkedArm } from '#app/services/quality/checked-arm.ts';
 
@@ -58,14 +50,8 @@ export async function registerOccasion(
   const period = periodOfOccasion(occasion);
   if (!hasBegun(period, latestDate(now))) throw new Invalid([{ field: 'occurredOn', key: 'errors.future' }]);
   const memberState = officer.memberState;
-  const occasionId = await addOccasion(tx, {
-    member_state: memberState,
-    ...occasionColumns(occasion),
-    registered_by: officer.id,
-  });
-  const recordIds = await newIds(tx, weapons.length);
+  const [occasionId = '', ...recordIds] = newIds(1 + weapons.length);
   const withIds = weapons.map((weapon, index) => ({ weapon, id: recordIds[index] ?? '' }));
-
   const records = withIds.map(({ weapon, id }) => ({
     id,
     member_state: memberState,
@@ -76,11 +62,9 @@ export async function registerOccasion(
     ...itemColumns(weapon),
     outcome: initialOutcome({ ...weapon, reportType: occasion.reportType }),
     registered_by: officer.id,
-    notes: '[]',
   }));
-  await addRecords(tx, records);
   const marks = withIds.flatMap(({ weapon, id }) => weapon.marks.map((mark) => ({ mark, recordId: id })));
-  const markIds = await newIds(tx, marks.length);
+  const markIds = newIds(marks.length);
   const markings = marks.map(({ mark, recordId }, index) => ({
     id: markIds[index],
     record_id: recordId,
@@ -97,39 +81,40 @@ export async function registerOccasion(
     checked_by: mark.checked?.by ?? null,
     checked_at: mark.checked?.at ?? null,
   }));
-  await addMarkings(tx, markings);
-  const keys = withIds.flatMap(({ weapon, id }) =>
-    weapon.marks.flatMap((mark) => {
-      const key = searchKey({ ...mark, normalised: normalise(mark.asRead) });
-      return key
-        ? [
-            {
-              ...key,
-              record_id: id,
-              member_state: memberState,
-              is_loss: isLoss(occasion.reportType),
-              sharing: occasion.sharing,
-            },
-          ]
-        : [];
-    }),
-  );
-  await addKeys(tx, keys);
-  await shareRecords(
-    tx,
-    recordIds.flatMap((recordId) =>
-      (occasion.sharing === 'named' ? occasion.sharedWith : [])
+  const keys = marks.flatMap(({ mark, recordId }) => {
+    const key = searchKey({ ...mark, normalised: normalise(mark.asRead) });
+    const common = { record_id: recordId, member_state: memberState, sharing: occasion.sharing };
+    return key ? [{ ...key, ...common, is_loss: isLoss(occasion.reportType) }] : [];
+  });
+  await addRows(tx, {
+    occasion: [
+      {
+        id: occasionId,
+        member_state: memberState,
+        ...occasionColumns(occasion),
+        registered_by: officer.id,
+      },
+    ],
+    weapon_record: records,
+    marking: markings,
+    marking_key: keys,
+    record_share: recordIds.flatMap((recordId) =>
+      (occasion.sharing === 'named' ? [...new Set(occasion.sharedWith)] : [])
         .filter((state) => state !== memberState)
         .map((state) => ({
-          recordId,
-          ownerState: memberState,
-          memberState: state,
+          record_id: recordId,
+          owner_state: memberState,
+          member_state: state,
           ground: 'named' as const,
         })),
     ),
-  );
-  const armCount = weapons.filter((weapon) => isArm(weapon.itemKind)).length;
-  await addLegs(tx, legsOf(occasion, occasionId, memberState, armCount));
+    route_leg: legsOf(
+      occasion,
+      occasionId,
+      memberState,
+      weapons.filter((weapon) => isArm(weapon.itemKind)).length,
+    ),
+  });
 
   const matches = await matchKeys(tx, keys);
   const arms = records.map((record) =>
