@@ -46,6 +46,8 @@ export const KEPT_DETAILS = {
   'register.checked': ['records', 'found', 'gone'],
   'rules.listed': ['shown'],
   'rule.switched': ['rule', 'setting'],
+  'hit.reopened': [],
+  'hit.agreed': [],
   'requests.listed': ['shown'],
   'clocks.read': ['shown'],
   'request.read': [],

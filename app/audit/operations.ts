@@ -135,6 +135,18 @@ export type AuditEvent =
   | { operation: 'register.checked'; detail: { records: number; found: number; gone: number } }
   | { operation: 'rules.listed'; detail: { shown: number } }
   | { operation: 'rule.switched'; detail: { rule: string; setting: 'on' | 'off' } }
+  | {
+      operation: 'hit.reopened';
+      subject: Subject;
+      concernedStates: readonly string[];
+      detail: Record<string, never>;
+    }
+  | {
+      operation: 'hit.agreed';
+      subject: Subject;
+      concernedStates: readonly string[];
+      detail: Record<string, never>;
+    }
   | { operation: 'requests.listed'; detail: { shown: number } }
   | { operation: 'clocks.read'; detail: { shown: number } }
   | {

@@ -23,3 +23,39 @@ export const HIT_REASONS = [
   'type_differs',
 ] as const;
 export type HitReason = (typeof HIT_REASONS)[number];
+
+/** On what a State decides a hit; several may hold at once. */
+export const HIT_EVIDENCE = [
+  'marks_compared',
+  'photographs',
+  'weapon_seen',
+  'documents',
+  'ballistics',
+  'laboratory',
+  'telephone',
+  'other',
+] as const;
+export type HitEvidence = (typeof HIT_EVIDENCE)[number];
+
+/** A State gives its word within a week of learning of a hit: a stolen arm in somebody's hands does not wait. Marktrace's own rule. */
+export const DECIDE_DAYS = 7;
+
+const DAY = 86_400_000;
+
+/**
+ * The days left to decide a hit, counted in UTC days from when it was found, or opened again; negative when they are over.
+ * Undefined where nothing is to be decided.
+ */
+export function daysToDecide(
+  hit: { readonly status: string; readonly foundAt: Date; readonly reopenedAt: Date | null },
+  now: Date,
+): number | undefined {
+  if (hit.status !== 'candidate') return undefined;
+  const since = Math.floor((hit.reopenedAt ?? hit.foundAt).getTime() / DAY);
+  return since + DECIDE_DAYS - Math.floor(now.getTime() / DAY);
+}
+
+/** A hit that has waited since before this instant is past its days. */
+export function undecidedSince(now: Date): Date {
+  return new Date((Math.floor(now.getTime() / DAY) - DECIDE_DAYS) * DAY);
+}

@@ -1,13 +1,26 @@
 import { z } from 'zod';
 
+import { HIT_EVIDENCE } from '#app/domain/hit.ts';
 import { storable } from '#app/domain/marking/normalise.ts';
 
-/** What a State says of a hit. */
-export const decisionForm = z.object({
-  decision: z.enum(['confirmed', 'rejected'], { error: 'hit.problem.decision' }),
-  reason: z
-    .string({ error: 'hit.problem.reason' })
+const reason = (missing: string) =>
+  z
+    .string({ error: missing })
     .transform(storable)
-    .pipe(z.string().trim().min(1, 'hit.problem.reason').max(2000, 'errors.tooLong2000')),
-});
+    .pipe(z.string().trim().min(1, missing).max(2000, 'errors.tooLong2000'));
+
+/** What a State says of a hit, on what evidence, and why. Who confirms names what was compared. */
+export const decisionForm = z
+  .object({
+    decision: z.enum(['confirmed', 'rejected'], { error: 'hit.problem.decision' }),
+    evidence: z.array(z.enum(HIT_EVIDENCE, { error: 'errors.unreadable' })).default([]),
+    reason: reason('hit.problem.reason'),
+  })
+  .refine(({ decision, evidence }) => decision === 'rejected' || evidence.length > 0, {
+    path: ['evidence'],
+    error: 'hit.problem.evidence',
+  });
 export type DecisionForm = z.output<typeof decisionForm>;
+
+/** Why a settled hit is opened again. */
+export const reopenForm = z.object({ reason: reason('hit.problem.reopenReason') });

@@ -1,3 +1,4 @@
+import { DECIDE_DAYS } from '#app/domain/hit.ts';
 import { ButtonLink } from '#app/components/button.tsx';
 import { type Task, TaskList } from '#app/components/task-list.tsx';
 import { pageTitle } from '#app/framework/title.ts';
@@ -53,7 +54,7 @@ function wordsOf(task: LoadedTask, { t, formatDate, formatDaysLeft, formatCountr
         level: 'urgent',
         to: '/hits?status=candidate',
         title: t('home.task.hits', { count: task.count }),
-        detail: t('home.task.hitsDetail'),
+        detail: task.late > 0 ? t('home.task.hitsLate', { count: task.late }) : t('home.task.hitsDetail'),
       };
     case 'standing':
       return {
@@ -70,6 +71,14 @@ function wordsOf(task: LoadedTask, { t, formatDate, formatDaysLeft, formatCountr
         to: '/quality',
         title: t('home.task.quality', { count: task.count }),
         detail: t('home.task.qualityDetail'),
+      };
+    case 'undecided':
+      return {
+        key: `undecided-${task.memberState}`,
+        level: 'soon',
+        to: '/requests',
+        title: t('home.task.undecided', { state: formatCountry(task.memberState), count: task.count }),
+        detail: t('home.task.undecidedDetail', { days: DECIDE_DAYS }),
       };
     case 'draft':
       return {

@@ -9,6 +9,7 @@ import { HitStatusTag } from '#app/components/hit/hit-status-tag.tsx';
 import { OtherSide } from '#app/components/hit/other-side.tsx';
 import { sureness } from '#app/components/hit/sureness.ts';
 import { Notice } from '#app/components/notice.tsx';
+import { Tag } from '#app/components/tag.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { isNational } from '#app/domain/officer.ts';
 import { Conflict, NotFound } from '#app/domain/refusal.ts';
@@ -27,9 +28,9 @@ import { readHit, sidesOf } from '#app/services/hits/read-hit.server.ts';
 
 export const meta = pageTitle('hit.title');
 
-export const loader = portalLoader('hits:read', async ({ tx, officer, params, audit }) => {
+export const loader = portalLoader('hits:read', async ({ tx, officer, params, now, audit }) => {
   if (!isNational(officer)) throw new NotFound('hit');
-  const found = await readHit(tx, officer, idParam(params, 'id'));
+  const found = await readHit(tx, officer, idParam(params, 'id'), now);
   await audit({
     operation: 'hit.read',
     subject: { kind: 'hit', id: found.hit.id },
@@ -48,7 +49,10 @@ export const action = portalAction('hits:decide', async ({ tx, officer, params, 
   if (!isNational(officer)) throw new NotFound('hit');
   const id = idParam(params, 'id');
   const subject = { kind: 'hit', id } as const;
-  const decision = parseForm(decisionForm, Object.fromEntries(form));
+  const decision = parseForm(decisionForm, {
+    ...Object.fromEntries(form),
+    evidence: form.getAll('evidence'),
+  });
   try {
     const hit = await decideHit(tx, officer, id, decision);
     await audit({
@@ -75,8 +79,8 @@ function statesBut(own: string, other: string): string[] {
 export default function HitPage() {
   const found = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { t, formatDate } = useText();
-  const { hit, intake, loss, decisions, mayDecide } = found;
+  const { t, formatDate, formatDaysLeft } = useText();
+  const { hit, intake, loss, decisions, mayDecide, daysLeft } = found;
   const problems = problemTexts(answer?.problems, t);
   const late = answer !== undefined && 'conflict' in answer;
   const reason = answer?.fields.reason?.[0];
@@ -107,10 +111,23 @@ export default function HitPage() {
       <HitRecords hit={hit} intake={intake} loss={loss} otherState={found.otherState} />
       <OtherSide found={found} />
       <Panel title={t('hit.decisions.title')}>
-        <HitDecisions hit={hit} decisions={decisions} />
+        <HitDecisions hit={hit} decisions={decisions} earlier={found.earlier} reopenings={found.reopenings} />
+        {hit.status !== 'candidate' && (
+          <p>
+            <a href={`/hits/${hit.id}/reopen`}>{t('hit.reopen.link')}</a>
+          </p>
+        )}
       </Panel>
       {mayDecide && (
         <Panel title={t('hit.decide.title')}>
+          {daysLeft !== undefined && (
+            <p>
+              <Tag tone={daysLeft < 0 ? 'danger' : daysLeft <= 2 ? 'warning' : 'info'}>
+                {formatDaysLeft(daysLeft)}
+              </Tag>{' '}
+              {t('hit.days.left')}
+            </p>
+          )}
           <HitDecisionForm id={hit.id} form={{ fields: late ? {} : (answer?.fields ?? {}), problems }} />
         </Panel>
       )}

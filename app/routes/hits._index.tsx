@@ -15,12 +15,12 @@ import { listHits } from '#app/services/hits/find-hits.server.ts';
 
 export const meta = pageTitle('hit.listTitle');
 
-export const loader = portalLoader('hits:read', async ({ tx, officer, url, audit }) => {
+export const loader = portalLoader('hits:read', async ({ tx, officer, url, now, audit }) => {
   if (!isNational(officer)) throw new NotFound('hit');
   const status = HIT_STATUSES.find((one) => one === url.searchParams.get('status'));
   const asked = url.searchParams.get('before') ?? undefined;
   const before = asked === undefined ? undefined : idParam({ before: asked }, 'before');
-  const { hits, next } = await listHits(tx, officer, { status, before });
+  const { hits, next } = await listHits(tx, officer, { status, before }, now);
   await audit({ operation: 'hits.listed', detail: { shown: hits.length } });
   return { hits, next, status, paged: before !== undefined };
 });

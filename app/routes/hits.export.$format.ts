@@ -10,10 +10,10 @@ import { hitTable } from '#app/services/hits/hit-export.ts';
 /** The hits of this State as the page filters them, to take away. */
 export const loader = portalLoader('hits:read', (act) =>
   exportFile(act, 'hits', async (text, format) => {
-    const { tx, officer, url, audit } = act;
+    const { tx, officer, url, now, audit } = act;
     if (!isNational(officer)) throw new NotFound('hit');
     const status = HIT_STATUSES.find((one) => one === url.searchParams.get('status'));
-    const { hits } = await listHits(tx, officer, { status }, MOST_EXPORTED);
+    const { hits } = await listHits(tx, officer, { status }, now, MOST_EXPORTED);
     await audit({
       operation: 'list.exported',
       purpose: '',

@@ -1,11 +1,13 @@
-import type { Kysely, Selectable } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 
-import type { HitStatus } from '#app/domain/hit.ts';
+import type { HitEvidence, HitStatus } from '#app/domain/hit.ts';
 import type { PortalDatabase } from '#db/schema/index.ts';
-import type { HitDecisionTable, HitTable } from '#db/schema/hits.ts';
+import type { HitAgreementTable, HitDecisionTable, HitReopeningTable, HitTable } from '#db/schema/hits.ts';
 
 export type HitRow = Selectable<HitTable>;
 export type HitDecisionRow = Selectable<HitDecisionTable>;
+export type HitReopeningRow = Selectable<HitReopeningTable>;
+export type HitAgreementRow = Selectable<HitAgreementTable>;
 
 /** Hits known to the officer's State, latest first. */
 export async function findHits(
@@ -54,7 +56,7 @@ export async function findDecisions(
     .execute();
 }
 
-/** @returns false when this State has already decided */
+/** @returns false when this State has already decided in this round */
 export async function addDecision(
   tx: Kysely<PortalDatabase>,
   row: {
@@ -63,6 +65,8 @@ export async function addDecision(
     officerId: string;
     decision: 'confirmed' | 'rejected';
     reason: string;
+    evidence: readonly HitEvidence[];
+    round: number;
   },
 ): Promise<boolean> {
   const result = await tx
@@ -73,8 +77,73 @@ export async function addDecision(
       officer_id: row.officerId,
       decision: row.decision,
       reason: row.reason,
+      evidence: [...row.evidence],
+      round: row.round,
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return result.numInsertedOrUpdatedRows === 1n;
+}
+
+/** Times the hit was opened again, in their order. */
+export async function findReopenings(tx: Kysely<PortalDatabase>, hitId: string): Promise<HitReopeningRow[]> {
+  return tx.selectFrom('hit_reopening').selectAll().where('hit_id', '=', hitId).orderBy('round').execute();
+}
+
+/** Begins a new round of a settled hit. @returns false where somebody was first */
+export async function addReopening(
+  tx: Kysely<PortalDatabase>,
+  row: {
+    hitId: string;
+    round: number;
+    memberState: string;
+    officerId: string;
+    officerName: string;
+    reason: string;
+  },
+): Promise<boolean> {
+  const result = await tx
+    .insertInto('hit_reopening')
+    .values({
+      hit_id: row.hitId,
+      round: row.round,
+      member_state: row.memberState,
+      officer_id: row.officerId,
+      officer_name: row.officerName,
+      reason: row.reason,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+/** States that agreed that the other side is told. */
+export async function findAgreements(tx: Kysely<PortalDatabase>, hitId: string): Promise<HitAgreementRow[]> {
+  return tx.selectFrom('hit_agreement').selectAll().where('hit_id', '=', hitId).execute();
+}
+
+export async function addAgreement(
+  tx: Kysely<PortalDatabase>,
+  row: { hitId: string; memberState: string; officerId: string; officerName: string },
+): Promise<void> {
+  await tx
+    .insertInto('hit_agreement')
+    .values({
+      hit_id: row.hitId,
+      member_state: row.memberState,
+      officer_id: row.officerId,
+      officer_name: row.officerName,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** For the coordinator: how many hits each State has left undecided since before an instant. Nobody else gets a row. */
+export async function countUndecidedHits(
+  tx: Kysely<PortalDatabase>,
+  since: Date,
+): Promise<{ memberState: string; hits: number }[]> {
+  const { rows } = await sql<{ memberState: string; hits: number }>`
+    select member_state as "memberState", hits from undecided_hits(${since})`.execute(tx);
+  return rows;
 }

@@ -1,5 +1,7 @@
 import type { Generated } from 'kysely';
 
+import type { HitEvidence } from '#app/domain/hit.ts';
+
 export interface HitTable {
   id: Generated<string>;
   intake_record_id: string;
@@ -12,6 +14,8 @@ export interface HitTable {
   reasons: string[];
   status: Generated<'candidate' | 'confirmed' | 'rejected'>;
   found_at: Generated<Date>;
+  round: Generated<number>;
+  reopened_at: Date | null;
 }
 
 export interface HitDecisionTable {
@@ -21,4 +25,24 @@ export interface HitDecisionTable {
   decision: 'confirmed' | 'rejected';
   reason: string;
   decided_at: Generated<Date>;
+  round: Generated<number>;
+  evidence: Generated<HitEvidence[]>;
+}
+
+export interface HitReopeningTable {
+  hit_id: string;
+  round: number;
+  member_state: string;
+  officer_id: string;
+  officer_name: string;
+  reason: string;
+  at: Generated<Date>;
+}
+
+export interface HitAgreementTable {
+  hit_id: string;
+  member_state: string;
+  officer_id: string;
+  officer_name: string;
+  at: Generated<Date>;
 }

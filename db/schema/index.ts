@@ -7,7 +7,6 @@ import type {
   RecordStandingTable,
 } from './events.ts';
 import type { ArmTallyTable, LegTallyTable } from './figures.ts';
-import type { HitDecisionTable, HitTable } from './hits.ts';
 import type {
   ImportBatchTable,
   ImportMappingTable,
@@ -15,6 +14,7 @@ import type {
   ImportSetAsideTable,
 } from './imports.ts';
 import type { JobTable } from './jobs.ts';
+import type { HitAgreementTable, HitDecisionTable, HitReopeningTable, HitTable } from './hits.ts';
 import type {
   ApiTokenTable,
   CredentialTable,
@@ -77,6 +77,8 @@ export interface PortalDatabase {
   photograph: PhotographTable;
   hit: HitTable;
   hit_decision: HitDecisionTable;
+  hit_reopening: HitReopeningTable;
+  hit_agreement: HitAgreementTable;
   trace_request: TraceRequestTable;
   trace_letter: TraceLetterTable;
   trace_step: TraceStepTable;

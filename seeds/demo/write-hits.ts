@@ -55,6 +55,10 @@ export async function writeHits(
           member_state: code,
           officer_id: officer.id,
           ...{ decision, reason },
+          evidence:
+            decision === 'confirmed'
+              ? (['marks_compared', 'telephone'] as const).slice()
+              : ['photographs' as const],
           decided_at: at,
         })),
     );

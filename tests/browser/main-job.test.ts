@@ -164,12 +164,14 @@ describe.each(TAKEN)('the main job on $way', ({ way: _, ...options }) => {
     await asking.goto(story.hit);
     await look(asking, '5-hit');
     await asking.check('input[name=decision][value=confirmed]');
+    await asking.check('input[name=evidence][value=marks_compared]');
     await asking.fill('[name=reason]', 'Read again under the lamp: it is a nought.');
     await press(asking, 'main form button.button[type=submit]');
 
     const answering = await signIn(region.npc.XA);
     await answering.goto(story.hit);
     await answering.check('input[name=decision][value=confirmed]');
+    await answering.check('input[name=evidence][value=telephone]');
     await answering.fill('[name=reason]', 'Ours: the depot book has it.');
     await press(answering, 'main form button.button[type=submit]');
 

@@ -246,7 +246,7 @@ describe('a record of another State', () => {
 
 describe('what an officer keeps to himself', () => {
   it.each(['mark_query', 'capture_draft'])('%s is not even his colleagues’', async (table) => {
-    expect(await tried(roles.app, region.contact.XA, `select 1 from ${table}`)).toBe(1);
+    expect(await tried(roles.app, region.contact.XA, `select 1 from ${table}`)).toBeGreaterThan(0);
     for (const officer of [region.npc.XA, region.contact.XB]) {
       expect(await tried(roles.app, officer, `select 1 from ${table}`), officer.displayName).toBe(0);
     }

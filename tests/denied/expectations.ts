@@ -365,6 +365,19 @@ export const EXPECTATIONS: Readonly<Record<string, readonly Knock[] | Elsewhere>
   'audit.export.$format.ts': [download('/audit', ['auditor'])],
   'records._index.tsx': [page('/records', NATIONAL), page('/records?scope=shared&purpose=trace', NATIONAL)],
   'records.export.$format.ts': [download('/records', NATIONAL)],
+  'hits.$id_.agree.tsx': [
+    {
+      entry: 'loader',
+      open: ['contact XA', 'contact XB', 'npc XA', 'npc XB'],
+      at: (cases) => id('/hits/:id/agree', cases.hitId),
+    },
+    {
+      entry: 'action',
+      open: ['contact XA', 'contact XB', 'npc XA', 'npc XB'],
+      at: (cases) => id('/hits/:id/agree', cases.hitId, {}),
+    },
+  ],
+  'hits.$id_.reopen.tsx': { triedIn: 'tests/routes/hit-rounds.test.ts' },
   'hits.export.$format.ts': [download('/hits', NATIONAL)],
   'requests.export.$format.ts': [download('/requests', [...NPCS, 'coordinator'])],
 };

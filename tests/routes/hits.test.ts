@@ -30,7 +30,11 @@ const open = (officer: Officer, id: string) =>
   callRoute(hitPage, database, officer, { path: `/hits/${id}`, params: { id } });
 
 const say = (officer: Officer, id: string, decision: string, reason = 'Marks compared by telephone') =>
-  callRoute(decide, database, officer, { path: `/hits/${id}`, params: { id }, form: { decision, reason } });
+  callRoute(decide, database, officer, {
+    path: `/hits/${id}`,
+    params: { id },
+    form: { decision, reason, evidence: 'marks_compared' },
+  });
 
 const statusOf = async (id: string) => (await open(region.npc.XA, id)).data?.hit.status;
 

@@ -246,7 +246,7 @@ describe('the story', () => {
     expect(tasks).toHaveLength(4);
     expect(tasks).toEqual(
       expect.arrayContaining([
-        { kind: 'hits', count: 2 },
+        { kind: 'hits', count: 2, late: 2 },
         expect.objectContaining({ kind: 'acknowledge' }),
         expect.objectContaining({ kind: 'answer', clock: expect.objectContaining({ daysLeft: 3 }) }),
         expect.objectContaining({ kind: 'read' }),

@@ -99,7 +99,7 @@ describe('a record that is withdrawn', () => {
     });
     const { matches } = await register(database, region.contact.XB, {}, [aRifle('WITHDR3001')]);
     const hitId = matches[0]?.hitId ?? '';
-    const seen = () => as(region.contact.XB, (tx) => readHit(tx, region.contact.XB, hitId));
+    const seen = () => as(region.contact.XB, (tx) => readHit(tx, region.contact.XB, hitId, new Date()));
     expect((await seen()).corrections.filter(({ withdrawn }) => withdrawn)).toEqual([]);
     await withdraw(loss);
     const after = await seen();
@@ -151,7 +151,7 @@ describe('sharing that is changed', () => {
     await expect(as(region.npc.XB, (tx) => readRecord(tx, region.npc.XB, id))).rejects.toThrow(NotFound);
     expect(await found(region.contact.XC, 'SHARED2001')).toContain(id);
     await expect(
-      as(region.contact.XB, (tx) => readHit(tx, region.contact.XB, matches[0]?.hitId ?? '')),
+      as(region.contact.XB, (tx) => readHit(tx, region.contact.XB, matches[0]?.hitId ?? '', new Date())),
     ).resolves.toMatchObject({ loss: undefined });
     await share(id, { sharing: 'national' }, 2);
     expect(await found(region.contact.XC, 'SHARED2001')).not.toContain(id);

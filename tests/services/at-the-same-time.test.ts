@@ -204,7 +204,11 @@ describe('a hit that both States confirm at the same time', () => {
       [
         officer,
         (tx: PortalTransaction) =>
-          decideHit(tx, officer, hitId, { decision: 'confirmed', reason: 'The same arm.' }),
+          decideHit(tx, officer, hitId, {
+            decision: 'confirmed',
+            reason: 'The same arm.',
+            evidence: ['marks_compared'],
+          }),
       ] as const;
     const both = await overlapping(deciding(region.npc.XA), deciding(region.npc.XB));
     expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);

@@ -28,12 +28,12 @@ async function aHit(serial: string, loser: NationalOfficer, finder: NationalOffi
 
 const say = (officer: NationalOfficer, id: string, decision: 'confirmed' | 'rejected') =>
   asOfficer(database.databases.app, officer, (tx) =>
-    decideHit(tx, officer, id, { decision, reason: 'Compared' }),
+    decideHit(tx, officer, id, { decision, reason: 'Compared', evidence: ['marks_compared'] }),
   );
 const read = (officer: NationalOfficer, id: string) =>
-  asOfficer(database.databases.app, officer, (tx) => readHit(tx, officer, id));
+  asOfficer(database.databases.app, officer, (tx) => readHit(tx, officer, id, new Date()));
 const list = (officer: NationalOfficer, status?: 'candidate' | 'confirmed') =>
-  asOfficer(database.databases.app, officer, (tx) => listHits(tx, officer, { status }));
+  asOfficer(database.databases.app, officer, (tx) => listHits(tx, officer, { status }, new Date()));
 
 describe('deciding a hit', () => {
   it('takes both States to confirm', async () => {
@@ -77,12 +77,16 @@ describe('hits of a State', () => {
       const { matches } = await record(states.contact.XB, 'seized');
       const id = matches[0]?.hitId ?? '';
       const listed = (officer: NationalOfficer) =>
-        asOfficer(own.databases.app, officer, (tx) => listHits(tx, officer, {}));
+        asOfficer(own.databases.app, officer, (tx) => listHits(tx, officer, {}, new Date()));
       expect((await listed(states.npc.XB)).hits).toMatchObject([
         { hit: { id }, otherState: 'XA', ownRecord: { report_type: 'seized' }, decided: false },
       ]);
       await asOfficer(own.databases.app, states.npc.XA, (tx) =>
-        decideHit(tx, states.npc.XA, id, { decision: 'confirmed', reason: 'Compared' }),
+        decideHit(tx, states.npc.XA, id, {
+          decision: 'confirmed',
+          reason: 'Compared',
+          evidence: ['marks_compared'],
+        }),
       );
       expect((await listed(states.npc.XA)).hits).toMatchObject([
         { ownRecord: { report_type: 'stolen' }, decided: true },

@@ -125,7 +125,11 @@ describe('8.1 the addressee', () => {
     const recordId = await seizeArm(database, region, { marks: [{ kind: 'serial', asRead: serial }] });
     const before = await as(region.npc.XA, (tx) => prepareRequest(tx, region.npc.XA, recordId));
     await as(region.npc.XA, (tx) =>
-      decideHit(tx, region.npc.XA, before.hit?.id ?? '', { decision: 'rejected', reason: 'Other arm' }),
+      decideHit(tx, region.npc.XA, before.hit?.id ?? '', {
+        decision: 'rejected',
+        reason: 'Other arm',
+        evidence: [],
+      }),
     );
     const after = await as(region.npc.XA, (tx) => prepareRequest(tx, region.npc.XA, recordId));
     expect(after.hit).toBeUndefined();

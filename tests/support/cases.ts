@@ -61,7 +61,11 @@ export async function createCases(database: TestDatabase, region: TestRegion): P
   });
   const hitId = seizure.matches[0]?.hitId ?? '';
   const requestId = await asOfficer(app, region.npc.XB, async (tx) => {
-    await decideHit(tx, region.npc.XB, hitId, { decision: 'confirmed', reason: 'The same serial.' });
+    await decideHit(tx, region.npc.XB, hitId, {
+      decision: 'confirmed',
+      reason: 'The same serial.',
+      evidence: ['marks_compared'],
+    });
     return sendRequest(tx, region.npc.XB, seizure.recordIds[0] ?? '', REQUEST, NOW);
   });
   const owner = region.contact.XA;

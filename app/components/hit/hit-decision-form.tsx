@@ -1,7 +1,9 @@
 import { Button } from '#app/components/button.tsx';
 import { bind, type FormValues } from '#app/components/capture/form-values.ts';
-import { RadioField } from '#app/components/choice-field.tsx';
+import { CheckboxField, RadioField } from '#app/components/choice-field.tsx';
+import { FieldNotes } from '#app/components/field.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
+import { HIT_EVIDENCE } from '#app/domain/hit.ts';
 import { useText } from '#app/i18n/text.tsx';
 
 /** Confirm or reject, with what decided it. */
@@ -19,6 +21,7 @@ export function HitDecisionForm({ id, form }: { id: string; form: FormValues }) 
         }))}
         required
       />
+      <EvidenceFields form={form} />
       <TextArea
         {...bind(form, 'reason')}
         label={t('hit.decide.reason')}
@@ -31,5 +34,27 @@ export function HitDecisionForm({ id, form }: { id: string; form: FormValues }) 
         <Button>{t('hit.decide.submit')}</Button>
       </p>
     </form>
+  );
+}
+
+function EvidenceFields({ form }: { form: FormValues }) {
+  const { t } = useText();
+  const chosen = form.fields.evidence ?? [];
+  const error = form.problems.of('evidence');
+  return (
+    <fieldset className={error === undefined ? 'field' : 'field field--error'}>
+      <legend className="field__label">{t('hit.decide.evidence')}</legend>
+      <FieldNotes id="evidence" hint={t('hit.decide.evidenceHint')} error={error} />
+      {HIT_EVIDENCE.map((value, index) => (
+        <CheckboxField
+          key={value}
+          id={index === 0 ? 'evidence' : `evidence-${value}`}
+          name="evidence"
+          value={value}
+          label={t(`codes.hitEvidence.${value}`)}
+          checked={chosen.includes(value)}
+        />
+      ))}
+    </fieldset>
   );
 }

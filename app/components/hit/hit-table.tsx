@@ -1,6 +1,7 @@
 import { DataTable } from '#app/components/data-table.tsx';
 import { HitStatusTag } from '#app/components/hit/hit-status-tag.tsx';
 import { sureness } from '#app/components/hit/sureness.ts';
+import { Tag } from '#app/components/tag.tsx';
 import { codeLabel } from '#app/components/record/code-label.ts';
 import { armName } from '#app/components/record/arm-name.ts';
 import { useText } from '#app/i18n/text.tsx';
@@ -11,12 +12,13 @@ export interface ListedHit {
   lossIsOurs: boolean;
   otherState: string;
   decided: boolean;
+  daysLeft?: number;
   ownRecord?: { make: string; model: string; firearm_type: string; report_type: string };
 }
 
 /** Hits of this State: its own weapon, the other State, how sure, and where it waits for this State's word. */
 export function HitTable({ hits, empty }: { hits: readonly ListedHit[]; empty: string }) {
-  const { t, formatCountry, formatShortDate } = useText();
+  const { t, formatCountry, formatShortDate, formatDaysLeft } = useText();
   return (
     <DataTable
       caption={t('hit.listTitle')}
@@ -57,10 +59,17 @@ export function HitTable({ hits, empty }: { hits: readonly ListedHit[]; empty: s
         {
           key: 'status',
           header: t('hit.column.status'),
-          cell: ({ hit, decided }) => (
+          cell: ({ hit, decided, daysLeft }) => (
             <>
               <HitStatusTag status={hit.status} />
-              {hit.status === 'candidate' && !decided && <strong> {t('hit.turn.ours')}</strong>}
+              {daysLeft !== undefined && !decided && (
+                <>
+                  <strong> {t('hit.turn.ours')}</strong>{' '}
+                  <Tag tone={daysLeft < 0 ? 'danger' : daysLeft <= 2 ? 'warning' : 'info'}>
+                    {formatDaysLeft(daysLeft)}
+                  </Tag>
+                </>
+              )}
             </>
           ),
         },

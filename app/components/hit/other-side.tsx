@@ -5,7 +5,7 @@ import { useText } from '#app/i18n/text.tsx';
 
 /** Whom to call in the other State, and what sharing hides from either side. */
 export function OtherSide({ found }: { found: LoadedHit }) {
-  const { t, formatCountry } = useText();
+  const { t, formatCountry, formatDate } = useText();
   const { otherState, ownState, contact, intake, loss, otherKnows } = found;
   if (otherState === ownState) return null;
   const state = formatCountry(otherState);
@@ -20,8 +20,18 @@ export function OtherSide({ found }: { found: LoadedHit }) {
       {!otherKnows && (
         <Notice tone="warning" title={t('hit.unknown.title', { state })}>
           <p>{t('hit.unknown.text')}</p>
+          <p>
+            <a href={`/hits/${found.hit.id}/agree`}>{t('hit.agree.link', { state })}</a>
+          </p>
         </Notice>
       )}
+      {found.agreements
+        .filter((one) => one.member_state === ownState)
+        .map((one) => (
+          <p key={one.member_state} className="quiet">
+            {t('hit.agree.done', { state, date: formatDate(one.at) })}
+          </p>
+        ))}
       {contact && <ContactCard contact={contact} state={otherState} />}
     </>
   );

@@ -5,7 +5,7 @@ import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { addDecision, findHit, type HitRow } from '#db/queries/hits.server.ts';
 
 /**
- * What this State says of a hit. It is said once: confirmed by both sides it is confirmed, rejected by one it is
+ * What this State says of a hit, on what evidence. It is said once in a round: confirmed by both sides it is confirmed, rejected by one it is
  * rejected; the database settles the status.
  * @throws Conflict when the State has decided or the hit is settled
  */
@@ -22,6 +22,7 @@ export async function decideHit(
     hitId: id,
     memberState: officer.memberState,
     officerId: officer.id,
+    round: hit.round,
     ...form,
   });
   if (!added) throw new Conflict('hit.problem.decided');

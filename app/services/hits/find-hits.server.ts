@@ -1,4 +1,4 @@
-import type { HitStatus } from '#app/domain/hit.ts';
+import { daysToDecide, type HitStatus } from '#app/domain/hit.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { findDecisions, findHits } from '#db/queries/hits.server.ts';
@@ -14,6 +14,7 @@ export async function listHits(
   tx: PortalTransaction,
   officer: NationalOfficer,
   filter: { status?: HitStatus | undefined; before?: string | undefined },
+  now: Date,
   size: number = PAGE,
 ) {
   const rows = await findHits(tx, { ...filter, limit: size + 1 });
@@ -31,7 +32,9 @@ export async function listHits(
     page.map((hit) => hit.id),
   );
   const saidByUs = new Set(
-    decisions.filter((one) => one.member_state === officer.memberState).map((one) => one.hit_id),
+    decisions
+      .filter((one) => one.member_state === officer.memberState)
+      .map((one) => `${one.hit_id} ${one.round}`),
   );
   return {
     hits: page.map((hit) => {
@@ -40,7 +43,11 @@ export async function listHits(
         hit: shownHit(hit, records),
         ...sides,
         ownRecord: records.get(sides.intakeIsOurs ? hit.intake_record_id : hit.loss_record_id),
-        decided: saidByUs.has(hit.id),
+        decided: saidByUs.has(`${hit.id} ${hit.round}`),
+        daysLeft: daysToDecide(
+          { status: hit.status, foundAt: hit.found_at, reopenedAt: hit.reopened_at },
+          now,
+        ),
       };
     }),
     next: rows.length > size ? page.at(-1)?.id : undefined,

@@ -1,8 +1,15 @@
 import type { NationalOfficer } from '#app/domain/officer.ts';
+import { daysToDecide } from '#app/domain/hit.ts';
 import { NotFound } from '#app/domain/refusal.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
-import { findDecisions, findHit, type HitRow } from '#db/queries/hits.server.ts';
 import { findHitCorrections } from '#db/queries/history.server.ts';
+import {
+  findAgreements,
+  findDecisions,
+  findHit,
+  findReopenings,
+  type HitRow,
+} from '#db/queries/hits.server.ts';
 import { readPointsOfContact } from '#db/queries/member-states.server.ts';
 import { findRequestsOfRecord } from '#db/queries/trace-requests.server.ts';
 import { findMarkings, findRecords } from '#db/queries/weapon-records.server.ts';
@@ -20,7 +27,7 @@ export function sidesOf(hit: Pick<HitRow, 'intake_state' | 'loss_state'>, member
 }
 
 /** A hit as this officer may see it: the other State's record is missing where its sharing level hides it. */
-export async function readHit(tx: PortalTransaction, officer: NationalOfficer, id: string) {
+export async function readHit(tx: PortalTransaction, officer: NationalOfficer, id: string, now: Date) {
   const hit = await findHit(tx, id);
   if (!hit) throw new NotFound('hit');
   const sides = sidesOf(hit, officer.memberState);
@@ -31,7 +38,8 @@ export async function readHit(tx: PortalTransaction, officer: NationalOfficer, i
     const record = records.get(recordId);
     return record && { record, marks: marks.filter((mark) => mark.record_id === recordId) };
   };
-  const decisions = await findDecisions(tx, [id]);
+  const said = await findDecisions(tx, [id]);
+  const decisions = said.filter((one) => one.round === hit.round);
   const contacts = await readPointsOfContact(tx, [sides.otherState, officer.memberState]);
   return {
     hit: shownHit(hit, records),
@@ -41,6 +49,10 @@ export async function readHit(tx: PortalTransaction, officer: NationalOfficer, i
     decisions,
     /** What became of either record since, also of one that is hidden. */
     corrections: await findHitCorrections(tx, [id]),
+    earlier: said.filter((one) => one.round !== hit.round),
+    reopenings: await findReopenings(tx, id),
+    agreements: await findAgreements(tx, id),
+    daysLeft: daysToDecide({ status: hit.status, foundAt: hit.found_at, reopenedAt: hit.reopened_at }, now),
     mayDecide:
       hit.status === 'candidate' && !decisions.some((one) => one.member_state === officer.memberState),
     contact: contacts.get(sides.otherState),

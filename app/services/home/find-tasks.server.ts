@@ -1,9 +1,10 @@
+import { daysToDecide, undecidedSince } from '#app/domain/hit.ts';
 import { isNational, type NationalOfficer, type Officer } from '#app/domain/officer.ts';
 import { decide } from '#app/access/decide.ts';
 import { type Clock, nextDue } from '#app/domain/trace-clock.ts';
 import { whoseTurn } from '#app/domain/trace-request.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
-import { findDecisions, findHits } from '#db/queries/hits.server.ts';
+import { countUndecidedHits, findDecisions, findHits } from '#db/queries/hits.server.ts';
 import { findUnseenAnswers } from '#db/queries/standing-queries.server.ts';
 import { countRecordsToCheck } from '#db/queries/quality-findings.server.ts';
 import { findRequests, type TraceRequestRow } from '#db/queries/trace-requests.server.ts';
@@ -13,8 +14,10 @@ import { datesOf } from '#app/services/traces/read-request.server.ts';
 
 /** A thing that waits for the officer. */
 export type HomeTask =
+  | { readonly kind: 'hits'; readonly count: number; readonly late: number }
+  | { readonly kind: 'undecided'; readonly memberState: string; readonly count: number }
   | { readonly kind: 'standing'; readonly queryId: string; readonly mark: string; readonly foundAt: Date }
-  | { readonly kind: 'hits' | 'quality'; readonly count: number }
+  | { readonly kind: 'quality'; readonly count: number }
   | { readonly kind: 'acknowledge' | 'answer' | 'late'; readonly request: TaskRequest; readonly clock: Clock }
   | { readonly kind: 'complete' | 'read'; readonly request: TaskRequest }
   | { readonly kind: 'draft'; readonly draftId: string; readonly updatedAt: Date };
@@ -34,8 +37,8 @@ const OPEN = ['sent', 'returned', 'acknowledged', 'answered', 'refused'] as cons
 export async function findTasks(tx: PortalTransaction, officer: Officer, now: Date): Promise<HomeTask[]> {
   const tasks: HomeTask[] = [];
   if (isNational(officer)) {
-    const undecided = await countUndecided(tx, officer);
-    if (undecided > 0) tasks.push({ kind: 'hits', count: undecided });
+    const undecided = await countUndecided(tx, officer, now);
+    if (undecided.count > 0) tasks.push({ kind: 'hits', ...undecided });
     for (const { id, mark, foundAt } of await findUnseenAnswers(tx, MOST)) {
       tasks.push({ kind: 'standing', queryId: id, mark, foundAt });
     }
@@ -46,6 +49,11 @@ export async function findTasks(tx: PortalTransaction, officer: Officer, now: Da
   if (isNational(officer) && decide(officer, 'quality:decide').allowed) {
     const count = await countRecordsToCheck(tx, officer.memberState, ['contradiction', 'doubt'], MOST);
     if (count > 0) tasks.push({ kind: 'quality', count });
+  }
+  if (officer.role === 'coordinator') {
+    for (const { memberState, hits } of await countUndecidedHits(tx, undecidedSince(now))) {
+      tasks.push({ kind: 'undecided', memberState, count: hits });
+    }
   }
   if (decide(officer, 'clocks:read').allowed) {
     const requests = await findRequests(tx, { statuses: OPEN, limit: MOST });
@@ -69,7 +77,7 @@ function taskOf(row: TraceRequestRow, officer: Officer, now: Date): HomeTask[] {
   return clock ? [{ kind: row.status === 'sent' ? 'acknowledge' : 'answer', request, clock }] : [];
 }
 
-async function countUndecided(tx: PortalTransaction, officer: NationalOfficer): Promise<number> {
+async function countUndecided(tx: PortalTransaction, officer: NationalOfficer, now: Date) {
   const hits = await findHits(tx, { status: 'candidate', limit: MOST });
   const decided = new Set(
     (
@@ -79,7 +87,13 @@ async function countUndecided(tx: PortalTransaction, officer: NationalOfficer): 
       )
     )
       .filter((decision) => decision.member_state === officer.memberState)
-      .map((decision) => decision.hit_id),
+      .map((decision) => `${decision.hit_id} ${decision.round}`),
   );
-  return hits.filter((hit) => !decided.has(hit.id)).length;
+  const open = hits.filter((hit) => !decided.has(`${hit.id} ${hit.round}`));
+  const late = open.filter(
+    (hit) =>
+      (daysToDecide({ status: hit.status, foundAt: hit.found_at, reopenedAt: hit.reopened_at }, now) ?? 0) <
+      0,
+  );
+  return { count: open.length, late: late.length };
 }
