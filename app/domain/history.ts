@@ -23,12 +23,21 @@ export interface RowChange {
   readonly what: 'changed' | 'added' | 'withdrawn' | 'restored' | 'removed';
   /** What differs, by column; of a row that was added, withdrawn or removed nothing. */
   readonly fields: readonly FieldChange[];
-  /** The row after the amendment; before it where it was removed. */
+  /** What the row is called by, after the amendment; before it where it was removed. */
   readonly row: Readonly<Record<string, StoredValue>>;
 }
 
-/** Columns that count versions, or follow from another column. */
-const NOT_TOLD = new Set(['version', 'changed_at', 'amendment_id', 'normalised', 'calibre_code']);
+/** Columns that count versions, follow from another column, or hold an id. */
+const NOT_TOLD = new Set([
+  'version',
+  'changed_at',
+  'amendment_id',
+  'normalised',
+  'calibre_code',
+  'checked_by',
+]);
+/** Columns by which a row is called. */
+const NAMING = ['as_read', 'from_place', 'to_place', 'member_state'];
 
 /**
  * What each amendment changed, row by row and field by field.
@@ -57,7 +66,8 @@ export function changesByAmendment(rows: readonly RowState[]): Map<string, RowCh
 }
 
 function told({ table, rowId, content }: RowState, what: RowChange['what']): RowChange {
-  return { table, rowId, what, fields: [], row: content };
+  const row = Object.fromEntries(NAMING.map((column) => [column, content[column] ?? null]));
+  return { table, rowId, what, fields: [], row };
 }
 
 function changed(row: RowState, fields: readonly FieldChange[]): RowChange {

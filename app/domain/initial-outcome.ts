@@ -1,12 +1,12 @@
 import type { Condition } from './firearm.ts';
-import { isRead, type Legibility } from './marking/codes.ts';
+import { isRead } from './marking/codes.ts';
 import { isLoss, type ReportType } from './occasion.ts';
 import type { OutcomeCode } from './outcome.ts';
 
 interface Identification {
   readonly reportType: ReportType;
   readonly condition: Condition;
-  readonly marks: readonly { readonly kind: string; readonly legibility: Legibility }[];
+  readonly marks: readonly { readonly kind: string; readonly legibility: string }[];
 }
 
 const ILLICIT_MANUFACTURE: readonly Condition[] = ['craft', 'printed', 'other_illicit'];

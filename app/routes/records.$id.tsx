@@ -97,9 +97,11 @@ export default function WeaponRecordPage() {
       )}
       {own && !loss && (
         <TracePanel requests={requests} mayTrace={mayTrace} contact={contact} state={record.member_state}>
-          <ButtonLink kind="main" to={`/requests/new?record=${record.id}`}>
-            {t('record.trace.open')}
-          </ButtonLink>
+          {record.status === 'active' && (
+            <ButtonLink kind="main" to={`/requests/new?record=${record.id}`}>
+              {t('record.trace.open')}
+            </ButtonLink>
+          )}
         </TracePanel>
       )}
       <p className="hint">{t('record.referenceRecord', { id: record.id })}</p>

@@ -34,7 +34,7 @@ export default function RecordHistory() {
       <p>
         <a href={`/records/${record.id}`}>{t('history.backToRecord')}</a>
       </p>
-      <Panel title={t('history.title')}>
+      <Panel title={t('history.versions')}>
         <HistoryList
           recordId={record.id}
           entries={entries}

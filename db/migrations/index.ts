@@ -24,6 +24,7 @@ import * as quality from './2026-11-25-08-1-quality.ts';
 import * as recordLists from './2026-11-25-10-record-lists.ts';
 import * as hitRounds from './2026-11-25-12-hit-rounds.ts';
 import * as standingQueries from './2026-11-25-11-standing-queries.ts';
+import * as bulkAmendments from './2026-11-25-20-bulk-amendments.ts';
 
 /** In order of their names; a migration that has landed never changes. */
 export const migrations: Record<string, Migration> = {
@@ -51,4 +52,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-25-10-record-lists': recordLists,
   '2026-11-25-11-standing-queries': standingQueries,
   '2026-11-25-12-hit-rounds': hitRounds,
+  '2026-11-25-20-bulk-amendments': bulkAmendments,
 };

@@ -1,8 +1,9 @@
-import { type Insertable, type Kysely, sql } from 'kysely';
+import { type Insertable, type Kysely, sql, type Updateable } from 'kysely';
 
 import type { SharingLevel } from '#app/domain/sharing.ts';
 import type { AmendmentTable } from '#db/schema/amendments.ts';
 import type { PortalDatabase } from '#db/schema/index.ts';
+import type { MarkingTable, WeaponRecordTable } from '#db/schema/records.ts';
 
 export interface NamedAmendment {
   readonly id: string;
@@ -85,4 +86,21 @@ export async function takeBackGrants(
 /** Tells the hits of a record to States that its sharing lets know of them by now. */
 export async function tellHits(tx: Kysely<PortalDatabase>, recordId: string): Promise<void> {
   await sql`select tell_hits(${recordId})`.execute(tx);
+}
+
+/** Changes what a record says, under an amendment of it; with nothing to change its version still counts up. */
+export async function amendRecordRow(
+  tx: Kysely<PortalDatabase>,
+  id: string,
+  columns: Updateable<WeaponRecordTable>,
+): Promise<void> {
+  await tx.updateTable('weapon_record').set(columns).where('id', '=', id).execute();
+}
+
+export async function amendMarking(
+  tx: Kysely<PortalDatabase>,
+  id: string,
+  columns: Updateable<MarkingTable>,
+): Promise<void> {
+  await tx.updateTable('marking').set(columns).where('id', '=', id).execute();
 }

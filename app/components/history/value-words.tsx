@@ -14,7 +14,15 @@ const LISTS: Readonly<Record<string, string>> = {
   conveyance: 'conveyance',
   sharing: 'sharing',
   item_kind: 'itemKind',
+  item_subtype: 'itemSubtype',
+  part_kind: 'partKind',
+  action_type: 'actionType',
+  stock_type: 'stockType',
   firearm_type: 'firearmType',
+  date_precision: 'datePrecision',
+  concealment: 'concealment',
+  embargo_context: 'embargoContext',
+  mission_context: 'recoveryMission',
   condition: 'condition',
   kind: 'markKind',
   component: 'component',
@@ -22,8 +30,15 @@ const LISTS: Readonly<Record<string, string>> = {
   legibility: 'legibility',
 };
 
-const COUNTRIES = new Set(['manufacture_country', 'import_country', 'from_place', 'to_place']);
-const DATES = new Set(['occurred_on']);
+const COUNTRIES = new Set([
+  'manufacture_country',
+  'designer_country',
+  'import_country',
+  'place_country',
+  'from_place',
+  'to_place',
+]);
+const DATES = new Set(['occurred_on', 'occurred_until', 'read_on', 'checked_at']);
 /** Numbers that are names of something: written without separators. */
 const PLAIN = new Set(['year', 'manufacture_year', 'import_year']);
 

@@ -1,3 +1,4 @@
+import { normalise } from '#app/domain/marking/normalise.ts';
 import { isLoss } from '#app/domain/occasion.ts';
 import { matchKeys } from '#app/services/records/match-keys.server.ts';
 import { searchKey } from '#app/services/records/search-keys.ts';
@@ -14,7 +15,9 @@ export async function renewKeys(tx: PortalTransaction, record: WeaponRecordRow):
   await dropKeys(tx, record.id);
   if (record.status === 'withdrawn') return [];
   const keys = (await findMarkings(tx, [record.id])).flatMap((mark) => {
-    const key = searchKey(mark);
+    // A field of a register may hold prose around the mark: what is normalised is then only a part of it.
+    const alone = mark.normalised === normalise(mark.as_read);
+    const key = searchKey(alone ? { ...mark, asRead: mark.as_read } : mark);
     return key
       ? [
           {
