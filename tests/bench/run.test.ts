@@ -27,7 +27,8 @@ describe('npm run bench', () => {
     const { code, output, aside } = await bench('nothing');
     expect(code).toBe(2);
     expect(output).toBe('');
-    for (const name of ['query', 'register', 'page', 'audit']) expect(aside).toContain(`  ${name}`);
+    for (const name of ['query', 'register', 'match', 'import', 'page', 'audit'])
+      expect(aside).toContain(`  ${name}`);
   });
 
   it('prints every figure with its floor or peer, and finds every record there is to find', async () => {
@@ -51,5 +52,26 @@ describe('npm run bench', () => {
       ['recall, all of the above', 100],
     ]);
     for (const { what, against } of recall) expect(against?.value, what).toBeGreaterThan(30);
+  }, 120_000);
+
+  it('matches new seizures with losses and misses no planted pair', async () => {
+    const { code, output } = await bench('match', '--rows', '2000', '--json');
+    expect(code).toBe(0);
+    const { figures } = JSON.parse(output) as Report;
+    const [recall, ...others] = figures.filter(({ what }) => what.startsWith('recall'));
+    expect(others).toEqual([]);
+    expect(recall?.value).toBe(100);
+    expect(recall?.against?.value).toBeGreaterThan(20);
+  }, 120_000);
+
+  it('brings a generated register in, whole, beside COPY of its rows', async () => {
+    const { code, output } = await bench('import', '--rows', '500', '--json');
+    expect(code).toBe(0);
+    const { figures } = JSON.parse(output) as Report;
+    expect(figures.map(({ what, value }) => [what, value])).toEqual([
+      ['generated rows imported', expect.any(Number)],
+      ['generated rows: stored', 500],
+      ['generated rows: hits', expect.any(Number)],
+    ]);
   }, 120_000);
 });

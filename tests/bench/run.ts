@@ -5,13 +5,15 @@ import { say, sayAside } from '#app/commands/terminal.ts';
 
 import { audit } from './audit.ts';
 import type { Bench } from './figure.ts';
+import { importing } from './import.ts';
+import { match } from './match.ts';
 import { page } from './page/bench.ts';
 import { tableOf } from './print.ts';
 import { query } from './query/bench.ts';
 import { register } from './register.ts';
 
 /** `npm run bench -- NAME [--json] [--rows N]`: figures on the output, progress on the error stream. */
-const BENCHES: readonly Bench[] = [query, register, page, audit];
+const BENCHES: readonly Bench[] = [query, register, match, importing, page, audit];
 
 const USAGE = [
   'npm run bench -- NAME [--json] [--rows N]',
