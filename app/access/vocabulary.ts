@@ -5,6 +5,7 @@ export const PERMISSIONS = [
   'records:read',
   'occasions:register',
   'records:amend',
+  'state:settle',
   'records:import',
   'photographs:add',
   'hits:read',

@@ -35,6 +35,8 @@ const LISTS: Readonly<Record<string, string>> = {
   operation: 'codes.operation',
   result: 'audit.result',
   size: 'codes.photographSize',
+  agrees: 'common',
+  twoPersonCheck: 'common',
 };
 
 /**

@@ -97,6 +97,15 @@ export type AuditEvent =
   | { operation: 'drafts.listed'; detail: { shown: number } }
   | { operation: 'draft.saved'; subject: Subject; detail: { reportType: ReportType } }
   | { operation: 'draft.read'; subject: Subject; detail: Record<string, never> }
+  | { operation: 'draft.handed'; subject: Subject; detail: { reportType: ReportType } }
+  | { operation: 'draft.recalled'; subject: Subject; detail: Record<string, never> }
+  | { operation: 'draft.discarded'; subject: Subject; detail: { reportType: ReportType } }
+  | { operation: 'check.read'; subject: Subject; detail: Record<string, never> }
+  | { operation: 'check.reread'; subject: Subject; detail: { agrees: 'yes' | 'no' } }
+  | { operation: 'check.returned'; subject: Subject; detail: Record<string, never> }
+  | { operation: 'check.passed'; subject: Subject; detail: Record<string, never> }
+  | { operation: 'state.read'; detail: Record<string, never> }
+  | { operation: 'state.settled'; detail: { twoPersonCheck: 'yes' | 'no' } }
   | { operation: 'capture.begun'; detail: { reportType: ReportType } }
   | {
       operation: 'occasion.registered';

@@ -1,4 +1,5 @@
 import type { FirearmType, ItemKind } from './firearm.ts';
+import { type Component, COMPONENTS, type MarkKind } from './marking/codes.ts';
 
 /** An item that is an arm, as opposed to what belongs to one. */
 export function isArm(kind: ItemKind): boolean {
@@ -97,3 +98,33 @@ export type ActionType = (typeof ACTION_TYPES)[number];
 /** Stock of an arm (6.4.1 c). */
 export const STOCK_TYPES = ['fixed', 'folding', 'telescoping', 'removable', 'none'] as const;
 export type StockType = (typeof STOCK_TYPES)[number];
+
+/** What of an item of this kind bears marks. */
+export function componentsOf(kind: ItemKind): readonly Component[] {
+  if (kind === 'related_material') return ['packaging', 'other'];
+  if (kind === 'ammunition') return OF_AMMUNITION;
+  return COMPONENTS.filter((component) => !OF_AMMUNITION.includes(component) || component === 'other');
+}
+
+const OF_AMMUNITION: readonly Component[] = ['packaging', 'cartridge_case', 'projectile', 'other'];
+
+/** The mark that is looked for first on an item of this kind: what it is, and where. */
+export function firstMarks(
+  kind: ItemKind,
+  partKind?: PartKind,
+): readonly { readonly kind: MarkKind; readonly component: Component }[] {
+  switch (kind) {
+    case 'ammunition':
+      return [
+        { kind: 'lot', component: 'packaging' },
+        { kind: 'headstamp', component: 'cartridge_case' },
+      ];
+    case 'related_material':
+      return [{ kind: 'serial', component: 'other' }];
+    case 'part':
+      return [{ kind: 'serial', component: COMPONENTS.find((one) => one === partKind) ?? 'other' }];
+    case 'small_arm':
+    case 'light_weapon':
+      return [{ kind: 'serial', component: 'frame' }];
+  }
+}

@@ -1,7 +1,10 @@
+import type { ItemKind } from './firearm.ts';
 import type { Problem } from './refusal.ts';
 
-/** What is known of the arm, as far as an international request needs it (ISACS 05.31, 6.3). */
+/** What is known of the item, as far as an international request needs it (ISACS 05.31, 6.3; of ammunition, 6.5). */
 export interface EssentialsOfArm {
+  /** A small arm where nothing is said. */
+  readonly itemKind?: ItemKind;
   readonly make: string;
   readonly model: string;
   readonly calibre: string;
@@ -9,6 +12,16 @@ export interface EssentialsOfArm {
   readonly manufactureCountry: string | null;
   readonly importCountry: string | null;
   readonly hasImportMark: boolean;
+  readonly ammunition?: EssentialsOfAmmunition;
+}
+
+/** What identifies a lot of ammunition beside maker and country (6.5). */
+export interface EssentialsOfAmmunition {
+  readonly makerCode: string;
+  readonly lotRead: boolean;
+  readonly year: number | null;
+  /** Bullet diameter, case length and overall length, in mm: the cartridge designation of 6.5 e. */
+  readonly lengths: readonly (number | null)[];
 }
 
 export interface RequestContent {
@@ -67,16 +80,52 @@ function isBlank(text: string): boolean {
   return text.trim() === '';
 }
 
-export type Essential = 'make' | 'model' | 'calibre' | 'serial' | 'manufactureCountry' | 'importCountry';
+export const ESSENTIALS = [
+  'make',
+  'model',
+  'calibre',
+  'serial',
+  'manufactureCountry',
+  'importCountry',
+  'maker',
+  'lot',
+  'year',
+  'cartridge',
+] as const;
+export type Essential = (typeof ESSENTIALS)[number];
 
-/** The essentials the record does not have; the import country counts only where the arm bears an import mark. */
+/**
+ * The essentials the record does not have: six of an arm, where the import country counts only if it bears an import mark
+ * (6.3); of a part its maker, number and country; of ammunition the elements of 6.5; of related material none.
+ */
 export function missingEssentials(arm: EssentialsOfArm): Essential[] {
-  const missing: Essential[] = [];
-  if (arm.make === '') missing.push('make');
-  if (arm.model === '') missing.push('model');
-  if (arm.calibre === '') missing.push('calibre');
-  if (!arm.serialRead) missing.push('serial');
-  if (arm.manufactureCountry === null) missing.push('manufactureCountry');
-  if (arm.hasImportMark && arm.importCountry === null) missing.push('importCountry');
-  return missing;
+  const lacks: Readonly<Record<Essential, boolean>> = {
+    make: arm.make === '',
+    model: arm.model === '',
+    calibre: arm.calibre === '',
+    serial: !arm.serialRead,
+    manufactureCountry: arm.manufactureCountry === null,
+    importCountry: arm.hasImportMark && arm.importCountry === null,
+    maker: arm.make === '' && (arm.ammunition?.makerCode ?? '') === '',
+    lot: arm.ammunition?.lotRead !== true,
+    year: arm.ammunition?.year == null,
+    cartridge: (arm.ammunition?.lengths ?? []).some((length) => length === null),
+  };
+  return ESSENTIALS_OF[arm.itemKind ?? 'small_arm'].filter((essential) => lacks[essential]);
 }
+
+const OF_ARMS: readonly Essential[] = [
+  'make',
+  'model',
+  'calibre',
+  'serial',
+  'manufactureCountry',
+  'importCountry',
+];
+const ESSENTIALS_OF: Readonly<Record<ItemKind, readonly Essential[]>> = {
+  small_arm: OF_ARMS,
+  light_weapon: OF_ARMS,
+  part: ['make', 'serial', 'manufactureCountry'],
+  ammunition: ['maker', 'manufactureCountry', 'lot', 'year', 'cartridge'],
+  related_material: [],
+};

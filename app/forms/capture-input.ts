@@ -1,7 +1,19 @@
 import { checkMark } from '#app/domain/marking/check-mark.ts';
 import { Invalid, type Problem } from '#app/domain/refusal.ts';
 
-import { type OccasionForm, occasionForm, type WeaponForm, weaponForm } from './capture.ts';
+import type { WeaponForm } from './capture.ts';
+import { type IdentifyForm, identifyForm } from './item.ts';
+import { type MarkForm, marksForm, needsMarks } from './marks.ts';
+import {
+  type ContextForm,
+  contextForm,
+  type OccasionForm,
+  occasionForm,
+  type PlaceForm,
+  placeForm,
+  type SharingForm,
+  sharingForm,
+} from './occasion.ts';
 import { nestedFields, parseForm } from './parse.ts';
 
 /** What each mistake in a serial number is told as; a number too short to search with may be recorded. */
@@ -12,7 +24,27 @@ const SERIAL_PROBLEMS: Readonly<Record<string, string>> = {
   all_unread: 'capture.problem.nothingRead',
 };
 
-/** @throws Invalid with a problem per field */
+/** @throws Invalid with a problem per field, like each of these */
+export function parseItem(form: FormData): IdentifyForm {
+  return parseForm(identifyForm, nestedFields(form));
+}
+
+export function parsePlace(form: FormData): PlaceForm {
+  return parseForm(placeForm, nestedFields(form));
+}
+
+export function parseContext(form: FormData): ContextForm {
+  return parseForm(contextForm, nestedFields(form));
+}
+
+export function parseSharing(form: FormData): SharingForm {
+  return parseForm(sharingForm, {
+    ...nestedFields(form),
+    sharedWith: form.getAll('sharedWith').filter((state) => typeof state === 'string'),
+  });
+}
+
+/** An occasion, whole, as one form. */
 export function parseOccasion(form: FormData): OccasionForm {
   return parseForm(occasionForm, {
     ...nestedFields(form),
@@ -20,31 +52,48 @@ export function parseOccasion(form: FormData): OccasionForm {
   });
 }
 
+/** An item with its marks, whole, as one form: every problem of both at once. */
+export function parseWeapon(form: FormData): WeaponForm {
+  const itemKind = form.get('itemKind') ?? 'small_arm';
+  const needed = typeof itemKind === 'string' && needsMarks(itemKind);
+  const problems: Problem[] = [];
+  const collect = <T>(read: () => T): T | undefined => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof Invalid)) throw error;
+      problems.push(...error.problems);
+      return undefined;
+    }
+  };
+  const [item, marks] = [collect(() => parseItem(form)), collect(() => parseMarks(form, { needed }))];
+  if (!item || !marks) throw new Invalid(problems);
+  return { ...item, marks };
+}
+
 /**
- * A weapon as the page sends it. A serial number is checked as it was typed; marks of other kinds may be symbols. A
- * mark with an unread character is read in part, whatever was chosen: it identifies no arm by itself.
+ * The marks of an item as the page sends them. A serial number is checked as it was typed; marks of other kinds may be
+ * symbols. A mark with an unread character is read in part, whatever was chosen: it identifies no arm by itself.
+ * @param needed whether at least one has to be said
  * @throws Invalid with a problem per field
  */
-export function parseWeapon(form: FormData): WeaponForm {
+export function parseMarks(form: FormData, { needed }: { needed: boolean }): MarkForm[] {
   const input = nestedFields(form);
   const rows: unknown[] = Array.isArray(input.marks) ? input.marks : [];
   const problems = rows.flatMap(serialProblem);
-  let weapon: WeaponForm | undefined;
+  let marks: MarkForm[] | undefined;
   try {
-    weapon = parseForm(weaponForm, input);
+    marks = parseForm(marksForm({ needed }), input);
   } catch (error) {
     if (!(error instanceof Invalid)) throw error;
     problems.unshift(...error.problems);
   }
-  if (weapon === undefined || problems.length > 0) throw new Invalid(problems);
-  return {
-    ...weapon,
-    marks: weapon.marks.map((mark) =>
-      mark.legibility === 'clear' && /[?*]/.test(mark.asRead)
-        ? { ...mark, legibility: 'partial' as const }
-        : mark,
-    ),
-  };
+  if (marks === undefined || problems.length > 0) throw new Invalid(problems);
+  return marks.map((mark) =>
+    mark.legibility === 'clear' && /[?*]/.test(mark.asRead)
+      ? { ...mark, legibility: 'partial' as const }
+      : mark,
+  );
 }
 
 function serialProblem(row: unknown, index: number): Problem[] {

@@ -2,9 +2,9 @@ import { z } from 'zod';
 
 import { REPORT_TYPES } from '#app/domain/occasion.ts';
 
-import { asItsKind, checkItem, itemFields } from './item.ts';
-import { marksField, needsMarks, saidMarks } from './marks.ts';
-import type { OccasionForm } from './occasion.ts';
+import { asItsKind, checkItem, type IdentifyForm, itemFields } from './item.ts';
+import { type MarkForm, marksField, needsMarks, saidMarks } from './marks.ts';
+import type { ContextForm, PlaceForm, SharingForm } from './occasion.ts';
 
 export { type OccasionForm, occasionForm } from './occasion.ts';
 
@@ -23,13 +23,16 @@ export type WeaponForm = z.output<typeof weaponForm>;
 /** What begins a capture: what happened. */
 export const beginForm = z.object({ reportType: z.enum(REPORT_TYPES, { error: 'capture.problem.type' }) });
 
-/** A weapon in a capture. Its key names it in addresses: saved twice, it is there once. */
-export type DraftWeapon = WeaponForm & { key: string };
+/** An item in a capture. Its key names it in addresses: saved twice, it is there once. Its marks may still be to come. */
+export type DraftWeapon = IdentifyForm & { key: string; marks: MarkForm[] };
 
-/** What a capture holds between its steps. */
+/** What a capture holds between its steps; a step that was not taken yet is absent. */
 export interface CaptureDraft {
-  occasion?: OccasionForm;
   weapons: DraftWeapon[];
+  place?: PlaceForm;
+  context?: ContextForm;
+  /** Chosen when it was handed over to a second officer. */
+  sharing?: SharingForm;
   /** After registering: matches that their States keep blind. Nothing else tells of them later. */
   blindMatches?: number;
 }

@@ -3,7 +3,14 @@ import { z } from 'zod';
 import { CONCEALMENTS } from '#app/domain/concealment.ts';
 import { EMBARGO_CONTEXTS, RECOVERY_MISSIONS } from '#app/domain/context.ts';
 import { storable } from '#app/domain/marking/normalise.ts';
-import { CRIMINAL_CONTEXTS, LEGAL_GROUNDS, PLACE_KINDS, REPORT_TYPES } from '#app/domain/occasion.ts';
+import {
+  CRIMINAL_CONTEXTS,
+  isLoss,
+  LEGAL_GROUNDS,
+  PLACE_KINDS,
+  REPORT_TYPES,
+  type ReportType,
+} from '#app/domain/occasion.ts';
 import { firstDay, lastDay, type Period, PRECISIONS } from '#app/domain/period.ts';
 import { SHARING_LEVELS } from '#app/domain/sharing.ts';
 import { CONVEYANCES } from '#app/domain/trafficking-route.ts';
@@ -27,7 +34,8 @@ const placeFields = z.object({
     .pipe(z.string().trim().min(1, 'capture.problem.place').max(200, 'errors.tooLong200')),
   placeKind: z.enum(PLACE_KINDS).default('unknown'),
   placeCountry: country,
-  subdivision: optional(z.string().regex(/^[A-Z]{2}-[A-Z0-9]{1,3}$/, 'errors.unreadable')),
+  /** As typed, a name or a code; what is kept is the code (`ES-MD`). */
+  subdivision: text(100),
   latitude: coordinate(90),
   longitude: coordinate(180),
 });
@@ -82,6 +90,21 @@ export type PlaceForm = z.output<typeof placeForm>;
 /** Step "Who and why": ground and context are two fields, most arms later known to be trafficked were seized for possession. */
 export const contextForm = contextFields;
 export type ContextForm = z.output<typeof contextForm>;
+
+/**
+ * What was said, as far as the kind of report asks it: of a loss no ground and no way, of what was not seized no legal ground.
+ * What was typed before another kind was chosen is left out.
+ */
+export function contextAsAsked(reportType: ReportType, context: ContextForm | undefined): ContextForm {
+  const nothing = contextForm.parse({});
+  const said = context ?? nothing;
+  if (isLoss(reportType)) {
+    const { circumstances, caseReference } = said;
+    return { ...nothing, circumstances, caseReference };
+  }
+  if (reportType === 'seized') return said;
+  return { ...said, legalGround: nothing.legalGround, administrative: false };
+}
 
 /** What other States may learn. */
 export const sharingForm = sharingFields.superRefine(checkSharing);

@@ -45,6 +45,7 @@ const DOORS: readonly { to: string; labelKey: TextKey; permission: Permission }[
   { to: '/quality', labelKey: 'navigation.quality', permission: 'quality:read' },
   { to: '/requests', labelKey: 'navigation.traces', permission: 'clocks:read' },
   { to: '/figures', labelKey: 'navigation.analytics', permission: 'figures:read' },
+  { to: '/state', labelKey: 'navigation.state', permission: 'state:settle' },
   { to: '/audit', labelKey: 'navigation.audit', permission: 'audit:read' },
 ];
 

@@ -1,6 +1,7 @@
 import enAnalytics from '#app/i18n/en/analytics.json';
 import enAudit from '#app/i18n/en/audit.json';
 import enCapture from '#app/i18n/en/capture.json';
+import enCheck from '#app/i18n/en/check.json';
 import enCodes from '#app/i18n/en/codes.json';
 import enCommon from '#app/i18n/en/common.json';
 import enErrors from '#app/i18n/en/errors.json';
@@ -10,6 +11,7 @@ import enHome from '#app/i18n/en/home.json';
 import enIdentification from '#app/i18n/en/identification.json';
 import enImports from '#app/i18n/en/import.json';
 import enList from '#app/i18n/en/list.json';
+import enItem from '#app/i18n/en/item.json';
 import enNavigation from '#app/i18n/en/navigation.json';
 import enParty from '#app/i18n/en/party.json';
 import enQuality from '#app/i18n/en/quality.json';
@@ -22,6 +24,7 @@ import enTrace from '#app/i18n/en/trace.json';
 import frAnalytics from '#app/i18n/fr/analytics.json';
 import frAudit from '#app/i18n/fr/audit.json';
 import frCapture from '#app/i18n/fr/capture.json';
+import frCheck from '#app/i18n/fr/check.json';
 import frCodes from '#app/i18n/fr/codes.json';
 import frCommon from '#app/i18n/fr/common.json';
 import frErrors from '#app/i18n/fr/errors.json';
@@ -31,6 +34,7 @@ import frHome from '#app/i18n/fr/home.json';
 import frIdentification from '#app/i18n/fr/identification.json';
 import frImports from '#app/i18n/fr/import.json';
 import frList from '#app/i18n/fr/list.json';
+import frItem from '#app/i18n/fr/item.json';
 import frNavigation from '#app/i18n/fr/navigation.json';
 import frParty from '#app/i18n/fr/party.json';
 import frQuality from '#app/i18n/fr/quality.json';
@@ -47,6 +51,7 @@ const en = {
   analytics: enAnalytics,
   audit: enAudit,
   capture: enCapture,
+  check: enCheck,
   codes: enCodes,
   common: enCommon,
   errors: enErrors,
@@ -56,6 +61,7 @@ const en = {
   identification: enIdentification,
   import: enImports,
   list: enList,
+  item: enItem,
   navigation: enNavigation,
   party: enParty,
   quality: enQuality,
@@ -71,6 +77,7 @@ const fr = {
   analytics: frAnalytics,
   audit: frAudit,
   capture: frCapture,
+  check: frCheck,
   codes: frCodes,
   common: frCommon,
   errors: frErrors,
@@ -80,6 +87,7 @@ const fr = {
   identification: frIdentification,
   import: frImports,
   list: frList,
+  item: frItem,
   navigation: frNavigation,
   party: frParty,
   quality: frQuality,

@@ -1,11 +1,13 @@
 import { DECIDE_DAYS } from '#app/domain/hit.ts';
 import { ButtonLink } from '#app/components/button.tsx';
+import { captureTask, type LoadedCaptureTask } from '#app/components/home/capture-task.ts';
 import { type Task, TaskList } from '#app/components/task-list.tsx';
 import { pageTitle } from '#app/framework/title.ts';
 import { useLoaderData } from '#app/framework/react.ts';
 import { decide } from '#app/access/decide.ts';
 import { portalLoader } from '#app/http/portal.server.ts';
 import { type Text, useText } from '#app/i18n/text.tsx';
+import type { CaptureTask } from '#app/services/home/find-capture-tasks.server.ts';
 import { findTasks, type HomeTask } from '#app/services/home/find-tasks.server.ts';
 
 export const meta = pageTitle('home.title');
@@ -42,11 +44,12 @@ export default function Home() {
 
 /** A task as it comes from the loader: its instants are text. */
 type LoadedTask =
-  | Exclude<HomeTask, { kind: 'draft' | 'standing' }>
-  | { kind: 'draft'; draftId: string; updatedAt: string }
+  | Exclude<HomeTask, CaptureTask | { kind: 'standing' }>
+  | LoadedCaptureTask
   | { kind: 'standing'; queryId: string; mark: string; foundAt: string };
 
-function wordsOf(task: LoadedTask, { t, formatDate, formatDaysLeft, formatCountry }: Text): Task {
+function wordsOf(task: LoadedTask, text: Text): Task {
+  const { t, formatDate, formatDaysLeft, formatCountry } = text;
   switch (task.kind) {
     case 'hits':
       return {
@@ -80,14 +83,11 @@ function wordsOf(task: LoadedTask, { t, formatDate, formatDaysLeft, formatCountr
         title: t('home.task.undecided', { state: formatCountry(task.memberState), count: task.count }),
         detail: t('home.task.undecidedDetail', { days: DECIDE_DAYS }),
       };
+    case 'checks':
+    case 'returned':
+    case 'registered':
     case 'draft':
-      return {
-        key: task.draftId,
-        level: 'normal',
-        to: `/capture/${task.draftId}`,
-        title: t('home.task.draft'),
-        detail: t('home.task.draftDetail', { date: formatDate(task.updatedAt) }),
-      };
+      return captureTask(task, text);
     case 'complete':
     case 'read':
       return {

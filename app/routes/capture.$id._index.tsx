@@ -1,11 +1,22 @@
-import { Button, ButtonLink } from '#app/components/button.tsx';
+import { ButtonLink } from '#app/components/button.tsx';
 import { CaptureSteps } from '#app/components/capture/capture-steps.tsx';
 import { DraftWeapon } from '#app/components/capture/draft-weapon.tsx';
+import { RegisterForm } from '#app/components/capture/register-form.tsx';
+import { WithColleague } from '#app/components/capture/with-colleague.tsx';
+import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { Panel } from '#app/components/panel.tsx';
+import { AsWritten } from '#app/components/record/as-written.tsx';
+import { draftOccasion } from '#app/components/record/occasion.ts';
 import { OccasionFacts } from '#app/components/record/occasion-facts.tsx';
+import { isEditable } from '#app/domain/capture-status.ts';
 import { isNational } from '#app/domain/officer.ts';
 import { NotFound } from '#app/domain/refusal.ts';
+import { parseSharing } from '#app/forms/capture-input.ts';
+import { handOverForm } from '#app/forms/check.ts';
+import { keptFrom } from '#app/forms/kept.ts';
+import { contextAsAsked } from '#app/forms/occasion.ts';
+import { parseForm } from '#app/forms/parse.ts';
 import { redirect } from '#app/framework/node.server.ts';
 import { useActionData, useLoaderData } from '#app/framework/react.ts';
 import { pageTitle } from '#app/framework/title.ts';
@@ -13,79 +24,115 @@ import { idParam } from '#app/http/param.ts';
 import { portalAction, portalLoader } from '#app/http/portal.server.ts';
 import { problemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
+import { handOver, takeBack } from '#app/services/checks/hand-over.server.ts';
+import { nameOfSubdivision } from '#app/services/places/find-subdivision-choices.server.ts';
 import { readDraft } from '#app/services/records/capture-draft.server.ts';
-import { draftGaps, weaponAdvice } from '#app/services/records/draft-gaps.ts';
+import { advisedItems } from '#app/services/records/draft-advice.server.ts';
+import { draftGaps } from '#app/services/records/draft-gaps.ts';
+import { progressOf } from '#app/services/records/draft-progress.ts';
+import { findCountries } from '#app/services/records/find-countries.server.ts';
 import { registerDraft } from '#app/services/records/register-draft.server.ts';
+import { asksForTwo } from '#app/services/records/two-person-check.server.ts';
 
 export const meta = pageTitle('capture.check.title');
 
-export const loader = portalLoader('occasions:register', async ({ tx, officer, params, audit }) => {
+export const loader = portalLoader('occasions:register', async ({ tx, officer, params, now, audit }) => {
   if (!isNational(officer)) throw new NotFound('draft');
   const draft = await readDraft(tx, idParam(params, 'id'));
   await audit({ operation: 'draft.read', subject: { kind: 'draft', id: draft.id }, detail: {} });
   if (draft.occasionId !== null) return redirect(`/occasions/${draft.occasionId}`, 303);
-  const { occasion, weapons } = draft.data;
-  const stops = [...(occasion?.stops ?? []).map((stop) => stop.country), officer.memberState];
+  const { weapons, place, context, sharing } = draft.data;
+  const { members } = await findCountries(tx);
   return {
     id: draft.id,
+    memberState: officer.memberState,
+    status: draft.status,
+    handedOverAt: draft.handedOverAt,
+    message: draft.status === 'returned' ? draft.checkMessage : '',
+    two: await asksForTwo(tx, officer.memberState),
     gaps: draftGaps(draft.data),
-    occasion: occasion && {
-      ...occasion,
-      route: stops.length > 1 ? stops.filter((stop, index) => stop !== stops[index - 1]) : [],
-    },
-    weapons: weapons.map((weapon) => ({ weapon, advice: weaponAdvice(weapon) })),
+    progress: progressOf(draft.data),
+    place,
+    context: place && contextAsAsked(place.reportType, context),
+    subdivision: await nameOfSubdivision(tx, place?.subdivision),
+    weapons: await advisedItems(tx, weapons, now),
+    fields: keptFrom({ ...sharing, ...(draft.handOverNote !== '' && { note: draft.handOverNote }) }),
+    otherStates: members.filter((state) => state !== officer.memberState),
   };
 });
 
-/** Registers once: whoever clicks again lands on what was registered. */
-export const action = portalAction('occasions:register', async ({ tx, officer, params, now, audit }) => {
-  if (!isNational(officer)) throw new NotFound('draft');
-  const draft = await readDraft(tx, idParam(params, 'id'), { lock: true });
-  if (draft.occasionId !== null) {
-    await audit({ operation: 'draft.read', subject: { kind: 'draft', id: draft.id }, detail: {} });
-    return redirect(`/occasions/${draft.occasionId}`, 303);
-  }
-  const { occasionId, recordIds, matches } = await registerDraft(tx, officer, draft.id, now);
-  await audit({
-    operation: 'occasion.registered',
-    subject: { kind: 'occasion', id: occasionId },
-    detail: {
-      reportType: draft.reportType,
-      weapons: recordIds.length,
-      hits: matches.filter((match) => match.hitId !== null).length,
-    },
-  });
-  return redirect(`/occasions/${occasionId}?registered=1`, 303);
-});
+/** Registers once, or hands over once: whoever clicks again lands on what became of it. */
+export const action = portalAction(
+  'occasions:register',
+  async ({ tx, officer, params, form, now, audit }) => {
+    if (!isNational(officer)) throw new NotFound('draft');
+    const draft = await readDraft(tx, idParam(params, 'id'), { lock: true });
+    const subject = { kind: 'draft', id: draft.id } as const;
+    const here = redirect(`/capture/${draft.id}`, 303);
+    if (draft.occasionId !== null) {
+      await audit({ operation: 'draft.read', subject, detail: {} });
+      return redirect(`/occasions/${draft.occasionId}`, 303);
+    }
+    const intent = form.get('intent');
+    if (intent === 'take-back') {
+      await takeBack(tx, draft.id, now);
+      await audit({ operation: 'draft.recalled', subject, detail: {} });
+      return here;
+    }
+    if (draft.status === 'in_check') {
+      await audit({ operation: 'draft.read', subject, detail: {} });
+      return here;
+    }
+    const sharing = parseSharing(form);
+    if (intent === 'hand-over') {
+      const { note } = parseForm(handOverForm, Object.fromEntries(form));
+      await handOver(tx, officer, draft.id, { sharing, note, now });
+      await audit({ operation: 'draft.handed', subject, detail: { reportType: draft.reportType } });
+      return here;
+    }
+    const { occasionId, recordIds, matches } = await registerDraft(tx, officer, draft.id, sharing, now);
+    await audit({
+      operation: 'occasion.registered',
+      subject: { kind: 'occasion', id: occasionId },
+      detail: {
+        reportType: draft.reportType,
+        weapons: recordIds.length,
+        hits: matches.filter((match) => match.hitId !== null).length,
+      },
+    });
+    return redirect(`/occasions/${occasionId}?registered=1`, 303);
+  },
+);
 
 export default function CheckStep() {
-  const { id, gaps, occasion, weapons } = useLoaderData<typeof loader>();
+  const data = useLoaderData<typeof loader>();
+  const { id, gaps, place, context, weapons, status, subdivision, memberState } = data;
   const answer = useActionData<typeof action>();
-  const { t, formatCountry, formatList } = useText();
+  const { t } = useText();
   const base = `/capture/${id}`;
-  const steps = {
-    occasion: { to: `${base}/occasion`, name: t('capture.step.occasion'), key: 'capture.problem.noOccasion' },
-    weapon: { to: `${base}/weapon/new`, name: t('capture.step.weapons'), key: 'capture.problem.noWeapon' },
-  } as const;
-  const open = gaps.map((gap) => ({ to: steps[gap].to, message: t(steps[gap].key) }));
-  const refused = problemTexts(answer?.problems, t)
-    .summary.filter(({ field }) => field !== 'occasion' && field !== 'weapons')
-    .map(({ field, message }) => ({ to: `${base}/occasion${field ? `#${field}` : ''}`, message }));
-  const problems = [...refused, ...open];
-  const [nextGap] = gaps;
+  const form = { fields: answer?.fields ?? data.fields, problems: problemTexts(answer?.problems, t) };
+  const editable = isEditable(status);
+  const open = gaps.map((gap) => gapLink(gap, base, t));
+  const change = (to: string, what: string) => (
+    <a href={to} aria-label={t('common.changeWhat', { what })}>
+      {t('common.change')}
+    </a>
+  );
   return (
     <>
       <h1>{t('capture.check.title')}</h1>
-      <CaptureSteps
-        current="check"
-        id={id}
-        occasionDone={occasion !== undefined}
-        weaponsDone={weapons.length > 0}
-      />
-      {problems.length > 0 ? (
-        <Notice tone="warning" title={t('capture.check.open')} live={answer !== undefined}>
+      <ErrorSummary errors={form.problems.summary} />
+      {editable && <CaptureSteps current="check" id={id} progress={data.progress} />}
+      {status === 'in_check' && <WithColleague base={base} since={data.handedOverAt} />}
+      {data.message !== '' && (
+        <Notice tone="warning" title={t('check.returned.title')}>
+          <AsWritten>{data.message}</AsWritten>
+        </Notice>
+      )}
+      {open.length > 0 ? (
+        <Notice tone="warning" title={t('capture.check.open')}>
           <ul className="plain">
-            {problems.map(({ to, message }) => (
+            {open.map(({ to, message }) => (
               <li key={to}>
                 <a href={to}>{message}</a>
               </li>
@@ -93,37 +140,8 @@ export default function CheckStep() {
           </ul>
         </Notice>
       ) : (
-        <p className="lead">{t('capture.check.lead')}</p>
+        editable && <p className="lead">{t('capture.check.lead')}</p>
       )}
-      <Panel
-        title={t('capture.step.occasion')}
-        actions={
-          occasion && (
-            <a href={steps.occasion.to} aria-label={t('common.changeWhat', { what: steps.occasion.name })}>
-              {t('common.change')}
-            </a>
-          )
-        }
-      >
-        {occasion === undefined ? (
-          <p className="actions">
-            <ButtonLink to={steps.occasion.to}>{t('capture.problem.noOccasion')}</ButtonLink>
-          </p>
-        ) : (
-          <OccasionFacts
-            occasion={occasion}
-            more={[
-              {
-                label: t('record.sharing'),
-                value:
-                  occasion.sharing === 'named'
-                    ? t('record.sharedWith', { states: formatList(occasion.sharedWith.map(formatCountry)) })
-                    : t(`codes.sharing.${occasion.sharing}`),
-              },
-            ]}
-          />
-        )}
-      </Panel>
       <h2 id="weapons">{t('capture.check.weapons', { count: weapons.length })}</h2>
       {weapons.map(({ weapon, advice }, index) => (
         <DraftWeapon
@@ -131,26 +149,69 @@ export default function CheckStep() {
           weapon={weapon}
           advice={advice}
           number={index + 1}
-          to={`${base}/weapon/${weapon.key}`}
+          to={editable ? `${base}/weapon/${weapon.key}` : undefined}
         />
       ))}
-      <p className="actions">
-        <ButtonLink to={steps.weapon.to}>{t('capture.check.addWeapon')}</ButtonLink>
-      </p>
-      {nextGap === undefined ? (
-        <form method="post" action={base}>
-          <p className="measure">{t('capture.check.readyText')}</p>
-          <p className="actions">
-            <Button>{t('capture.check.register')}</Button>
-          </p>
-        </form>
-      ) : (
+      {editable && (
         <p className="actions">
-          <ButtonLink kind="main" to={steps[nextGap].to}>
-            {t('capture.check.next', { what: steps[nextGap].name })}
+          <ButtonLink to={`${base}/weapon/new`}>{t('capture.check.addWeapon')}</ButtonLink>
+        </p>
+      )}
+      <Panel
+        title={t('record.occasion.title')}
+        actions={
+          editable && (
+            <>
+              {change(`${base}/occasion`, t('capture.step.place'))}
+              {change(`${base}/circumstances`, t('capture.step.context'))}
+            </>
+          )
+        }
+      >
+        {place && context ? (
+          <OccasionFacts occasion={draftOccasion(place, context, memberState, subdivision)} />
+        ) : (
+          <p className="actions">
+            <ButtonLink to={`${base}/occasion`}>{t('capture.problem.noOccasion')}</ButtonLink>
+          </p>
+        )}
+      </Panel>
+      {editable &&
+        (open[0] === undefined ? (
+          <RegisterForm form={form} action={base} states={data.otherStates} two={data.two} />
+        ) : (
+          <p className="actions">
+            <ButtonLink kind="main" to={open[0].to}>
+              {t('capture.check.next', { what: open[0].message })}
+            </ButtonLink>
+          </p>
+        ))}
+      {editable && (
+        <p className="actions">
+          <ButtonLink kind="quiet" to={`${base}/discard`}>
+            {t('capture.discard.open')}
           </ButtonLink>
         </p>
       )}
     </>
   );
+}
+
+/** Where a gap is filled, and the words for it. */
+function gapLink(
+  gap: { step: 'weapon' | 'place' } | { step: 'marks'; key: string; number: number },
+  base: string,
+  t: ReturnType<typeof useText>['t'],
+): { to: string; message: string } {
+  switch (gap.step) {
+    case 'weapon':
+      return { to: `${base}/weapon/new`, message: t('capture.problem.noWeapon') };
+    case 'marks':
+      return {
+        to: `${base}/weapon/${gap.key}/marks`,
+        message: t('capture.problem.noMarksOf', { number: gap.number }),
+      };
+    case 'place':
+      return { to: `${base}/occasion`, message: t('capture.problem.noOccasion') };
+  }
 }

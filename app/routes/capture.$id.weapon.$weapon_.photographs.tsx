@@ -6,10 +6,10 @@ import { armName } from '#app/components/record/arm-name.ts';
 import { redirect } from '#app/framework/node.server.ts';
 import { useActionData, useLoaderData } from '#app/framework/react.ts';
 import { pageTitle } from '#app/framework/title.ts';
+import { nextStep, openStep } from '#app/http/capture-step.server.ts';
 import { idParam } from '#app/http/param.ts';
 import {
   addOnPage,
-  national,
   PHOTOGRAPH_LIMITS,
   photographsPage,
   prepareUpload,
@@ -18,22 +18,24 @@ import { portalLoader, portalUpload } from '#app/http/portal.server.ts';
 import { problemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { findPhotographedWeapon } from '#app/services/photographs/read-photographed-arm.server.ts';
-import { readDraft } from '#app/services/records/capture-draft.server.ts';
+import { progressOf } from '#app/services/records/draft-progress.ts';
 
 export const meta = pageTitle('photograph.title');
 
-/** The step after the marks of a weapon; a weapon that is not saved yet is described first. */
+/** The step after the marks of an item; one that is not saved yet is described first. */
 export const loader = portalLoader('photographs:add', async (act) => {
-  const draft = await readDraft(act.tx, idParam(act.params, 'id'));
+  const { draft, officer, subject, elsewhere } = await openStep(act);
+  if (elsewhere) return elsewhere;
   const key = act.params.weapon ?? '';
-  await act.audit({ operation: 'draft.read', subject: { kind: 'draft', id: draft.id }, detail: {} });
-  if (draft.occasionId !== null) return redirect(`/occasions/${draft.occasionId}`, 303);
-  const view = await findPhotographedWeapon(act.tx, national(act), draft, key);
+  await act.audit({ operation: 'draft.read', subject, detail: {} });
+  const view = await findPhotographedWeapon(act.tx, officer, draft, key);
   if (!view) return redirect(`/capture/${draft.id}/weapon/new`, 303);
   return {
     id: draft.id,
     key,
-    occasionDone: draft.data.occasion !== undefined,
+    number: draft.data.weapons.findIndex((weapon) => weapon.key === key) + 1,
+    progress: progressOf(draft.data, key),
+    next: nextStep(draft),
     ...photographsPage(act, view),
   };
 });
@@ -50,7 +52,8 @@ export const action = portalUpload(
 );
 
 export default function DraftPhotographsPage() {
-  const { id, key, occasionDone, view, covers, shows, added, latest } = useLoaderData<typeof loader>();
+  const { id, key, number, progress, next, view, covers, shows, added, latest } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useText();
   const fields = answer?.fields ?? (shows === undefined ? {} : { shows: [shows] });
@@ -58,9 +61,9 @@ export default function DraftPhotographsPage() {
   const weapon = `/capture/${id}/weapon/${key}`;
   return (
     <>
-      <h1>{t('photograph.of', { arm: armName(view.arm, t) })}</h1>
+      <h1>{t('capture.photographs.heading', { number, what: armName(view.arm, t) })}</h1>
       <ErrorSummary errors={form.problems.summary} />
-      <CaptureSteps current="weapons" id={id} occasionDone={occasionDone} weaponsDone />
+      <CaptureSteps current="photographs" id={id} progress={progress} />
       <WeaponPhotographs
         view={view}
         covers={covers}
@@ -70,9 +73,10 @@ export default function DraftPhotographsPage() {
         added={answer === undefined ? added : 'added' in answer ? answer.added : undefined}
       />
       <p className="actions">
-        <ButtonLink kind="main" to={`/capture/${id}`}>
-          {t('photograph.back.draft')}
+        <ButtonLink kind="main" to={next}>
+          {t('capture.photographs.next')}
         </ButtonLink>
+        <ButtonLink to={`/capture/${id}/weapon/new`}>{t('capture.photographs.another')}</ButtonLink>
         <ButtonLink to={weapon}>{t('photograph.back.weapon')}</ButtonLink>
       </p>
     </>

@@ -1,5 +1,6 @@
 import { Button } from '#app/components/button.tsx';
 import { CaptureSteps } from '#app/components/capture/capture-steps.tsx';
+import { CheckList } from '#app/components/check/check-list.tsx';
 import { DraftList } from '#app/components/capture/draft-list.tsx';
 import { RadioField } from '#app/components/choice-field.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
@@ -14,20 +15,37 @@ import { pageTitle } from '#app/framework/title.ts';
 import { portalAction, portalLoader } from '#app/http/portal.server.ts';
 import { problemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
-import { beginCapture, findOpenDrafts } from '#app/services/records/capture-draft.server.ts';
+import { findChecks, namesOf } from '#app/services/checks/read-check.server.ts';
+import {
+  beginCapture,
+  findOpenDrafts,
+  type StoredDraft,
+} from '#app/services/records/capture-draft.server.ts';
 
 export const meta = pageTitle('capture.title');
 
 export const loader = portalLoader('occasions:register', async ({ tx, audit }) => {
   const drafts = await findOpenDrafts(tx);
-  await audit({ operation: 'drafts.listed', detail: { shown: drafts.length } });
+  const checks = await findChecks(tx);
+  await audit({ operation: 'drafts.listed', detail: { shown: drafts.length + checks.length } });
+  const listed = (draft: StoredDraft) => ({
+    id: draft.id,
+    reportType: draft.reportType,
+    place: draft.data.place?.place ?? '',
+    weapons: draft.data.weapons.length,
+    status: draft.status,
+    updatedAt: draft.updatedAt,
+  });
+  const names = await namesOf(
+    tx,
+    checks.map((check) => check.officerId),
+  );
   return {
-    drafts: drafts.map((draft) => ({
-      id: draft.id,
-      reportType: draft.reportType,
-      place: draft.data.occasion?.place ?? '',
-      weapons: draft.data.weapons.length,
-      updatedAt: draft.updatedAt,
+    drafts: drafts.map(listed),
+    checks: checks.map((check) => ({
+      ...listed(check),
+      author: names[check.officerId] ?? '',
+      handedOverAt: check.handedOverAt,
     })),
   };
 });
@@ -37,11 +55,11 @@ export const action = portalAction('occasions:register', async ({ tx, officer, f
   const { reportType } = parseForm(beginForm, Object.fromEntries(form));
   const id = await beginCapture(tx, officer, reportType);
   await audit({ operation: 'capture.begun', detail: { reportType } });
-  return redirect(`/capture/${id}/occasion`, 303);
+  return redirect(`/capture/${id}/weapon/new`, 303);
 });
 
 export default function Capture() {
-  const { drafts } = useLoaderData<typeof loader>();
+  const { drafts, checks } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useText();
   const problems = problemTexts(answer?.problems, t);
@@ -49,6 +67,19 @@ export default function Capture() {
     <>
       <h1>{t('capture.title')}</h1>
       <ErrorSummary errors={problems.summary} />
+      {checks.length > 0 && (
+        <>
+          <h2 id="checks">{t('check.list.title')}</h2>
+          <CheckList checks={checks} />
+        </>
+      )}
+      {drafts.length > 0 && (
+        <>
+          <h2>{t('capture.drafts.title')}</h2>
+          <DraftList drafts={drafts} />
+        </>
+      )}
+      {(checks.length > 0 || drafts.length > 0) && <h2>{t('capture.beginNew')}</h2>}
       <CaptureSteps current="what" />
       <p className="lead">{t('capture.lead')}</p>
       <form method="post" action="/capture" noValidate>
@@ -68,12 +99,6 @@ export default function Capture() {
           <Button>{t('capture.begin')}</Button>
         </p>
       </form>
-      {drafts.length > 0 && (
-        <>
-          <h2>{t('capture.drafts.title')}</h2>
-          <DraftList drafts={drafts} />
-        </>
-      )}
     </>
   );
 }

@@ -3,7 +3,8 @@ import { ButtonLink } from '#app/components/button.tsx';
 import { ContactCard } from '#app/components/contact-card.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { Panel } from '#app/components/panel.tsx';
-import { OccasionFacts, occasionOf } from '#app/components/record/occasion-facts.tsx';
+import { occasionOf } from '#app/components/record/occasion.ts';
+import { OccasionFacts } from '#app/components/record/occasion-facts.tsx';
 import { OccasionNext } from '#app/components/record/occasion-next.tsx';
 import { OccasionWeapon } from '#app/components/record/occasion-weapon.tsx';
 import { codeLabel } from '#app/components/record/code-label.ts';
@@ -35,7 +36,7 @@ export const loader = portalLoader('records:read', async ({ tx, officer, params,
 });
 
 export default function OccasionPage() {
-  const { occasion, own, weapons, legs, blindMatches, contacts, justRegistered, mayCapture } =
+  const { occasion, subdivision, own, weapons, legs, blindMatches, contacts, justRegistered, mayCapture } =
     useLoaderData<typeof loader>();
   const { t, formatCountry } = useText();
   const hits = weapons.flatMap((weapon) => weapon.hits);
@@ -73,7 +74,7 @@ export default function OccasionPage() {
         <OccasionWeapon key={weapon.record.id} weapon={weapon} number={index + 1} />
       ))}
       <Panel title={t('record.occasion.title')}>
-        <OccasionFacts occasion={occasionOf(occasion, legs)} />
+        <OccasionFacts occasion={occasionOf(occasion, legs, subdivision)} />
       </Panel>
       <p className="hint">{t('record.reference', { id: occasion.id })}</p>
       {mayCapture && (

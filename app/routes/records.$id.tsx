@@ -11,7 +11,8 @@ import { ArmEssentials } from '#app/components/record/arm-essentials.tsx';
 import { armName } from '#app/components/record/arm-name.ts';
 import { HitLinks } from '#app/components/record/hit-links.tsx';
 import { MarksTable } from '#app/components/record/marks-table.tsx';
-import { OccasionFacts, occasionOf } from '#app/components/record/occasion-facts.tsx';
+import { occasionOf } from '#app/components/record/occasion.ts';
+import { OccasionFacts } from '#app/components/record/occasion-facts.tsx';
 import { RecordStanding } from '#app/components/record/record-standing.tsx';
 import { RecordTags } from '#app/components/record/record-tags.tsx';
 import { TracePanel } from '#app/components/record/trace-panel.tsx';
@@ -53,8 +54,20 @@ export const loader = portalLoader('records:read', async ({ tx, officer, params,
 
 export default function WeaponRecordPage() {
   const found = useLoaderData<typeof loader>();
-  const { record, own, occasion, marks, legs, sharedWith, hits, findings, requests, contact, mayTrace } =
-    found;
+  const {
+    record,
+    own,
+    occasion,
+    subdivision,
+    marks,
+    legs,
+    sharedWith,
+    hits,
+    findings,
+    requests,
+    contact,
+    mayTrace,
+  } = found;
   const { corrections, past } = found;
   const { t, formatCountry } = useText();
   if (past && 'stood' in past) {
@@ -77,7 +90,7 @@ export default function WeaponRecordPage() {
         <MarksTable marks={marks.map(markOf)} captionHidden />
       </Panel>
       <Panel title={t('record.occasion.title')}>
-        <OccasionFacts occasion={occasionOf(occasion, legs)} />
+        <OccasionFacts occasion={occasionOf(occasion, legs, subdivision)} />
         <p className="actions">
           <a href={`/occasions/${occasion.id}`}>{t('record.occasion.open')}</a>
         </p>

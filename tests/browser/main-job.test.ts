@@ -123,31 +123,42 @@ describe.each(TAKEN)('the main job on $way', ({ way: _, ...options }) => {
     await look(page, '4-begin');
     await page.check('input[name=reportType][value=seized]');
     await press(page, 'main form button[type=submit]');
-    await page.fill('[name=occurredOn]', '2026-05-20');
-    await page.fill('[name=place]', 'Dunlow crossing');
-    await page.check('input[name=sharing][value=region]');
-    await look(page, '4-occasion');
-    await press(page, 'main form button.button[type=submit]');
-
-    await page.goto(`${draftOf(page)}/weapon/new`);
     await page.selectOption('[name=firearmType]', 'rifle');
     await page.fill('[name=make]', 'Zastava');
     await page.fill('[name=model]', 'M70');
     await page.fill('[name=calibre]', '7.62x39');
     await page.selectOption('[name=manufactureCountry]', 'RS');
+    await look(page, '4-identify');
+    await press(page, 'button.button[name=intent][value=save]');
+
     await page.fill('[name="marks.0.asRead"]', 'KB8O1275');
     await press(page, 'button[value=add-mark]');
     expect(await page.inputValue('[name="marks.0.asRead"]'), 'what was typed stays').toBe('KB8O1275');
     await page.selectOption('[name="marks.1.kind"]', 'make');
     await page.fill('[name="marks.1.asRead"]', 'ZASTAVA');
-    await look(page, '4-weapon');
+    await look(page, '4-marks');
     await press(page, 'button.button[name=intent][value=save-another]');
 
-    await page.selectOption('[name=firearmType]', 'pistol');
+    await press(page, 'button[value=same]');
+    expect(await page.inputValue('[name=model]'), 'the same as before').toBe('M70');
+    await press(page, 'button.button[name=intent][value=save]');
     await page.selectOption('[name="marks.0.legibility"]', 'obliterated');
     await press(page, 'button.button[name=intent][value=save]');
+    await look(page, '4-noticed');
+    await press(page, 'button.button[name=intent][value=go-on]');
+
+    await page.fill('[name=occurredOn]', '2026-05-20');
+    await page.fill('[name=place]', 'Dunlow crossing');
+    await look(page, '4-where-and-when');
+    await press(page, 'main form button.button[type=submit]');
+    await press(page, 'button[value=add-stop]');
+    await page.selectOption('[name="stops.0.country"]', 'XA');
+    await look(page, '4-who-and-why');
+    await press(page, 'button.button[name=intent][value=save]');
+
+    await page.check('input[name=sharing][value=region]');
     await look(page, '4-check');
-    await page.locator('main form button.button').last().click();
+    await press(page, 'button.button[name=intent][value=register]');
     await look(page, '4-registered');
     expect(new URL(page.url()).pathname).toMatch(/^\/occasions\//);
     story.hit = await hrefOf(page, 'main a[href^="/hits/"]');
@@ -262,11 +273,6 @@ describe.each(TAKEN)('the main job on $way', ({ way: _, ...options }) => {
     expect(opened.flatMap((one) => one.problems)).toEqual([]);
   });
 });
-
-/** The address of the draft that a capture page belongs to. */
-function draftOf(page: Page): string {
-  return /^\/capture\/[^/]+/.exec(new URL(page.url()).pathname)?.[0] ?? '';
-}
 
 async function hrefOf(page: Page, selector: string): Promise<string> {
   return (await page.locator(selector).first().getAttribute('href')) ?? '';

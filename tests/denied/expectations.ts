@@ -223,13 +223,59 @@ export const EXPECTATIONS: Readonly<Record<string, readonly Knock[] | Elsewhere>
       }),
     },
   ],
-  'capture.$id.weapon.$weapon.tsx': [
+  'capture.$id.circumstances.tsx': [
+    { entry: 'loader', open: ['contact XA'], at: draft('/capture/:id/circumstances') },
+    {
+      entry: 'action',
+      open: ['contact XA'],
+      at: draft('/capture/:id/circumstances', { circumstances: 'Behind the tank' }),
+    },
+  ],
+  'capture.$id.discard.tsx': [
+    {
+      entry: 'loader',
+      open: ['contact XA'],
+      at: (cases) => id('/capture/:id/discard', cases.spareDraftId),
+    },
+    {
+      entry: 'action',
+      open: ['contact XA'],
+      at: (cases) => id('/capture/:id/discard', cases.spareDraftId, {}),
+    },
+  ],
+  'capture.$id.weapon.$weapon._index.tsx': [
     { entry: 'loader', open: ['contact XA'], at: draft('/capture/:id/weapon/new') },
     {
       entry: 'action',
       open: ['contact XA'],
-      at: draft('/capture/:id/weapon/new', { firearmType: 'rifle', 'marks.0.asRead': 'ABC12345' }),
+      at: draft('/capture/:id/weapon/new', { firearmType: 'rifle' }),
     },
+  ],
+  'capture.$id.weapon.$weapon.marks.tsx': [
+    { entry: 'loader', open: ['contact XA'], at: draft('/capture/:id/weapon/new/marks') },
+    {
+      entry: 'action',
+      open: ['contact XA'],
+      at: draft('/capture/:id/weapon/new/marks', { 'marks.0.asRead': 'ABC12345' }),
+    },
+  ],
+  'checks.$id.tsx': [
+    {
+      entry: 'loader',
+      of: 'a capture that XA’s contact handed over',
+      open: ['npc XA'],
+      at: (cases) => id('/checks/:id', cases.checkId),
+    },
+    {
+      entry: 'action',
+      of: 'a capture that XA’s contact handed over',
+      open: ['npc XA'],
+      at: (cases) => id('/checks/:id', cases.checkId, { intent: 'return', message: 'Read it again.' }),
+    },
+  ],
+  'state.tsx': [
+    page('/state', NPCS),
+    { entry: 'action', open: NPCS, at: () => ({ path: '/state', form: { twoPersonCheck: 'yes' } }) },
   ],
 
   'capture.$id.weapon.$weapon_.photographs.tsx': [

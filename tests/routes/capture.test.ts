@@ -1,15 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { Officer } from '#app/domain/officer.ts';
-import { action as begin, loader as start } from '#app/routes/capture._index.tsx';
-import { action as registerDraft, loader as check } from '#app/routes/capture.$id._index.tsx';
-import { action as saveOccasion, loader as occasionStep } from '#app/routes/capture.$id.occasion.tsx';
-import { action as saveWeapon, loader as weaponStep } from '#app/routes/capture.$id.weapon.$weapon.tsx';
+import { loader as start } from '#app/routes/capture._index.tsx';
+import { action as begin } from '#app/routes/capture._index.tsx';
+import { loader as contextStep } from '#app/routes/capture.$id.circumstances.tsx';
+import { action as discard } from '#app/routes/capture.$id.discard.tsx';
+import { loader as placeStep } from '#app/routes/capture.$id.occasion.tsx';
+import { loader as identifyStep } from '#app/routes/capture.$id.weapon.$weapon._index.tsx';
+import { loader as marksStep } from '#app/routes/capture.$id.weapon.$weapon.marks.tsx';
 import { loader as hitList } from '#app/routes/hits._index.tsx';
 import { loader as occasionPage } from '#app/routes/occasions.$id.tsx';
-import { loader as recordPage } from '#app/routes/records.$id.tsx';
 import { asOfficer } from '#db/as-officer.server.ts';
+import { seedReference } from '#seeds/reference/index.ts';
 import { aRifle, register } from '#tests/support/capture.ts';
+import { captureSteps, CONTEXT, ITEM, KEY, MARK, PLACE } from '#tests/support/capture-steps.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { callRoute } from '#tests/support/call-route.ts';
 import { createRegion, type TestRegion } from '#tests/support/region.ts';
@@ -21,103 +25,53 @@ const now = new Date('2026-06-01T12:00:00Z');
 beforeAll(async () => {
   database = await createTestDatabase();
   region = await createRegion(database);
+  await seedReference({ ownerUrl: database.urls.owner, log: () => undefined });
 });
 afterAll(() => database.drop());
 
-const OCCASION = {
-  reportType: 'seized',
-  occurredOn: '2026-05-20',
-  place: 'Port of Anse',
-  placeKind: 'sea',
-  legalGround: 'trafficking',
-  conveyance: 'vessel',
-  'stops.0.country': 'XA',
-  sharing: 'region',
-};
-
-const WEAPON = {
-  firearmType: 'rifle',
-  condition: 'industrial',
-  make: 'Zastava',
-  model: 'M70',
-  calibre: '7.62x39',
-  manufactureCountry: 'RS',
-  'marks.0.kind': 'serial',
-  'marks.0.component': 'receiver',
-  'marks.0.legibility': 'clear',
-};
-
-async function beginAs(officer: Officer, reportType = 'seized'): Promise<string> {
-  const answer = await callRoute(begin, database, officer, { path: '/capture', form: { reportType }, now });
-  return /^\/capture\/([0-9a-f-]{36})\/occasion$/.exec(answer.location ?? '')?.[1] ?? '';
-}
-
+const stepsOf = (officer: Officer) => captureSteps(database, officer, now);
 const at = (id: string, more = '') => ({ path: `/capture/${id}${more}`, params: { id }, now });
-
-function sendWeapon(officer: Officer, id: string, weapon: string, form: Record<string, string>) {
-  return callRoute(saveWeapon, database, officer, {
-    ...at(id, `/weapon/${weapon}`),
-    params: { id, weapon },
-    form,
-  });
-}
-
-/** A draft with an occasion and these weapons, ready to be registered. */
-async function draftWith(officer: Officer, serials: readonly string[], occasion = {}): Promise<string> {
-  const id = await beginAs(officer);
-  await callRoute(saveOccasion, database, officer, {
-    ...at(id, '/occasion'),
-    form: { ...OCCASION, ...occasion },
-  });
-  for (const serial of serials) {
-    await sendWeapon(officer, id, 'new', { ...WEAPON, 'marks.0.asRead': serial });
-  }
-  return id;
-}
-
-async function registerAs(officer: Officer, id: string) {
-  const answer = await callRoute(registerDraft, database, officer, { ...at(id), form: {} });
-  return { answer, occasionId: answer.location?.split('/')[2]?.split('?')[0] ?? '' };
-}
+const atItem = (id: string, weapon: string, more = '') => ({
+  ...at(id, `/weapon/${weapon}${more}`),
+  params: { id, weapon },
+});
 
 describe('recording an occasion', () => {
-  it('goes from step to step and ends with a hit for both States', async () => {
+  it('follows the weapon in the hand, from step to step, and ends with a hit for both States', async () => {
     const officer = region.contact.XB;
+    const steps = stepsOf(officer);
     await register(database, region.contact.XA, { reportType: 'stolen' }, [aRifle('KB 80-1275')]);
 
-    const id = await beginAs(officer);
-    const afterOccasion = await callRoute(saveOccasion, database, officer, {
-      ...at(id, '/occasion'),
-      form: OCCASION,
-    });
-    expect(afterOccasion.location).toBe(`/capture/${id}/weapon/new`);
-    const fresh = await callRoute(weaponStep, database, officer, {
-      ...at(id, '/weapon/new'),
-      params: { id, weapon: 'new' },
-    });
+    const id = await steps.begin();
+    const fresh = await callRoute(identifyStep, database, officer, atItem(id, 'new'));
     const key = fresh.location?.split('/').at(-1) ?? '';
-    const typed = { ...WEAPON, 'marks.0.asRead': 'kb801275', intent: 'add-mark' };
-    const oneMore = await sendWeapon(officer, id, key, typed);
+    const identified = await steps.item(id, key, ITEM);
+    expect(identified.location).toBe(`/capture/${id}/weapon/${key}/marks`);
+    const typed = { ...MARK, 'marks.0.asRead': 'kb801275', intent: 'add-mark' };
+    const oneMore = await steps.marks(id, key, typed);
     expect(oneMore.status).toBe(200);
     expect(oneMore.data).toMatchObject({
       problems: [],
-      fields: { make: ['Zastava'], 'marks.0.asRead': ['kb801275'], 'marks.1.asRead': [''] },
+      fields: { 'marks.0.asRead': ['kb801275'], 'marks.1.asRead': [''] },
     });
-    const saved = await sendWeapon(officer, id, key, {
+    const marked = await steps.marks(id, key, {
       ...typed,
       intent: 'save',
-      'marks.1.asRead': 'XA 19',
-      'marks.1.kind': 'import',
+      'marks.1.asRead': 'A 123',
+      'marks.1.kind': 'proof',
     });
-    expect(saved.location).toBe(`/capture/${id}`);
-    const overview = await callRoute(check, database, officer, at(id));
+    expect(marked.location).toBe(`/capture/${id}/occasion`);
+    expect((await steps.place(id, PLACE)).location).toBe(`/capture/${id}/circumstances`);
+    expect((await steps.context(id, CONTEXT)).location).toBe(`/capture/${id}`);
+    const overview = await steps.check(id);
     expect(overview.data).toMatchObject({
       gaps: [],
-      occasion: { place: 'Port of Anse', route: ['XA', 'XB'] },
-      weapons: [{ weapon: { marks: [{ asRead: 'kb801275' }, { asRead: 'XA 19', kind: 'import' }] } }],
+      place: { place: 'Port of Anse' },
+      context: { legalGround: 'trafficking', stops: [{ country: 'XA', conveyance: 'vessel' }] },
+      weapons: [{ weapon: { marks: [{ asRead: 'kb801275' }, { asRead: 'A 123', kind: 'proof' }] } }],
     });
 
-    const { answer, occasionId } = await registerAs(officer, id);
+    const { answer, occasionId } = await steps.register(id);
     expect([answer.status, answer.location]).toEqual([303, `/occasions/${occasionId}?registered=1`]);
     const page = await callRoute(occasionPage, database, officer, {
       path: `/occasions/${occasionId}?registered=1`,
@@ -127,7 +81,8 @@ describe('recording an occasion', () => {
       own: true,
       justRegistered: true,
       blindMatches: 0,
-      weapons: [{ marks: [{ as_read: 'kb801275' }, { as_read: 'XA 19' }], hits: [{ otherState: 'XA' }] }],
+      legs: [{ from_place: 'XA', to_place: 'XB', conveyance: 'vessel', arms: 1 }],
+      weapons: [{ marks: [{ as_read: 'kb801275' }, { as_read: 'A 123' }], hits: [{ otherState: 'XA' }] }],
       contacts: { XA: { phone: '+999 555 0100' } },
     });
     for (const party of [region.npc.XA, region.npc.XB]) {
@@ -138,6 +93,16 @@ describe('recording an occasion', () => {
     expect(outsider.data?.hits).toEqual([]);
   });
 
+  it('may begin with where and when, and then asks for the weapon', async () => {
+    const steps = stepsOf(region.contact.XB);
+    const id = await steps.begin();
+    expect((await steps.place(id, PLACE)).location).toBe(`/capture/${id}/circumstances`);
+    expect((await steps.context(id, {})).location).toBe(`/capture/${id}/weapon/new`);
+    await steps.item(id, KEY, ITEM);
+    const { location } = await steps.marks(id, KEY, { ...MARK, 'marks.0.asRead': 'EARLY1001' });
+    expect(location).toBe(`/capture/${id}`);
+  });
+
   it('asks for what happened', async () => {
     const answer = await callRoute(begin, database, region.contact.XB, { path: '/capture', form: {} });
     expect(answer.status).toBe(422);
@@ -146,17 +111,23 @@ describe('recording an occasion', () => {
 
   it('registers once: a second click lands on the same occasion', async () => {
     const officer = region.contact.XB;
-    const id = await draftWith(officer, ['TWICE1001']);
-    const [one, other] = await Promise.all([registerAs(officer, id), registerAs(officer, id)]);
+    const steps = stepsOf(officer);
+    const id = await steps.ready(['TWICE1001']);
+    const [one, other] = await Promise.all([steps.register(id), steps.register(id)]);
     expect([one.answer.status, other.answer.status]).toEqual([303, 303]);
     expect(one.occasionId).toBe(other.occasionId);
-    const late = await registerAs(officer, id);
+    const late = await steps.register(id);
     expect(late.answer.location).toBe(`/occasions/${one.occasionId}`);
     for (const step of [
-      callRoute(check, database, officer, at(id)),
-      callRoute(occasionStep, database, officer, at(id, '/occasion')),
-      callRoute(saveOccasion, database, officer, { ...at(id, '/occasion'), form: OCCASION }),
-      sendWeapon(officer, id, 'new', { ...WEAPON, 'marks.0.asRead': 'TWICE1002' }),
+      steps.check(id),
+      callRoute(placeStep, database, officer, at(id, '/occasion')),
+      callRoute(contextStep, database, officer, at(id, '/circumstances')),
+      callRoute(identifyStep, database, officer, atItem(id, 'new')),
+      callRoute(marksStep, database, officer, atItem(id, KEY, '/marks')),
+      steps.place(id, PLACE),
+      steps.context(id, CONTEXT),
+      steps.item(id, 'new', ITEM),
+      steps.marks(id, KEY, { ...MARK, 'marks.0.asRead': 'TWICE1002' }),
     ]) {
       expect((await step).location).toBe(`/occasions/${one.occasionId}`);
     }
@@ -184,36 +155,41 @@ describe('recording an occasion', () => {
     );
   });
 
-  it('keeps a weapon once when its form is sent twice, and lets it go', async () => {
-    const officer = region.contact.XB;
-    const id = await draftWith(officer, []);
-    const key = '11111111-2222-4333-8444-555555555555';
+  it('keeps a weapon once when its form is sent twice, its marks when it is described again, and lets it go', async () => {
+    const steps = stepsOf(region.contact.XB);
+    const id = await steps.ready([]);
     const weapons = async () =>
-      (await callRoute(check, database, officer, at(id))).data?.weapons.map(({ weapon }) => weapon.make);
-    await sendWeapon(officer, id, key, { ...WEAPON, 'marks.0.asRead': 'ONCE2001' });
-    await sendWeapon(officer, id, key, { ...WEAPON, make: 'Norinco', 'marks.0.asRead': 'ONCE2001' });
-    await sendWeapon(officer, id, 'new', { ...WEAPON, 'marks.0.asRead': 'ONCE2002' });
-    expect(await weapons()).toEqual(['Norinco', 'Zastava']);
-    await sendWeapon(officer, id, key, { intent: 'remove' });
-    await sendWeapon(officer, id, key, { intent: 'remove' });
-    expect(await weapons()).toEqual(['Zastava']);
+      (await steps.check(id)).data?.weapons.map(({ weapon }) => [weapon.make, weapon.marks[0]?.asRead]);
+    await steps.weapon(id, KEY, 'ONCE2001');
+    await steps.item(id, KEY, { ...ITEM, make: 'Norinco' });
+    await steps.weapon(id, 'new', 'ONCE2002');
+    expect(await weapons()).toEqual([
+      ['Norinco', 'ONCE2001'],
+      ['Zastava', 'ONCE2002'],
+    ]);
+    await steps.item(id, KEY, { intent: 'remove' });
+    await steps.item(id, KEY, { intent: 'remove' });
+    expect(await weapons()).toEqual([['Zastava', 'ONCE2002']]);
   });
 
   it('refuses to register what is not complete, and says what is missing', async () => {
-    const officer = region.contact.XB;
-    const id = await beginAs(officer);
-    const { answer } = await registerAs(officer, id);
+    const steps = stepsOf(region.contact.XB);
+    const id = await steps.begin();
+    const { answer } = await steps.register(id);
     expect(answer.status).toBe(422);
-    expect((await callRoute(check, database, officer, at(id))).data?.gaps).toEqual(['occasion', 'weapon']);
+    expect((await steps.check(id)).data?.gaps.map((gap) => gap.step)).toEqual(['weapon', 'place']);
+    await steps.item(id, KEY, ITEM);
+    expect((await steps.check(id)).data?.gaps).toEqual([
+      { step: 'marks', key: KEY, number: 1 },
+      { step: 'place' },
+    ]);
   });
 
   it('comes back with the questions of another kind of report', async () => {
-    const id = await beginAs(region.contact.XB);
-    const { location } = await callRoute(saveOccasion, database, region.contact.XB, {
-      ...at(id, '/occasion'),
-      form: { ...OCCASION, reportType: 'stolen' },
-    });
-    expect(location).toBe(`/capture/${id}/occasion`);
+    const steps = stepsOf(region.contact.XB);
+    const id = await steps.ready(['KIND1001']);
+    const { location } = await steps.place(id, { ...PLACE, reportType: 'stolen' });
+    expect(location).toBe(`/capture/${id}/circumstances`);
     const { data } = await callRoute(start, database, region.contact.XB, { path: '/capture' });
     expect(data?.drafts.find((draft) => draft.id === id)?.reportType).toBe('stolen');
   });
@@ -222,10 +198,8 @@ describe('recording an occasion', () => {
     await register(database, region.contact.XA, { reportType: 'stolen', sharing: 'blind' }, [
       aRifle('BLIND3001'),
     ]);
-    const { occasionId } = await registerAs(
-      region.contact.XB,
-      await draftWith(region.contact.XB, ['BLIND3001']),
-    );
+    const steps = stepsOf(region.contact.XB);
+    const { occasionId } = await steps.register(await steps.ready(['BLIND3001']));
     const asked = { path: `/occasions/${occasionId}`, params: { id: occasionId } };
     const own = await callRoute(occasionPage, database, region.contact.XB, asked);
     expect([own.data?.blindMatches, own.data?.weapons[0]?.hits]).toEqual([1, []]);
@@ -234,126 +208,157 @@ describe('recording an occasion', () => {
   });
 });
 
-describe('input that cannot be accepted', () => {
-  it('keeps the fields of an occasion and names each that is wrong', async () => {
-    const id = await beginAs(region.contact.XB);
-    const { status, data } = await callRoute(saveOccasion, database, region.contact.XB, {
-      ...at(id, '/occasion'),
-      form: { ...OCCASION, place: '', circumstances: 'Behind the tank' },
+describe('identifying an item', () => {
+  it('keeps what was typed when another kind is chosen, and asks what belongs to it', async () => {
+    const steps = stepsOf(region.contact.XB);
+    const id = await steps.begin();
+    const { status, data } = await steps.item(id, KEY, { ...ITEM, intent: 'kind:ammunition' });
+    expect(status).toBe(200);
+    expect(data).toMatchObject({ problems: [], fields: { itemKind: ['ammunition'], make: ['Zastava'] } });
+    await steps.item(id, KEY, {
+      itemKind: 'ammunition',
+      make: 'Igman',
+      bulletDiameter: '7,92',
+      actionType: 'bolt_action',
     });
-    expect(status).toBe(422);
+    const { data: overview } = await steps.check(id);
+    expect(overview?.weapons[0]?.weapon).toMatchObject({ itemKind: 'ammunition', bulletDiameter: 7.92 });
+    expect(overview?.weapons[0]?.weapon).not.toHaveProperty('actionType');
+    const marks = await callRoute(marksStep, database, region.contact.XB, atItem(id, KEY, '/marks'));
+    expect(marks.data?.fields).toMatchObject({
+      'marks.0.kind': ['lot'],
+      'marks.0.component': ['packaging'],
+      'marks.1.kind': ['headstamp'],
+    });
+    expect((await steps.marks(id, KEY, {})).location, 'a lot may bear nothing').toBe(
+      `/capture/${id}/occasion`,
+    );
+  });
+
+  it('fills in what the item before was', async () => {
+    const steps = stepsOf(region.contact.XB);
+    const id = await steps.ready(['SAME1001']);
+    const { data } = await steps.item(id, KEY, { make: 'N', description: 'New', intent: 'same' });
     expect(data).toMatchObject({
-      problems: [{ field: 'place', key: 'capture.problem.place' }],
-      fields: { circumstances: ['Behind the tank'], 'stops.0.country': ['XA'] },
+      fields: { make: ['Zastava'], model: ['M70'], manufactureCountry: ['RS'], description: ['New'] },
     });
+    const page = await callRoute(identifyStep, database, region.contact.XB, atItem(id, KEY));
+    expect(page.data).toMatchObject({ hasPrevious: true, known: false, number: 2 });
   });
 
-  it.each([
-    [{ occurredOn: '2026-06-03' }, 'occurredOn', 'errors.future'],
-    [{ 'stops.0.country': 'ZZ' }, 'stops.0.country', 'errors.country'],
-    [{ sharing: 'named', sharedWith: 'XB' }, 'sharedWith', 'capture.problem.notMember'],
-    [{ sharing: 'named', sharedWith: 'FR' }, 'sharedWith', 'capture.problem.notMember'],
-    [{ sharing: '' }, 'sharing', 'capture.problem.sharing'],
-  ])('refuses an occasion with %j', async (wrong, field, key) => {
-    const id = await beginAs(region.contact.XB);
-    const { status, data } = await callRoute(saveOccasion, database, region.contact.XB, {
-      ...at(id, '/occasion'),
-      form: { ...OCCASION, ...wrong },
-    });
-    expect(status).toBe(422);
-    expect(data).toMatchObject({ problems: [{ field, key }] });
+  it('comes back once with what does not fit, and then goes on', async () => {
+    const steps = stepsOf(region.contact.XB);
+    const id = await steps.begin();
+    await steps.item(id, KEY, ITEM);
+    const unread = {
+      'marks.0.kind': 'serial',
+      'marks.0.component': 'receiver',
+      'marks.0.legibility': 'obliterated',
+    };
+    const first = await steps.marks(id, KEY, { ...unread, intent: 'save' });
+    expect(first.location).toBe(`/capture/${id}/weapon/${KEY}/marks`);
+    const page = await callRoute(marksStep, database, region.contact.XB, atItem(id, KEY, '/marks'));
+    expect(page.data?.advice.warnings.map((warning) => warning.code)).toEqual(['frame_unreadable']);
+    const again = await steps.marks(id, KEY, { ...unread, intent: 'go-on' });
+    expect(again.location).toBe(`/capture/${id}/occasion`);
   });
 
-  it('takes a date that has begun at the place though not yet in UTC', async () => {
-    const id = await beginAs(region.contact.XB);
-    const { status } = await callRoute(saveOccasion, database, region.contact.XB, {
-      ...at(id, '/occasion'),
-      form: { ...OCCASION, occurredOn: '2026-06-02' },
-      now: new Date('2026-06-01T22:30:00Z'),
-    });
-    expect(status).toBe(303);
+  it('comes before its marks', async () => {
+    const id = await stepsOf(region.contact.XB).begin();
+    const { location } = await callRoute(marksStep, database, region.contact.XB, atItem(id, KEY, '/marks'));
+    expect(location).toBe(`/capture/${id}/weapon/${KEY}`);
   });
+});
 
-  it('keeps the fields of a weapon and stores nothing of it', async () => {
-    const id = await draftWith(region.contact.XB, []);
-    const { status, data } = await sendWeapon(region.contact.XB, id, 'new', {
-      ...WEAPON,
-      manufactureCountry: 'ZZ',
-      'marks.0.asRead': 'BAD4001',
+describe('where and when', () => {
+  it('keeps a period and a subdivision, and shows both on the record', async () => {
+    const steps = stepsOf(region.contact.XB);
+    const id = await steps.ready(['WHEN1001'], {
+      occurredOn: '2026-03-15',
+      occurredUntil: '2026-05-02',
+      datePrecision: 'month',
+      placeCountry: 'GH',
+      subdivision: 'ashanti',
     });
-    expect(status).toBe(422);
+    expect((await steps.check(id)).data).toMatchObject({
+      place: { subdivision: 'GH-AH', occurredOn: '2026-03-15' },
+      subdivision: 'Ashanti',
+    });
+    const { occasionId } = await steps.register(id);
+    const { data } = await callRoute(occasionPage, database, region.contact.XB, {
+      path: `/occasions/${occasionId}`,
+      params: { id: occasionId },
+    });
     expect(data).toMatchObject({
-      problems: [{ field: 'manufactureCountry', key: 'errors.country' }],
-      fields: { 'marks.0.asRead': ['BAD4001'] },
+      subdivision: 'Ashanti',
+      occasion: {
+        occurred_on: '2026-03-01',
+        occurred_until: '2026-05-31',
+        date_precision: 'month',
+        place_country: 'GH',
+        subdivision: 'GH-AH',
+      },
+      legs: [{ from_place: 'XA', to_place: 'GH' }],
     });
-    expect((await callRoute(check, database, region.contact.XB, at(id))).data?.weapons).toEqual([]);
   });
 
-  it('has no page for a weapon that cannot exist', async () => {
-    const id = await draftWith(region.contact.XB, []);
-    const { status } = await sendWeapon(region.contact.XB, id, '..%2f', WEAPON);
-    expect(status).toBe(404);
+  it('adds and takes away countries on the way, everything else as typed', async () => {
+    const steps = stepsOf(region.contact.XB);
+    const id = await steps.begin();
+    const more = await steps.context(id, { ...CONTEXT, circumstances: 'At night', intent: 'add-stop' });
+    expect(more.data).toMatchObject({
+      fields: { 'stops.0.country': ['XA'], 'stops.1.country': [''], circumstances: ['At night'] },
+    });
+    const less = await steps.context(id, {
+      ...CONTEXT,
+      'stops.1.country': 'FR',
+      intent: 'remove-stop:0',
+    });
+    expect(less.data?.fields).toMatchObject({ 'stops.0.country': ['FR'] });
+    expect(less.data?.fields).not.toHaveProperty('stops.1.country');
   });
 });
 
 describe('a draft', () => {
   it('belongs to the officer who began it: for anybody else it is not there', async () => {
-    const id = await draftWith(region.contact.XB, ['MINE5001']);
+    const id = await stepsOf(region.contact.XB).ready(['MINE5001']);
     for (const officer of [region.npc.XB, region.contact.XA, region.npc.XC, region.analyst]) {
+      const steps = stepsOf(officer);
       const answers = [
-        callRoute(check, database, officer, at(id)),
-        callRoute(occasionStep, database, officer, at(id, '/occasion')),
-        callRoute(saveOccasion, database, officer, { ...at(id, '/occasion'), form: OCCASION }),
-        sendWeapon(officer, id, 'new', { ...WEAPON, 'marks.0.asRead': 'X1234' }),
-        sendWeapon(officer, id, 'new', { ...WEAPON, intent: 'add-mark' }),
-        callRoute(registerDraft, database, officer, { ...at(id), form: {} }),
+        steps.check(id),
+        callRoute(placeStep, database, officer, at(id, '/occasion')),
+        callRoute(contextStep, database, officer, at(id, '/circumstances')),
+        steps.place(id, PLACE),
+        steps.context(id, CONTEXT),
+        steps.item(id, 'new', ITEM),
+        steps.item(id, 'new', { ...ITEM, intent: 'kind:part' }),
+        steps.marks(id, '0', { ...MARK, intent: 'add-mark' }),
+        steps.finish(id, { intent: 'register', sharing: 'region' }),
+        steps.finish(id, { intent: 'hand-over', sharing: 'region' }),
+        callRoute(discard, database, officer, { ...at(id, '/discard'), form: {} }),
       ];
       for (const answer of answers) expect((await answer).status).toBe(404);
     }
-    const left = await callRoute(check, database, region.contact.XB, at(id));
+    const left = await stepsOf(region.contact.XB).check(id);
     expect(left.data?.weapons).toHaveLength(1);
   });
 
-  it('is listed for its officer until it is registered', async () => {
+  it('is listed for its officer until it is registered or discarded', async () => {
     const officer = region.contact.XC;
-    const id = await draftWith(officer, ['LIST6001', 'LIST6002']);
+    const steps = stepsOf(officer);
+    const id = await steps.ready(['LIST6001', 'LIST6002']);
+    const other = await steps.ready([]);
     const drafts = async () => (await callRoute(start, database, officer, { path: '/capture' })).data?.drafts;
-    expect(await drafts()).toMatchObject([{ id, place: 'Port of Anse', weapons: 2 }]);
-    await registerAs(officer, id);
-    expect(await drafts()).toEqual([]);
-  });
-});
-
-describe('a record', () => {
-  it('is open to other States as its sharing level says, and reading it is theirs to know', async () => {
-    const shared = await register(database, region.contact.XA, { reportType: 'found' }, [aRifle('READ7001')]);
-    const hidden = await register(database, region.contact.XA, { reportType: 'found', sharing: 'hit_only' }, [
-      aRifle('READ7002'),
-    ]);
-    const read = (officer: Officer, id = '') =>
-      callRoute(recordPage, database, officer, { path: `/records/${id}`, params: { id } });
-    const own = await read(region.npc.XA, shared.recordIds[0]);
-    expect(own.data).toMatchObject({ own: true, mayTrace: true, record: { outcome: 'X' } });
-    const other = await read(region.contact.XB, shared.recordIds[0]);
-    expect(other.data).toMatchObject({
-      own: false,
-      mayTrace: false,
-      contact: { office: 'Tracing office of XA' },
+    const listed = (await drafts()) ?? [];
+    expect(listed.map((draft) => draft.id).sort()).toEqual([id, other].sort());
+    expect(listed.find((draft) => draft.id === id)).toMatchObject({
+      place: 'Port of Anse',
+      weapons: 2,
+      status: 'open',
     });
-    expect((await read(region.contact.XB, hidden.recordIds[0])).status).toBe(404);
-    expect((await read(region.analyst, shared.recordIds[0])).status).toBe(404);
-    const seen = await asOfficer(database.databases.app, region.auditor, (tx) =>
-      tx
-        .selectFrom('access_event')
-        .select(['officer_state', 'concerned_states'])
-        .where('operation', '=', 'record.read')
-        .where('subject_id', '=', shared.recordIds[0] ?? '')
-        .orderBy('id')
-        .execute(),
-    );
-    expect(seen).toEqual([
-      { officer_state: 'XA', concerned_states: [] },
-      { officer_state: 'XB', concerned_states: ['XA'] },
-    ]);
+    await steps.register(id);
+    const gone = await callRoute(discard, database, officer, { ...at(other, '/discard'), form: {} });
+    expect(gone.location).toBe('/capture');
+    expect(await drafts()).toEqual([]);
   });
 });

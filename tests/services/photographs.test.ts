@@ -193,7 +193,9 @@ describe('photographs taken while recording', () => {
       { shows: 'mark:1', caption: 'Proof' },
     );
     await addPhotograph(database, officer, { draftId, key: DRAFT_KEYS[1] }, { shows: 'mark:0' });
-    const { recordIds } = await as(officer, (tx) => registerDraft(tx, officer, draftId, NOW));
+    const { recordIds } = await as(officer, (tx) =>
+      registerDraft(tx, officer, draftId, { sharing: 'region', sharedWith: [] }, NOW),
+    );
     const shown = await as(officer, async (tx) => {
       const [one, other] = await Promise.all(recordIds.map((id) => readPhotographedRecord(tx, officer, id)));
       return [one, other].map((view) =>
@@ -237,7 +239,9 @@ describe('photographs taken while recording', () => {
     await as(officer, async (tx) =>
       removeWeapon(tx, await readDraft(tx, draftId, { lock: true }), DRAFT_KEYS[1], NOW),
     );
-    const { recordIds } = await as(officer, (tx) => registerDraft(tx, officer, draftId, NOW));
+    const { recordIds } = await as(officer, (tx) =>
+      registerDraft(tx, officer, draftId, { sharing: 'region', sharedWith: [] }, NOW),
+    );
     expect(await as(officer, (tx) => findPhotographs(tx, recordIds))).toHaveLength(1);
     const { rows } = await roles.admin.query('select record_id, draft_id from photograph where id = $1', [
       gone,

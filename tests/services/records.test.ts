@@ -1,16 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { calibreCode } from '#app/domain/calibre.ts';
-import { Conflict, Invalid, NotFound } from '#app/domain/refusal.ts';
-import { beginCapture, readDraft, saveDraft } from '#app/services/records/capture-draft.server.ts';
-import { draftGaps, weaponAdvice } from '#app/services/records/draft-gaps.ts';
+import { Invalid, NotFound } from '#app/domain/refusal.ts';
 import { findCountries } from '#app/services/records/find-countries.server.ts';
 import { findSuggestions } from '#app/services/records/find-suggestions.server.ts';
 import { readOccasion, readRecord } from '#app/services/records/read-record.server.ts';
-import { registerDraft } from '#app/services/records/register-draft.server.ts';
 import { asOfficer } from '#db/as-officer.server.ts';
 import { seedReference } from '#seeds/reference/index.ts';
-import { anOccasion, aRifle, register } from '#tests/support/capture.ts';
+import { aRifle, register } from '#tests/support/capture.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { createRegion, type TestRegion } from '#tests/support/region.ts';
 
@@ -74,44 +71,6 @@ describe('registering an occasion', () => {
     await expect(
       asOfficer(database.databases.app, region.npc.XB, (tx) => readRecord(tx, region.npc.XB, id)),
     ).rejects.toThrow(NotFound);
-  });
-});
-
-describe('a draft', () => {
-  it('is registered once; what stays of it is no copy of the case', async () => {
-    const officer = region.contact.XA;
-    const as = <T>(act: Parameters<typeof asOfficer<T>>[2]) =>
-      asOfficer(database.databases.app, officer, act);
-    const id = await as((tx) => beginCapture(tx, officer, 'found'));
-    await expect(as((tx) => registerDraft(tx, officer, id, NOW))).rejects.toThrow(/noOccasion/);
-    const data = {
-      occasion: anOccasion({ reportType: 'found' }),
-      weapons: [{ ...aRifle('DRF1001'), key: 'a' }],
-    };
-    await as((tx) => saveDraft(tx, id, { data, now: NOW }));
-    const { occasionId } = await as((tx) => registerDraft(tx, officer, id, NOW));
-    await expect(as((tx) => registerDraft(tx, officer, id, NOW))).rejects.toThrow(Conflict);
-    await expect(as((tx) => saveDraft(tx, id, { data, now: NOW }))).rejects.toThrow(NotFound);
-    const left = await as((tx) => readDraft(tx, id));
-    expect([left.occasionId, left.data]).toEqual([occasionId, { weapons: [], blindMatches: 0 }]);
-  });
-
-  it('lacks what was not yet given', () => {
-    const occasion = anOccasion();
-    expect(draftGaps({ weapons: [] })).toEqual(['occasion', 'weapon']);
-    expect(draftGaps({ occasion, weapons: [{ ...aRifle('A1'), key: 'a' }] })).toEqual([]);
-  });
-
-  it('gets advice on essentials and on marks that hide something', () => {
-    const marks = [
-      { kind: 'serial', asRead: 'AB\u200B12' },
-      { kind: 'import', asRead: 'КВ 80' },
-    ];
-    expect(weaponAdvice(aRifle('', { make: '', manufactureCountry: 'RS', marks }))).toEqual({
-      missing: ['make', 'importCountry'],
-      hidden: [{ asRead: 'AB\u200B12', codes: ['U+200B'] }],
-      otherScript: [{ asRead: 'КВ 80', normalised: 'KB80' }],
-    });
   });
 });
 

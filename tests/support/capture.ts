@@ -30,6 +30,11 @@ export function aRifle(serial: string, given: Given<WeaponForm> = {}): WeaponFor
   });
 }
 
+/** An item of any kind, of which only what is given is said. */
+export function anItem(given: Given<WeaponForm>): WeaponForm {
+  return weaponForm.parse(given);
+}
+
 /** Registers through the service, as this officer. */
 export function register(
   database: TestDatabase,

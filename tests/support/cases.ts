@@ -5,12 +5,13 @@ import { SHARING_LEVELS, type SharingLevel } from '#app/domain/sharing.ts';
 import { decideHit } from '#app/services/hits/decide-hit.server.ts';
 import { openStanding } from '#app/services/standing/open-standing.server.ts';
 import { askQuery } from '#app/services/queries/ask-query.server.ts';
-import { beginCapture, readDraft } from '#app/services/records/capture-draft.server.ts';
-import { keepWeapon } from '#app/services/records/change-draft.server.ts';
+import { handOver } from '#app/services/checks/hand-over.server.ts';
+import { beginCapture, saveDraft } from '#app/services/records/capture-draft.server.ts';
 import { registerOccasion, type Registered } from '#app/services/records/register-occasion.server.ts';
 import { sendRequest } from '#app/services/traces/send-request.server.ts';
-import { asOfficer } from '#db/as-officer.server.ts';
+import { asOfficer, type PortalTransaction } from '#db/as-officer.server.ts';
 
+import { anOccasion, aRifle } from './capture.ts';
 import type { TestDatabase } from './database.ts';
 import { liveFindings, shipRules } from './quality.ts';
 import { addPhotograph } from './photographs.ts';
@@ -37,6 +38,10 @@ export interface TestCases {
   readonly findingId: string;
   /** Photographs of XA: of the losses that are open to the region and that are hits only, and of the draft's weapon. */
   readonly photographs: Readonly<Record<'region' | 'hit_only' | 'draft', string>>;
+  /** A draft of XA's contact that nothing else needs. */
+  readonly spareDraftId: string;
+  /** A capture of XA's contact, handed over to be checked. */
+  readonly checkId: string;
 }
 
 /** Key of the one weapon in the draft. */
@@ -88,6 +93,8 @@ export async function createCases(database: TestDatabase, region: TestRegion): P
   const draftId = await asOfficer(app, owner, (tx) => beginCapture(tx, owner, 'seized'));
   const findingId = await aFinding(database, owner);
   const photographs = await photographsOf(database, owner, draftId, losses);
+  const spareDraftId = await asOfficer(app, owner, (tx) => beginCapture(tx, owner, 'found'));
+  const checkId = await asOfficer(app, owner, (tx) => handedOver(tx, owner));
   return {
     losses,
     seizure,
@@ -98,6 +105,8 @@ export async function createCases(database: TestDatabase, region: TestRegion): P
     draftId,
     findingId,
     photographs,
+    spareDraftId,
+    checkId,
   };
 }
 
@@ -121,8 +130,8 @@ async function photographsOf(
   losses: TestCases['losses'],
 ): Promise<TestCases['photographs']> {
   await asOfficer(database.databases.app, owner, async (tx) => {
-    const draft = await readDraft(tx, draftId, { lock: true });
-    await keepWeapon(tx, draft, DRAFT_WEAPON, aRifleRead('CASE-draft-7781'), NOW);
+    const weapons = [{ ...aRifle('CASE-draft-7781'), key: DRAFT_WEAPON }];
+    await saveDraft(tx, draftId, { data: { weapons }, now: NOW });
   });
   const photographed = (sharing: 'region' | 'hit_only') =>
     addPhotograph(database, owner, { recordId: losses[sharing].recordIds[0] ?? '' });
@@ -131,6 +140,16 @@ async function photographsOf(
     hit_only: await photographed('hit_only'),
     draft: await addPhotograph(database, owner, { draftId, key: DRAFT_WEAPON }),
   };
+}
+
+/** A capture with one rifle, in the hands of a colleague. */
+async function handedOver(tx: PortalTransaction, officer: NationalOfficer): Promise<string> {
+  const draftId = await beginCapture(tx, officer, 'found');
+  const { sharing, sharedWith, ...place } = anOccasion({ reportType: 'found', sharing: 'national' });
+  const weapons = [{ ...aRifle('CASE-CHECK-7781'), key: '0' }];
+  await saveDraft(tx, draftId, { data: { weapons, place }, now: NOW });
+  await handOver(tx, officer, draftId, { sharing: { sharing, sharedWith }, note: '', now: NOW });
+  return draftId;
 }
 
 const REQUEST = requestForm.parse({

@@ -1,12 +1,12 @@
 import sharp from 'sharp';
 
 import type { NationalOfficer } from '#app/domain/officer.ts';
+import { placeForm } from '#app/forms/occasion.ts';
 import { photographStore } from '#app/photographs/photograph-store.server.ts';
 import { addPhotographs } from '#app/services/photographs/add-photographs.server.ts';
 import { keepPhotographs } from '#app/services/photographs/keep-photographs.server.ts';
 import { lockPhotographedArm } from '#app/services/photographs/read-photographed-arm.server.ts';
-import { beginCapture, readDraft } from '#app/services/records/capture-draft.server.ts';
-import { keepOccasion, keepWeapon } from '#app/services/records/change-draft.server.ts';
+import { beginCapture, saveDraft } from '#app/services/records/capture-draft.server.ts';
 import { asOfficer } from '#db/as-officer.server.ts';
 import {
   findPhotographsOfDraft,
@@ -80,16 +80,15 @@ export function photographableDraft(database: TestDatabase, officer: NationalOff
   const now = new Date('2026-06-01T12:00:00Z');
   return asOfficer(database.databases.app, officer, async (tx) => {
     const draftId = await beginCapture(tx, officer, 'seized');
-    for (const key of DRAFT_KEYS) {
+    const weapons = DRAFT_KEYS.map((key) => {
       serial += 1;
       const marks = [
         { kind: 'serial', asRead: `DRAFT${serial}` },
         { kind: 'proof', asRead: 'ELG' },
       ];
-      await keepWeapon(tx, await readDraft(tx, draftId, { lock: true }), key, aRifle('', { marks }), now);
-    }
-    const draft = await readDraft(tx, draftId, { lock: true });
-    await keepOccasion(tx, draft, anOccasion(), { memberState: officer.memberState, now });
+      return { ...aRifle('', { marks }), key };
+    });
+    await saveDraft(tx, draftId, { data: { weapons, place: placeForm.parse(anOccasion()) }, now });
     return draftId;
   });
 }

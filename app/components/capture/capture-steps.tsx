@@ -1,34 +1,33 @@
 import { Steps } from '#app/components/steps.tsx';
 import { useText } from '#app/i18n/text.tsx';
+import type { DraftProgress } from '#app/services/records/draft-progress.ts';
+
+const NAMES = ['what', 'identify', 'marks', 'photographs', 'place', 'context', 'check'] as const;
+export type CaptureStep = (typeof NAMES)[number];
 
 /** Where one is in a capture. Without an id nothing has begun; a step can be gone to once it means something. */
-export function CaptureSteps(props: {
-  current: 'what' | 'occasion' | 'weapons' | 'check';
-  id?: string;
-  occasionDone?: boolean;
-  weaponsDone?: boolean;
-}) {
-  const { current, id, occasionDone = false, weaponsDone = false } = props;
+export function CaptureSteps(props: { current: CaptureStep; id?: string; progress?: DraftProgress }) {
+  const { current, id, progress } = props;
   const { t } = useText();
-  const names = ['what', 'occasion', 'weapons', 'check'] as const;
-  const base = id === undefined ? undefined : `/capture/${id}`;
+  const { identified = false, marked = false, place = false, context = false } = progress ?? {};
+  const base = `/capture/${id}`;
+  const item = `${base}/weapon/${progress?.weapon ?? 'new'}`;
+  const steps = {
+    what: { done: id !== undefined },
+    identify: { to: item, done: identified },
+    marks: { to: identified ? `${item}/marks` : undefined, done: marked },
+    photographs: { to: identified ? `${item}/photographs` : undefined },
+    place: { to: `${base}/occasion`, done: place },
+    context: { to: `${base}/circumstances`, done: context },
+    check: { to: base },
+  };
   return (
     <Steps
-      current={names.indexOf(current)}
-      steps={[
-        { label: t('capture.step.what'), done: base !== undefined },
-        {
-          label: t('capture.step.occasion'),
-          to: base === undefined ? undefined : `${base}/occasion`,
-          done: occasionDone,
-        },
-        {
-          label: t('capture.step.weapons'),
-          to: base === undefined ? undefined : weaponsDone ? `${base}#weapons` : `${base}/weapon/new`,
-          done: weaponsDone,
-        },
-        { label: t('capture.step.check'), to: base },
-      ]}
+      current={NAMES.indexOf(current)}
+      steps={NAMES.map((name) => {
+        const step = steps[name];
+        return { ...step, ...(id === undefined && { to: undefined }), label: t(`capture.step.${name}`) };
+      })}
     />
   );
 }

@@ -1,5 +1,6 @@
 import { DataTable } from '#app/components/data-table.tsx';
 import { codeLabel } from '#app/components/record/code-label.ts';
+import { Tag } from '#app/components/tag.tsx';
 import { useText } from '#app/i18n/text.tsx';
 
 export interface ListedDraft {
@@ -7,10 +8,11 @@ export interface ListedDraft {
   reportType: string;
   place: string;
   weapons: number;
+  status: string;
   updatedAt: string;
 }
 
-/** Recordings that were begun and wait to be finished. */
+/** Recordings that were begun and wait to be finished, or are with a second officer. */
 export function DraftList({ drafts }: { drafts: readonly ListedDraft[] }) {
   const { t, formatDateTime } = useText();
   return (
@@ -33,6 +35,15 @@ export function DraftList({ drafts }: { drafts: readonly ListedDraft[] }) {
           key: 'weapons',
           header: t('capture.drafts.weapons'),
           cell: (draft) => t('capture.drafts.holds', { count: draft.weapons }),
+        },
+        {
+          key: 'status',
+          header: t('capture.drafts.status'),
+          cell: ({ status }) => (
+            <Tag tone={status === 'returned' ? 'warning' : 'neutral'}>
+              {codeLabel(t, 'captureStatus', status)}
+            </Tag>
+          ),
         },
         {
           key: 'saved',

@@ -1,68 +1,42 @@
+import type { ReactNode } from 'react';
+
 import { Button, ButtonLink } from '#app/components/button.tsx';
-import { isolate } from '#app/components/isolate.ts';
-import { Notice } from '#app/components/notice.tsx';
+import { ItemNotices } from '#app/components/capture/item-notices.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import type { Arm, ArmMark } from '#app/components/record/arm.ts';
 import { ArmEssentials } from '#app/components/record/arm-essentials.tsx';
 import { armName } from '#app/components/record/arm-name.ts';
 import { MarksTable } from '#app/components/record/marks-table.tsx';
 import { useText } from '#app/i18n/text.tsx';
-import type { WeaponAdvice } from '#app/services/records/draft-gaps.ts';
+import type { ItemAdvice } from '#app/services/records/item-advice.ts';
 
-/** One weapon of a draft, as it will be registered, with what the officer should know of it. */
+/** One item of a draft, as it will be registered, with what the officer should know of it. */
 export function DraftWeapon(props: {
   weapon: Arm & { marks: readonly ArmMark[] };
-  advice: WeaponAdvice;
+  advice: ItemAdvice;
   number: number;
-  /** Address of the weapon's page */
-  to: string;
+  /** Address of the item's page; without it the item is only shown */
+  to?: string;
+  children?: ReactNode;
 }) {
-  const { weapon, advice, number, to } = props;
-  const { t, formatList } = useText();
+  const { weapon, advice, number, to, children } = props;
+  const { t } = useText();
   const name = armName(weapon, t);
   return (
     <Panel title={`${number}. ${name}`} level={3}>
       <ArmEssentials arm={weapon} marks={weapon.marks} />
       <MarksTable marks={weapon.marks} />
-      <AdviceNotice advice={advice} />
-      {advice.missing.length > 0 && (
-        <p className="hint">
-          {t('capture.check.missing', {
-            what: formatList(advice.missing.map((one) => t(`capture.essential.${one}`))),
-          })}
-        </p>
+      {children}
+      <ItemNotices advice={advice} />
+      {to !== undefined && (
+        <form method="post" action={to} className="actions">
+          <ButtonLink to={to}>{t('capture.check.changeWeapon', { what: name })}</ButtonLink>
+          <ButtonLink to={`${to}/marks`}>{t('capture.check.changeMarks')}</ButtonLink>
+          <Button kind="danger" name="intent" value="remove">
+            {t('capture.weapon.removeNamed', { what: name })}
+          </Button>
+        </form>
       )}
-      <form method="post" action={to} className="actions">
-        <ButtonLink to={to}>{t('capture.check.changeWeapon', { what: name })}</ButtonLink>
-        <Button kind="danger" name="intent" value="remove">
-          {t('capture.weapon.removeNamed', { what: name })}
-        </Button>
-      </form>
     </Panel>
-  );
-}
-
-/** What was met in the marks: characters that show nothing, and other scripts. */
-function AdviceNotice({ advice }: { advice: WeaponAdvice }) {
-  const { t } = useText();
-  return (
-    <>
-      {advice.hidden.length > 0 && (
-        <Notice tone="warning">
-          {advice.hidden.map(({ asRead, codes }) => (
-            <p key={asRead}>
-              {t('capture.check.hidden', { mark: isolate(asRead), codes: codes.join(', ') })}
-            </p>
-          ))}
-        </Notice>
-      )}
-      {advice.otherScript.length > 0 && (
-        <Notice tone="info">
-          {advice.otherScript.map(({ asRead, normalised }) => (
-            <p key={asRead}>{t('capture.check.otherScript', { mark: isolate(asRead), normalised })}</p>
-          ))}
-        </Notice>
-      )}
-    </>
   );
 }

@@ -1,7 +1,11 @@
 import { Button } from '#app/components/button.tsx';
 import { bind, type FormValues } from '#app/components/capture/form-values.ts';
+import { DateField } from '#app/components/date-field.tsx';
+import { MoreFields } from '#app/components/item/more-fields.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
+import type { ItemKind } from '#app/domain/firearm.ts';
+import { componentsOf } from '#app/domain/item.ts';
 import { COMPONENTS, LEGIBILITIES, MARK_KINDS, MARK_METHODS } from '#app/domain/marking/codes.ts';
 import { useText } from '#app/i18n/text.tsx';
 
@@ -9,14 +13,16 @@ import { useText } from '#app/i18n/text.tsx';
  * A row for each mark. Rows are added and taken away by buttons that send the form: it comes back with everything typed,
  * at the address `#marks`, so that the page does not jump to its top.
  */
-export function MarkRows({ form, rows, action }: { form: FormValues; rows: number; action: string }) {
+export function MarkRows(props: { form: FormValues; rows: number; action: string; kind?: ItemKind }) {
+  const { form, rows, action, kind = 'small_arm' } = props;
   const { t } = useText();
   return (
     <div id="marks">
       {Array.from({ length: rows }, (_, row) => (
-        <fieldset key={row} className="panel mark-row">
+        <fieldset key={row} className="panel mark-row" id={`mark-${row}`}>
           <legend className="mark-row__legend">{t('capture.mark.heading', { number: row + 1 })}</legend>
-          <MarkFields form={form} row={row} />
+          <MarkFields form={form} row={row} kind={kind} />
+          <ReaderFields form={form} row={row} />
           {rows > 1 && (
             <Button kind="quiet" name="intent" value={`remove-mark:${row}`} formAction={`${action}#marks`}>
               {t('capture.mark.remove', { number: row + 1 })}
@@ -33,11 +39,14 @@ export function MarkRows({ form, rows, action }: { form: FormValues; rows: numbe
   );
 }
 
-function MarkFields({ form, row }: { form: FormValues; row: number }) {
+function MarkFields({ form, row, kind }: { form: FormValues; row: number; kind: ItemKind }) {
   const { t } = useText();
   const field = (name: string) => bind(form, `marks.${row}.${name}`);
+  const component = field('component').value;
+  // One that was chosen before the item was of another kind is still offered.
+  const components = COMPONENTS.filter((one) => componentsOf(kind).includes(one) || one === component);
   return (
-    <div className="field-grid" id={`mark-${row}`}>
+    <div className="field-grid">
       <TextField {...field('asRead')} label={t('capture.mark.asRead')} mark />
       <SelectField
         {...field('legibility')}
@@ -58,8 +67,8 @@ function MarkFields({ form, row }: { form: FormValues; row: number }) {
       <SelectField
         {...field('component')}
         label={t('capture.mark.component')}
-        value={field('component').value ?? 'frame'}
-        options={COMPONENTS.map((code) => ({ value: code, label: t(`codes.component.${code}`) }))}
+        value={component ?? components[0]}
+        options={components.map((code) => ({ value: code, label: t(`codes.component.${code}`) }))}
         placeholder={false}
         required
       />
@@ -76,5 +85,23 @@ function MarkFields({ form, row }: { form: FormValues; row: number }) {
         placeholder={false}
       />
     </div>
+  );
+}
+
+/** Who read a mark, where it was not the officer who writes this down: a laboratory, an expert. */
+function ReaderFields({ form, row }: { form: FormValues; row: number }) {
+  const { t } = useText();
+  const names = [`marks.${row}.readBy`, `marks.${row}.readOn`] as const;
+  return (
+    <MoreFields form={form} names={names} title={t('capture.mark.readByAnother')}>
+      <div className="field-grid">
+        <TextField
+          {...bind(form, names[0])}
+          label={t('capture.mark.readBy')}
+          hint={t('capture.mark.readByHint')}
+        />
+        <DateField {...bind(form, names[1])} label={t('capture.mark.readOn')} />
+      </div>
+    </MoreFields>
   );
 }

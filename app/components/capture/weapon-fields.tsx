@@ -1,31 +1,31 @@
-import { type CountryCodes, CountryField } from '#app/components/capture/country-field.tsx';
+import type { CountryCodes } from '#app/components/capture/country-field.tsx';
 import { bind, type FormValues } from '#app/components/capture/form-values.ts';
-import { CheckboxField } from '#app/components/choice-field.tsx';
-import { DatalistField } from '#app/components/datalist-field.tsx';
+import { EssentialFields, type Suggested } from '#app/components/item/essential-fields.tsx';
+import { kindOf } from '#app/components/item/kind-buttons.tsx';
+import { CartridgeFields, QuantityField } from '#app/components/item/lot-fields.tsx';
+import { LicenceFields, OriginFields, Ticked } from '#app/components/item/origin-fields.tsx';
+import { PhysicalFields } from '#app/components/item/physical-fields.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
-import { TextField } from '#app/components/text-field.tsx';
-import { CONDITIONS, FIREARM_TYPES } from '#app/domain/firearm.ts';
+import { CONDITIONS } from '#app/domain/firearm.ts';
 import { useText } from '#app/i18n/text.tsx';
 
-export interface Suggested {
-  makes: readonly string[];
-  calibres: readonly string[];
-}
+export type { Suggested } from '#app/components/item/essential-fields.tsx';
 
-/** The essentials of one arm but its serial, which is one of its marks. */
+/** One item but its marks, with the questions of its kind; the kind goes along, and is changed by `KindButtons`. */
 export function WeaponFields(props: { form: FormValues; countries: CountryCodes; suggested: Suggested }) {
   const { form, countries, suggested } = props;
   const { t } = useText();
+  const kind = kindOf(form.fields);
+  const material = kind === 'related_material';
   return (
     <>
-      <div className="field-grid">
-        <SelectField
-          {...bind(form, 'firearmType')}
-          label={t('capture.weapon.firearmType')}
-          options={FIREARM_TYPES.map((type) => ({ value: type, label: t(`codes.firearmType.${type}`) }))}
-          required
-        />
+      <input type="hidden" name="itemKind" value={kind} />
+      <EssentialFields form={form} kind={kind} suggested={suggested} />
+      {kind === 'ammunition' && <CartridgeFields form={form} />}
+      {(kind === 'part' || kind === 'ammunition' || material) && <QuantityField form={form} kind={kind} />}
+      <OriginFields form={form} kind={kind} countries={countries} />
+      {kind !== 'ammunition' && (
         <SelectField
           {...bind(form, 'condition')}
           label={t('capture.weapon.condition')}
@@ -37,54 +37,20 @@ export function WeaponFields(props: { form: FormValues; countries: CountryCodes;
           placeholder={false}
           required
         />
-        <DatalistField
-          {...bind(form, 'make')}
-          label={t('capture.weapon.make')}
-          suggestions={suggested.makes}
-        />
-        <TextField {...bind(form, 'model')} label={t('capture.weapon.model')} />
-        <DatalistField
-          {...bind(form, 'calibre')}
-          label={t('capture.weapon.calibre')}
-          suggestions={suggested.calibres}
-        />
-      </div>
-      <div className="field-grid">
-        <CountryField
-          {...bind(form, 'manufactureCountry')}
-          label={t('capture.weapon.manufactureCountry')}
-          countries={countries}
-        />
-        <TextField
-          {...bind(form, 'manufactureYear')}
-          label={t('capture.weapon.manufactureYear')}
-          width="short"
-          inputMode="numeric"
-        />
-        <CountryField
-          {...bind(form, 'importCountry')}
-          label={t('capture.weapon.importCountry')}
-          hint={t('capture.weapon.importCountryHint')}
-          countries={countries}
-        />
-        <TextField
-          {...bind(form, 'importYear')}
-          label={t('capture.weapon.importYear')}
-          width="short"
-          inputMode="numeric"
-        />
-      </div>
+      )}
+      {!material && <LicenceFields form={form} countries={countries} makes={suggested.makes} />}
+      {kind !== 'ammunition' && !material && <PhysicalFields form={form} kind={kind} />}
       <TextArea
         {...bind(form, 'description')}
-        label={t('capture.weapon.description')}
-        hint={t('capture.weapon.descriptionHint')}
+        label={t(material ? 'item.materialDescription' : 'capture.weapon.description')}
+        hint={t(material ? 'item.materialDescriptionHint' : 'capture.weapon.descriptionHint')}
         rows={3}
       />
-      <CheckboxField
+      <Ticked
+        form={form}
         name="stateOwned"
         label={t('capture.weapon.stateOwned')}
         hint={t('capture.weapon.stateOwnedHint')}
-        checked={form.fields.stateOwned?.[0] === 'yes'}
       />
     </>
   );

@@ -3,9 +3,9 @@ import { Fragment, type ReactNode } from 'react';
 import type { HitSide } from '#app/components/hit/loaded-hit.ts';
 import { MarkText } from '#app/components/mark-text.tsx';
 import { type Arm, armOf } from '#app/components/record/arm.ts';
-import { countryAndYear } from '#app/components/record/arm-essentials.tsx';
 import { AsWritten } from '#app/components/record/as-written.tsx';
 import { codeLabel } from '#app/components/record/code-label.ts';
+import { countryAndYear } from '#app/components/record/item-facts.tsx';
 import { type Text, useText } from '#app/i18n/text.tsx';
 
 interface Fact {

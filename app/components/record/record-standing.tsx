@@ -8,7 +8,6 @@ interface StandingColumns {
   registered_at: string;
   sharing: string;
   outcome: string | null;
-  quantity: number;
   source: string | null;
   source_item_id: string | null;
   notes: readonly unknown[];
@@ -17,7 +16,7 @@ interface StandingColumns {
 /** Whose the record is, what others may learn of it, and how its trace stands. */
 export function RecordStanding(props: { record: StandingColumns; sharedWith: readonly string[] }) {
   const { record, sharedWith } = props;
-  const { t, formatCountry, formatDate, formatList, formatNumber } = useText();
+  const { t, formatCountry, formatDate, formatList } = useText();
   const notes = importNotes(record.notes);
   return (
     <SummaryList
@@ -56,9 +55,6 @@ export function RecordStanding(props: { record: StandingColumns; sharedWith: rea
                 }),
               },
             ]),
-        ...(record.quantity === 1
-          ? []
-          : [{ label: t('record.quantity'), value: formatNumber(record.quantity) }]),
         ...(record.source === null
           ? []
           : [

@@ -8,9 +8,10 @@ import { countUndecidedHits, findDecisions, findHits } from '#db/queries/hits.se
 import { findUnseenAnswers } from '#db/queries/standing-queries.server.ts';
 import { countRecordsToCheck } from '#db/queries/quality-findings.server.ts';
 import { findRequests, type TraceRequestRow } from '#db/queries/trace-requests.server.ts';
-import { findOpenDrafts } from '#app/services/records/capture-draft.server.ts';
 import { partyOf } from '#app/services/traces/move-request.server.ts';
 import { datesOf } from '#app/services/traces/read-request.server.ts';
+
+import { type CaptureTask, findCaptureTasks } from './find-capture-tasks.server.ts';
 
 /** A thing that waits for the officer. */
 export type HomeTask =
@@ -20,7 +21,7 @@ export type HomeTask =
   | { readonly kind: 'quality'; readonly count: number }
   | { readonly kind: 'acknowledge' | 'answer' | 'late'; readonly request: TaskRequest; readonly clock: Clock }
   | { readonly kind: 'complete' | 'read'; readonly request: TaskRequest }
-  | { readonly kind: 'draft'; readonly draftId: string; readonly updatedAt: Date };
+  | CaptureTask;
 
 interface TaskRequest {
   readonly id: string;
@@ -42,9 +43,7 @@ export async function findTasks(tx: PortalTransaction, officer: Officer, now: Da
     for (const { id, mark, foundAt } of await findUnseenAnswers(tx, MOST)) {
       tasks.push({ kind: 'standing', queryId: id, mark, foundAt });
     }
-    for (const draft of await findOpenDrafts(tx)) {
-      tasks.push({ kind: 'draft', draftId: draft.id, updatedAt: draft.updatedAt });
-    }
+    tasks.push(...(await findCaptureTasks(tx, now)));
   }
   if (isNational(officer) && decide(officer, 'quality:decide').allowed) {
     const count = await countRecordsToCheck(tx, officer.memberState, ['contradiction', 'doubt'], MOST);

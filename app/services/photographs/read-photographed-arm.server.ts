@@ -57,7 +57,7 @@ export async function findPhotographedWeapon(
   return {
     holder: { draftId: draft.id, key },
     arm: {
-      itemKind: 'small_arm',
+      itemKind: weapon.itemKind,
       make: weapon.make,
       model: weapon.model,
       firearmType: weapon.firearmType,

@@ -3,8 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { latestDate } from '#app/domain/occasion-date.ts';
 import { hasBegun } from '#app/domain/period.ts';
 import { Invalid, type Problem } from '#app/domain/refusal.ts';
-import type { WeaponForm } from '#app/forms/capture.ts';
-import { type OccasionForm, periodOfOccasion } from '#app/forms/occasion.ts';
+import type { DraftWeapon } from '#app/forms/capture.ts';
+import type { IdentifyForm } from '#app/forms/item.ts';
+import type { MarkForm } from '#app/forms/marks.ts';
+import { type ContextForm, periodOfOccasion, type PlaceForm } from '#app/forms/occasion.ts';
+import { resolveSubdivision } from '#app/services/places/resolve-subdivision.server.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 
 import { saveDraft, type StoredDraft } from './capture-draft.server.ts';
@@ -13,68 +16,57 @@ import { findCountries } from './find-countries.server.ts';
 /** More weapons than this come as a file. */
 const MOST_WEAPONS = 200;
 
-/** The key of a weapon that is about to be described. */
+/** The key of an item that is about to be described. */
 export function newWeaponKey(): string {
   return randomUUID();
 }
 
 /**
- * Keeps the step "where and when" of a draft that was read with a lock.
- * @throws Invalid for a date to come, a country nobody knows, or a named State that is no other member
+ * Keeps the step "Identify" of an item under its key: sent twice, it is there once. Its marks stay.
+ * @throws Invalid for a country nobody knows, or one item too many
  */
-export async function keepOccasion(
-  tx: PortalTransaction,
-  draft: StoredDraft,
-  occasion: OccasionForm,
-  { memberState, now }: { memberState: string; now: Date },
-): Promise<void> {
-  const countries = await findCountries(tx);
-  const problems = unknownCountries(occasion, ['placeCountry'], countries.all);
-  occasion.stops.forEach((stop, row) => {
-    if (!countries.all.has(stop.country))
-      problems.push({ field: `stops.${row}.country`, key: 'errors.country' });
-  });
-  if (!hasBegun(periodOfOccasion(occasion), latestDate(now))) {
-    problems.push({ field: 'occurredOn', key: 'errors.future' });
-  }
-  const others = new Set(countries.members.filter((state) => state !== memberState));
-  if (occasion.sharing === 'named' && !occasion.sharedWith.every((state) => others.has(state))) {
-    problems.push({ field: 'sharedWith', key: 'capture.problem.notMember' });
-  }
-  if (problems.length > 0) throw new Invalid(problems);
-  await saveDraft(tx, draft.id, { data: { ...draft.data, occasion }, now });
-}
-
-/**
- * Keeps a weapon under its key: sent twice, it is there once.
- * @throws Invalid for a country nobody knows, or one weapon too many
- */
-export async function keepWeapon(
+export async function keepItem(
   tx: PortalTransaction,
   draft: StoredDraft,
   key: string,
-  weapon: WeaponForm,
+  item: IdentifyForm,
   now: Date,
 ): Promise<void> {
-  const countries = await findCountries(tx);
-  const problems = unknownCountries(
-    weapon,
-    ['manufactureCountry', 'designerCountry', 'importCountry'],
-    countries.all,
-  );
-  const known = draft.data.weapons.some((one) => one.key === key);
+  const { all } = await findCountries(tx);
+  const problems = unknownCountries(item, ['manufactureCountry', 'designerCountry', 'importCountry'], all);
+  const known = draft.data.weapons.find((one) => one.key === key);
   if (!known && draft.data.weapons.length >= MOST_WEAPONS) {
     problems.push({ field: '', key: 'capture.problem.tooManyWeapons' });
   }
   if (problems.length > 0) throw new Invalid(problems);
-  const kept = { ...weapon, key };
+  const kept: DraftWeapon = { ...item, key, marks: known?.marks ?? [] };
   const weapons = known
     ? draft.data.weapons.map((one) => (one.key === key ? kept : one))
     : [...draft.data.weapons, kept];
   await saveDraft(tx, draft.id, { data: { ...draft.data, weapons }, now });
 }
 
-/** Takes a weapon out of a draft; one that is gone stays gone. */
+/**
+ * Keeps the marks of an item that has been identified.
+ * @throws Invalid for a mark that was read on a day to come
+ */
+export async function keepMarks(
+  tx: PortalTransaction,
+  draft: StoredDraft,
+  key: string,
+  marks: MarkForm[],
+  now: Date,
+): Promise<void> {
+  const latest = latestDate(now);
+  const problems = marks.flatMap(({ readOn }, row): Problem[] =>
+    readOn !== undefined && readOn > latest ? [{ field: `marks.${row}.readOn`, key: 'errors.future' }] : [],
+  );
+  if (problems.length > 0) throw new Invalid(problems);
+  const weapons = draft.data.weapons.map((one) => (one.key === key ? { ...one, marks } : one));
+  await saveDraft(tx, draft.id, { data: { ...draft.data, weapons }, now });
+}
+
+/** Takes an item out of a draft; one that is gone stays gone. */
 export async function removeWeapon(
   tx: PortalTransaction,
   draft: StoredDraft,
@@ -83,6 +75,50 @@ export async function removeWeapon(
 ): Promise<void> {
   const weapons = draft.data.weapons.filter((one) => one.key !== key);
   await saveDraft(tx, draft.id, { data: { ...draft.data, weapons }, now });
+}
+
+/**
+ * Keeps the step "Where and when", its subdivision by code.
+ * @throws Invalid for a date to come, a country nobody knows, or a subdivision it does not have
+ */
+export async function keepPlace(
+  tx: PortalTransaction,
+  draft: StoredDraft,
+  place: PlaceForm,
+  now: Date,
+): Promise<void> {
+  const { all } = await findCountries(tx);
+  const problems = unknownCountries(place, ['placeCountry'], all);
+  if (!hasBegun(periodOfOccasion(place), latestDate(now))) {
+    problems.push({ field: 'occurredOn', key: 'errors.future' });
+  }
+  const subdivision = await resolveSubdivision(tx, {
+    country: place.placeCountry,
+    typed: place.subdivision,
+    field: 'subdivision',
+  });
+  if ('problem' in subdivision) throw new Invalid([...problems, subdivision.problem]);
+  if (problems.length > 0) throw new Invalid(problems);
+  const kept = { ...place, subdivision: subdivision.code ?? '' };
+  await saveDraft(tx, draft.id, { data: { ...draft.data, place: kept }, now });
+}
+
+/**
+ * Keeps the step "Who and why".
+ * @throws Invalid for a country nobody knows
+ */
+export async function keepContext(
+  tx: PortalTransaction,
+  draft: StoredDraft,
+  context: ContextForm,
+  now: Date,
+): Promise<void> {
+  const { all } = await findCountries(tx);
+  const problems = context.stops.flatMap((stop, row): Problem[] =>
+    all.has(stop.country) ? [] : [{ field: `stops.${row}.country`, key: 'errors.country' }],
+  );
+  if (problems.length > 0) throw new Invalid(problems);
+  await saveDraft(tx, draft.id, { data: { ...draft.data, context }, now });
 }
 
 function unknownCountries<F extends string>(

@@ -3,7 +3,7 @@ import type { Insertable } from 'kysely';
 import { type OccasionForm, periodOfOccasion } from '#app/forms/occasion.ts';
 import type { OccasionTable } from '#db/schema/records.ts';
 
-/** What was said of an occasion, as its columns. `occurred_until` is kept only where the day is not known. */
+/** What was said of an occasion, its subdivision by code, as its columns. `occurred_until` is kept only where the day is not known. */
 export function occasionColumns(occasion: OccasionForm) {
   const { from, until, precision } = periodOfOccasion(occasion);
   return {
@@ -13,8 +13,8 @@ export function occasionColumns(occasion: OccasionForm) {
     date_precision: precision,
     place: occasion.place,
     place_kind: occasion.placeKind,
-    place_country: occasion.placeCountry ?? occasion.subdivision?.slice(0, 2) ?? null,
-    subdivision: occasion.subdivision ?? null,
+    place_country: occasion.placeCountry ?? null,
+    subdivision: occasion.subdivision || null,
     latitude: occasion.latitude ?? null,
     longitude: occasion.longitude ?? null,
     legal_ground: occasion.legalGround,

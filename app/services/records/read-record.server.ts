@@ -14,6 +14,7 @@ import {
   findRecord,
   findRecordsOfOccasion,
 } from '#db/queries/weapon-records.server.ts';
+import { nameOfSubdivision } from '#app/services/places/find-subdivision-choices.server.ts';
 import { sidesOf } from '#app/services/hits/read-hit.server.ts';
 import { shownHits } from '#app/services/hits/shown-hit.server.ts';
 
@@ -32,6 +33,7 @@ export async function readRecord(tx: PortalTransaction, officer: NationalOfficer
     record,
     own: record.member_state === officer.memberState,
     occasion,
+    subdivision: await nameOfSubdivision(tx, occasion.subdivision),
     marks: await findMarkings(tx, [id]),
     legs: await findLegs(tx, record.occasion_id),
     sharedWith: await findNamedStates(tx, id),
@@ -63,6 +65,7 @@ export async function readOccasion(tx: PortalTransaction, officer: NationalOffic
   ]);
   return {
     occasion,
+    subdivision: await nameOfSubdivision(tx, occasion.subdivision),
     own: occasion.member_state === officer.memberState,
     weapons: records.map((record) => ({
       record,

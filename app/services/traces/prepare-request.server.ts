@@ -74,7 +74,9 @@ export function groundFor(state: string, proposed: readonly Addressee[]) {
 }
 
 export function essentialsOf(record: WeaponRecordRow, marks: readonly MarkingRow[]): EssentialsOfArm {
+  const lotRead = marks.some((mark) => mark.kind === 'lot' && mark.as_read !== '');
   return {
+    itemKind: record.item_kind,
     make: record.make,
     model: record.model,
     calibre: record.calibre,
@@ -84,5 +86,11 @@ export function essentialsOf(record: WeaponRecordRow, marks: readonly MarkingRow
     manufactureCountry: record.manufacture_country,
     importCountry: record.import_country,
     hasImportMark: marks.some((mark) => mark.kind === 'import'),
+    ammunition: {
+      makerCode: record.maker_code,
+      lotRead,
+      year: record.manufacture_year,
+      lengths: [record.bullet_diameter_mm, record.case_length_mm, record.cartridge_length_mm],
+    },
   };
 }
