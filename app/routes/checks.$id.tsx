@@ -1,6 +1,7 @@
 import { Button } from '#app/components/button.tsx';
 import { bind } from '#app/components/capture/form-values.ts';
 import { CheckItem } from '#app/components/check/check-item.tsx';
+import { CheckPhotographs } from '#app/components/check/check-photographs.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { Panel } from '#app/components/panel.tsx';
@@ -17,10 +18,12 @@ import { redirect } from '#app/framework/node.server.ts';
 import { useActionData, useLoaderData } from '#app/framework/react.ts';
 import { pageTitle } from '#app/framework/title.ts';
 import { idParam } from '#app/http/param.ts';
+import { coversOf } from '#app/http/photographs.server.ts';
 import { portalAction, portalLoader } from '#app/http/portal.server.ts';
 import { problemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { allAgree, checkView } from '#app/services/checks/check-view.ts';
+import { findCheckPhotographs } from '#app/services/checks/find-check-photographs.server.ts';
 import { registerAfterCheck, returnCapture } from '#app/services/checks/finish-check.server.ts';
 import { readAgain } from '#app/services/checks/read-again.server.ts';
 import { namesOf, readCheck, readReadings } from '#app/services/checks/read-check.server.ts';
@@ -28,18 +31,22 @@ import { nameOfSubdivision } from '#app/services/places/find-subdivision-choices
 
 export const meta = pageTitle('check.title');
 
-export const loader = portalLoader('occasions:register', async ({ tx, officer, params, audit }) => {
+export const loader = portalLoader('occasions:register', async (act) => {
+  const { tx, officer, params, audit } = act;
   if (!isNational(officer)) throw new NotFound('check');
   const draft = await readCheck(tx, idParam(params, 'id'));
   await audit({ operation: 'check.read', subject: { kind: 'draft', id: draft.id }, detail: {} });
   const items = checkView(draft, await readReadings(tx, draft, officer.id));
   const { place, context, sharing } = draft.data;
+  const photographs = await findCheckPhotographs(tx, draft.id);
   return {
     id: draft.id,
     author: (await namesOf(tx, [draft.officerId]))[draft.officerId] ?? '',
     handedOverAt: draft.handedOverAt,
     note: draft.handOverNote,
     items,
+    photographs,
+    covers: coversOf(act, photographs),
     ready: allAgree(items),
     memberState: officer.memberState,
     place,
@@ -117,7 +124,12 @@ export default function CheckPage() {
       )}
       <p className="measure">{t('check.lead')}</p>
       {items.map((item, index) => (
-        <CheckItem key={item.key} of={item} number={index + 1} action={here} refused={refused || undefined} />
+        <CheckItem key={item.key} of={item} number={index + 1} action={here} refused={refused || undefined}>
+          <CheckPhotographs
+            photographs={data.photographs.filter(({ weaponKey }) => weaponKey === item.key)}
+            covers={data.covers}
+          />
+        </CheckItem>
       ))}
       {place && context && (
         <Panel title={t('record.occasion.title')}>

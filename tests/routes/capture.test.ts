@@ -8,6 +8,7 @@ import { action as discard } from '#app/routes/capture.$id.discard.tsx';
 import { loader as placeStep } from '#app/routes/capture.$id.occasion.tsx';
 import { loader as identifyStep } from '#app/routes/capture.$id.weapon.$weapon._index.tsx';
 import { loader as marksStep } from '#app/routes/capture.$id.weapon.$weapon.marks.tsx';
+import { loader as photographsStep } from '#app/routes/capture.$id.weapon.$weapon_.photographs.tsx';
 import { loader as hitList } from '#app/routes/hits._index.tsx';
 import { loader as occasionPage } from '#app/routes/occasions.$id.tsx';
 import { asOfficer } from '#db/as-officer.server.ts';
@@ -60,7 +61,9 @@ describe('recording an occasion', () => {
       'marks.1.asRead': 'A 123',
       'marks.1.kind': 'proof',
     });
-    expect(marked.location).toBe(`/capture/${id}/occasion`);
+    expect(marked.location).toBe(`/capture/${id}/weapon/${key}/photographs`);
+    const photographs = await callRoute(photographsStep, database, officer, atItem(id, key, '/photographs'));
+    expect(photographs.data?.next).toBe(`/capture/${id}/occasion`);
     expect((await steps.place(id, PLACE)).location).toBe(`/capture/${id}/circumstances`);
     expect((await steps.context(id, CONTEXT)).location).toBe(`/capture/${id}`);
     const overview = await steps.check(id);
@@ -100,7 +103,14 @@ describe('recording an occasion', () => {
     expect((await steps.context(id, {})).location).toBe(`/capture/${id}/weapon/new`);
     await steps.item(id, KEY, ITEM);
     const { location } = await steps.marks(id, KEY, { ...MARK, 'marks.0.asRead': 'EARLY1001' });
-    expect(location).toBe(`/capture/${id}`);
+    expect(location).toBe(`/capture/${id}/weapon/${KEY}/photographs`);
+    const photographs = await callRoute(
+      photographsStep,
+      database,
+      region.contact.XB,
+      atItem(id, KEY, '/photographs'),
+    );
+    expect(photographs.data?.next).toBe(`/capture/${id}`);
   });
 
   it('asks for what happened', async () => {
@@ -231,7 +241,7 @@ describe('identifying an item', () => {
       'marks.1.kind': ['headstamp'],
     });
     expect((await steps.marks(id, KEY, {})).location, 'a lot may bear nothing').toBe(
-      `/capture/${id}/occasion`,
+      `/capture/${id}/weapon/${KEY}/photographs`,
     );
   });
 
@@ -260,7 +270,7 @@ describe('identifying an item', () => {
     const page = await callRoute(marksStep, database, region.contact.XB, atItem(id, KEY, '/marks'));
     expect(page.data?.advice.warnings.map((warning) => warning.code)).toEqual(['frame_unreadable']);
     const again = await steps.marks(id, KEY, { ...unread, intent: 'go-on' });
-    expect(again.location).toBe(`/capture/${id}/occasion`);
+    expect(again.location).toBe(`/capture/${id}/weapon/${KEY}/photographs`);
   });
 
   it('comes before its marks', async () => {

@@ -6,11 +6,13 @@ import { loader as capturePage } from '#app/routes/capture._index.tsx';
 import { action as act, loader as checkPage } from '#app/routes/checks.$id.tsx';
 import { loader as occasionPage } from '#app/routes/occasions.$id.tsx';
 import { action as settle, loader as statePage } from '#app/routes/state.tsx';
+import { takeBack } from '#app/services/checks/hand-over.server.ts';
 import { asOfficer } from '#db/as-officer.server.ts';
 import { aRifle, register } from '#tests/support/capture.ts';
 import { callRoute } from '#tests/support/call-route.ts';
 import { captureSteps, ITEM, KEY, MARK, PLACE } from '#tests/support/capture-steps.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { addPhotograph } from '#tests/support/photographs.ts';
 import { createRegion, type TestRegion } from '#tests/support/region.ts';
 
 let database: TestDatabase;
@@ -86,7 +88,20 @@ describe('a State that asks for a second officer', () => {
     const listed = await callRoute(capturePage, database, checker, { path: '/capture' });
     expect(listed.data?.checks).toMatchObject([{ id, author: 'contact XA', weapons: 2 }]);
 
+    await asOfficer(database.databases.app, region.contact.XA, async (tx) => {
+      await takeBack(tx, id, now);
+    });
+    const holder = { draftId: id, key: one };
+    const given = { shows: 'mark:0', caption: 'KB 80-1275' };
+    const photograph = await addPhotograph(database, region.contact.XA, holder, given);
+    await stepsOf(region.contact.XA).finish(id, {
+      intent: 'hand-over',
+      sharing: 'region',
+      note: 'The second is worn',
+    });
+
     const blind = await look(checker, id);
+    expect(blind.data?.photographs).toEqual([{ id: photograph, weaponKey: one, subject: 'serial' }]);
     expect(blind.data).toMatchObject({ author: 'contact XA', note: 'The second is worn', ready: false });
     expect(JSON.stringify(blind.data), 'the first reading is not in the page').not.toMatch(/1275|2002/);
 
@@ -120,6 +135,10 @@ describe('a State that asks for a second officer', () => {
         { marks: [{ as_read: 'SECOND2002', checked_by: checker.id }] },
       ],
     });
+    const moved = await asOfficer(database.databases.app, region.npc.XB, (tx) =>
+      tx.selectFrom('photograph').select('record_id').where('id', '=', photograph).executeTakeFirst(),
+    );
+    expect(moved?.record_id, 'the photograph goes with the record').not.toBeNull();
     expect((await look(checker, id)).status, 'it is checked once').toBe(404);
     const told = await callRoute(home, database, region.contact.XA, { path: '/', now });
     expect(told.data?.tasks).toContainEqual(expect.objectContaining({ kind: 'registered', occasionId }));

@@ -23,7 +23,7 @@ export function AsOfRecord(props: {
   const { at, stood, now } = props;
   const changedSince =
     stood.record.version !== now.record.version || stood.occasion.version !== now.occasion.version;
-  const { record, occasion, marks, legs, sharedWith } = stood;
+  const { record, occasion, subdivision, marks, legs, sharedWith } = stood;
   const { t, formatDateTime } = useText();
   const arm = armOf(record);
   return (
@@ -47,7 +47,7 @@ export function AsOfRecord(props: {
         <MarksTable marks={marks.map(markOf)} captionHidden />
       </Panel>
       <Panel title={t('record.occasion.title')}>
-        <OccasionFacts occasion={occasionOf(occasion, legs)} />
+        <OccasionFacts occasion={occasionOf(occasion, legs, subdivision)} />
       </Panel>
       <Panel title={t('record.standing')}>
         <RecordStanding record={record} sharedWith={sharedWith} />

@@ -1,4 +1,5 @@
 import type { NationalOfficer } from '#app/domain/officer.ts';
+import { nameOfSubdivision } from '#app/services/places/find-subdivision-choices.server.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { findRowsAsOf } from '#db/queries/versions.server.ts';
 
@@ -21,6 +22,7 @@ export async function recordAsOf(tx: PortalTransaction, officer: NationalOfficer
   return {
     record,
     occasion,
+    subdivision: await nameOfSubdivision(tx, occasion.subdivision),
     marks: marks.filter((mark) => mark.status === 'active'),
     legs: legs.filter((leg) => leg.status === 'active').sort((a, b) => a.sequence - b.sequence),
     sharedWith: shares.filter((share) => share.ground === 'named').map((share) => share.member_state),
