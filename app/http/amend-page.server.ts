@@ -15,6 +15,9 @@ export interface FasterAnswer extends FormAnswer {
   readonly meanwhile: readonly RowChange[];
 }
 
+/** Amends the thing with this id, writes its audit row, and returns where to go. */
+type Amend = (officer: NationalOfficer, id: string, said: AmendmentForm) => Promise<string>;
+
 /** An officer of a member State; everybody else finds nothing here. */
 export function nationalOf({ officer }: Pick<Act, 'officer'>): NationalOfficer {
   if (!isNational(officer)) throw new NotFound('record');
@@ -24,11 +27,30 @@ export function nationalOf({ officer }: Pick<Act, 'officer'>): NationalOfficer {
 /**
  * Amends the record in the address and goes where `amend` says. Where somebody was faster nothing was written: the page comes
  * back with 409, what was changed meanwhile, and what was typed.
- * @param amend does it, writes its audit row, and returns where to go
  */
-export async function amendOnPage(
+export function amendOnPage(act: FormAct, amend: Amend) {
+  return amending(act, amend, async (officer, id, said) => {
+    const { entries } = await readHistory(act.tx, officer, id);
+    await act.audit({ operation: 'history.read', subject: { kind: 'record', id }, detail: {} });
+    return entries
+      .filter(({ version }) => version !== undefined && version > said.version)
+      .flatMap(({ changes }) => changes);
+  });
+}
+
+/** The same of an occasion; what was changed meanwhile stands in the history of its records. */
+export function amendOccasionOnPage(act: FormAct, amend: Amend) {
+  return amending(act, amend, async (_officer, id) => {
+    const subject = { kind: 'occasion', id } as const;
+    await act.audit({ operation: 'occasion.read', subject, concernedStates: [], detail: {} });
+    return [];
+  });
+}
+
+async function amending(
   act: FormAct,
-  amend: (officer: NationalOfficer, id: string, said: AmendmentForm) => Promise<string>,
+  amend: Amend,
+  readMeanwhile: (officer: NationalOfficer, id: string, said: AmendmentForm) => Promise<RowChange[]>,
 ) {
   const officer = nationalOf(act);
   const id = idParam(act.params, 'id');
@@ -37,14 +59,10 @@ export async function amendOnPage(
     return redirect(await amend(officer, id, said), 303);
   } catch (error) {
     if (!(error instanceof Conflict)) throw error;
-    const { entries } = await readHistory(act.tx, officer, id);
-    await act.audit({ operation: 'history.read', subject: { kind: 'record', id }, detail: {} });
     const answer: FasterAnswer = {
       problems: [{ field: '', key: error.key }],
       fields: keptFields(act.form),
-      meanwhile: entries
-        .filter(({ version }) => version !== undefined && version > said.version)
-        .flatMap(({ changes }) => changes),
+      meanwhile: await readMeanwhile(officer, id, said),
     };
     return json(answer, { status: 409 });
   }

@@ -1,9 +1,9 @@
-import { type Insertable, type Kysely, sql, type Updateable } from 'kysely';
+import { type Insertable, type Kysely, type Selectable, sql, type Updateable } from 'kysely';
 
 import type { SharingLevel } from '#app/domain/sharing.ts';
 import type { AmendmentTable } from '#db/schema/amendments.ts';
 import type { PortalDatabase } from '#db/schema/index.ts';
-import type { MarkingTable, WeaponRecordTable } from '#db/schema/records.ts';
+import type { MarkingTable, OccasionTable, RouteLegTable, WeaponRecordTable } from '#db/schema/records.ts';
 
 export interface NamedAmendment {
   readonly id: string;
@@ -103,4 +103,34 @@ export async function amendMarking(
   columns: Updateable<MarkingTable>,
 ): Promise<void> {
   await tx.updateTable('marking').set(columns).where('id', '=', id).execute();
+}
+
+/** Changes what an occasion says, under an amendment of it. Kind of report and date reach its records by themselves. */
+export async function amendOccasionRow(
+  tx: Kysely<PortalDatabase>,
+  id: string,
+  columns: Updateable<OccasionTable>,
+): Promise<void> {
+  await tx.updateTable('occasion').set(columns).where('id', '=', id).execute();
+}
+
+/** The legs of an occasion, also those that are withdrawn. */
+export async function findEveryLeg(
+  tx: Kysely<PortalDatabase>,
+  occasionId: string,
+): Promise<Selectable<RouteLegTable>[]> {
+  return tx
+    .selectFrom('route_leg')
+    .selectAll()
+    .where('occasion_id', '=', occasionId)
+    .orderBy('sequence')
+    .execute();
+}
+
+export async function amendLeg(
+  tx: Kysely<PortalDatabase>,
+  id: string,
+  columns: Updateable<RouteLegTable>,
+): Promise<void> {
+  await tx.updateTable('route_leg').set(columns).where('id', '=', id).execute();
 }

@@ -109,6 +109,9 @@ const ofOwn = (name: string, form?: Record<string, string>): Knock => ({
   at: (cases) => id(`/records/:id/${name}`, recordOf(cases, 'region'), form),
 });
 
+const ownOccasion = (form?: Record<string, string>) => (cases: TestCases) =>
+  id('/occasions/:id/amend', cases.losses.region.occasionId, form);
+
 /** What each route answers whom. A route that is missing here fails the test. */
 export const EXPECTATIONS: Readonly<Record<string, readonly Knock[] | Elsewhere>> = {
   '$.tsx': [page('/no/such/page', [])],
@@ -189,6 +192,29 @@ export const EXPECTATIONS: Readonly<Record<string, readonly Knock[] | Elsewhere>
   })),
 
   'records.$id_.history.tsx': [ofOwn('history')],
+  'records.$id_.amend.tsx': [
+    ofOwn('amend'),
+    ofOwn('amend', {
+      firearmType: 'rifle',
+      'marks.0.asRead': 'ABC12345',
+      reason: 'Read again.',
+      version: '1',
+    }),
+  ],
+  'occasions.$id_.amend.tsx': [
+    { entry: 'loader', open: ['contact XA', 'npc XA'], at: ownOccasion() },
+    {
+      entry: 'action',
+      open: ['contact XA', 'npc XA'],
+      at: ownOccasion({
+        reportType: 'stolen',
+        occurredOn: '2026-05-02',
+        place: 'Another place',
+        reason: 'Read again.',
+        version: '1',
+      }),
+    },
+  ],
   'records.$id_.withdraw.tsx': [
     ofOwn('withdraw'),
     ofOwn('withdraw', { intent: 'withdraw', reason: 'Entered twice.', version: '1' }),

@@ -13,6 +13,8 @@ import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { saveDraft, type StoredDraft } from './capture-draft.server.ts';
 import { findCountries } from './find-countries.server.ts';
 
+const ITEM_COUNTRIES = ['manufactureCountry', 'designerCountry', 'importCountry'] as const;
+
 /** More weapons than this come as a file. */
 const MOST_WEAPONS = 200;
 
@@ -33,7 +35,7 @@ export async function keepItem(
   now: Date,
 ): Promise<void> {
   const { all } = await findCountries(tx);
-  const problems = unknownCountries(item, ['manufactureCountry', 'designerCountry', 'importCountry'], all);
+  const problems = unknownCountries(item, ITEM_COUNTRIES, all);
   const known = draft.data.weapons.find((one) => one.key === key);
   if (!known && draft.data.weapons.length >= MOST_WEAPONS) {
     problems.push({ field: '', key: 'capture.problem.tooManyWeapons' });
@@ -79,7 +81,7 @@ export async function removeWeapon(
 
 /**
  * Keeps the step "Where and when", its subdivision by code.
- * @throws Invalid for a date to come, a country nobody knows, or a subdivision it does not have
+ * @throws Invalid as `settlePlace` does
  */
 export async function keepPlace(
   tx: PortalTransaction,
@@ -87,6 +89,19 @@ export async function keepPlace(
   place: PlaceForm,
   now: Date,
 ): Promise<void> {
+  const kept = await settlePlace(tx, place, now);
+  await saveDraft(tx, draft.id, { data: { ...draft.data, place: kept }, now });
+}
+
+/**
+ * Where and when, with the subdivision by its code.
+ * @throws Invalid for a date to come, a country nobody knows, or a subdivision it does not have
+ */
+export async function settlePlace<P extends PlaceForm>(
+  tx: PortalTransaction,
+  place: P,
+  now: Date,
+): Promise<P> {
   const { all } = await findCountries(tx);
   const problems = unknownCountries(place, ['placeCountry'], all);
   if (!hasBegun(periodOfOccasion(place), latestDate(now))) {
@@ -99,8 +114,7 @@ export async function keepPlace(
   });
   if ('problem' in subdivision) throw new Invalid([...problems, subdivision.problem]);
   if (problems.length > 0) throw new Invalid(problems);
-  const kept = { ...place, subdivision: subdivision.code ?? '' };
-  await saveDraft(tx, draft.id, { data: { ...draft.data, place: kept }, now });
+  return { ...place, subdivision: subdivision.code ?? '' };
 }
 
 /**
@@ -113,12 +127,26 @@ export async function keepContext(
   context: ContextForm,
   now: Date,
 ): Promise<void> {
+  await checkStops(tx, context);
+  await saveDraft(tx, draft.id, { data: { ...draft.data, context }, now });
+}
+
+/** @throws Invalid for a country on the way that nobody knows */
+export async function checkStops(
+  tx: PortalTransaction,
+  { stops }: Pick<ContextForm, 'stops'>,
+): Promise<void> {
   const { all } = await findCountries(tx);
-  const problems = context.stops.flatMap((stop, row): Problem[] =>
+  const problems = stops.flatMap((stop, row): Problem[] =>
     all.has(stop.country) ? [] : [{ field: `stops.${row}.country`, key: 'errors.country' }],
   );
   if (problems.length > 0) throw new Invalid(problems);
-  await saveDraft(tx, draft.id, { data: { ...draft.data, context }, now });
+}
+
+/** @throws Invalid for a country of an item that nobody knows */
+export async function checkItemCountries(tx: PortalTransaction, item: IdentifyForm): Promise<void> {
+  const problems = unknownCountries(item, ITEM_COUNTRIES, (await findCountries(tx)).all);
+  if (problems.length > 0) throw new Invalid(problems);
 }
 
 function unknownCountries<F extends string>(

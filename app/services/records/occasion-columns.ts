@@ -4,7 +4,7 @@ import { type OccasionForm, periodOfOccasion } from '#app/forms/occasion.ts';
 import type { OccasionTable } from '#db/schema/records.ts';
 
 /** What was said of an occasion, its subdivision by code, as its columns. `occurred_until` is kept only where the day is not known. */
-export function occasionColumns(occasion: OccasionForm) {
+export function occasionColumns(occasion: Omit<OccasionForm, 'sharing' | 'sharedWith'>) {
   const { from, until, precision } = periodOfOccasion(occasion);
   return {
     report_type: occasion.reportType,

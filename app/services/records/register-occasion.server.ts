@@ -16,8 +16,10 @@ import { checkNewArms } from '#app/services/quality/check-records.server.ts';
 import { checkedArm } from '#app/services/quality/checked-arm.ts';
 
 import { itemColumns } from './item-columns.ts';
+import { markColumns } from './mark-columns.ts';
 import { matchKeys } from './match-keys.server.ts';
 import { occasionColumns } from './occasion-columns.ts';
+import { legsOf } from './route-legs.ts';
 import { searchKey } from './search-keys.ts';
 
 export interface Registered {
@@ -69,15 +71,7 @@ export async function registerOccasion(
     id: markIds[index],
     record_id: recordId,
     member_state: memberState,
-    kind: mark.kind,
-    component: mark.component,
-    position: mark.position,
-    method: mark.method,
-    legibility: mark.legibility,
-    as_read: mark.asRead,
-    normalised: normalise(mark.asRead),
-    read_by: mark.readBy,
-    read_on: mark.readOn ?? null,
+    ...markColumns(mark),
     checked_by: mark.checked?.by ?? null,
     checked_at: mark.checked?.at ?? null,
   }));
@@ -126,25 +120,4 @@ export async function registerOccasion(
   );
   await checkNewArms(tx, officer, arms, now);
   return { occasionId, recordIds, matches };
-}
-
-/** From stop to stop to the place of the occasion, as far as the officer stated it. */
-function legsOf(occasion: OccasionForm, occasionId: string, memberState: string, arms: number) {
-  const end = occasion.placeCountry ?? memberState;
-  return occasion.stops.flatMap((stop, index) => {
-    const to = occasion.stops[index + 1]?.country ?? end;
-    if (stop.country === to) return [];
-    return [
-      {
-        occasion_id: occasionId,
-        member_state: memberState,
-        sequence: index + 1,
-        from_place: stop.country,
-        to_place: to,
-        conveyance: stop.conveyance,
-        year: Number(occasion.occurredOn.slice(0, 4)),
-        arms,
-      },
-    ];
-  });
 }
