@@ -69,6 +69,8 @@ export const KEPT_DETAILS = {
   'import.mapped': [],
   'import.begun': ['fileSha256', 'rows'],
   'import.stopped': [],
+  'import.undone': ['records'],
+  'import.corrected': ['row'],
   'records.imported': ['fileSha256', 'rows', 'stored', 'hits'],
   'audit.read': ['shown', 'filter'],
   'audit.exported': ['rows', 'format', 'filter'],

@@ -183,6 +183,8 @@ export type AuditEvent =
       detail: { fileSha256: string; rows?: number };
     }
   | { operation: 'import.stopped'; subject: Subject; detail: Record<string, never> }
+  | { operation: 'import.undone'; subject: Subject; detail: { records: number } }
+  | { operation: 'import.corrected'; subject: Subject; detail: { row: number } }
   | {
       operation: 'records.imported';
       subject: Subject;

@@ -41,6 +41,7 @@ const DOORS: readonly { to: string; labelKey: TextKey; permission: Permission }[
   { to: '/', labelKey: 'navigation.home', permission: 'home:read' },
   { to: '/capture', labelKey: 'navigation.capture', permission: 'occasions:register' },
   { to: '/records', labelKey: 'navigation.records', permission: 'records:read' },
+  { to: '/imports', labelKey: 'navigation.imports', permission: 'records:import' },
   { to: '/hits', labelKey: 'navigation.hits', permission: 'hits:read' },
   { to: '/quality', labelKey: 'navigation.quality', permission: 'quality:read' },
   { to: '/requests', labelKey: 'navigation.traces', permission: 'clocks:read' },

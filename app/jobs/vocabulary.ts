@@ -38,6 +38,12 @@ export const JOBS = {
     lane: 'long',
     input: z.strictObject({ batchId: z.uuid() }),
   },
+  'import.undo': {
+    permission: 'records:import',
+    audience: 'state',
+    lane: 'long',
+    input: z.strictObject({ batchId: z.uuid() }),
+  },
 } as const satisfies Record<string, JobFacts>;
 
 export type JobName = keyof typeof JOBS;

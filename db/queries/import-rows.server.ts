@@ -192,3 +192,49 @@ function keptRow({
     amended: amended as string[] | null,
   };
 }
+
+/** Keeps a corrected row and what came of it; false where it does not wait any more. */
+export async function amendSetAside(
+  tx: Kysely<PortalDatabase>,
+  batchId: string,
+  rowNumber: number,
+  change: {
+    readonly amended: readonly string[];
+    readonly officerId: string;
+    readonly status: KeptSetAside['status'];
+    readonly code: string;
+    readonly column: string;
+    readonly value: string;
+  },
+): Promise<boolean> {
+  const row = await tx
+    .updateTable('import_set_aside')
+    .set({
+      amended: JSON.stringify(change.amended),
+      officer_id: change.officerId,
+      status: change.status,
+      reason: change.code,
+      column_name: change.column,
+      value: change.value,
+      changed_at: sql<Date>`now()`,
+    })
+    .where('batch_id', '=', batchId)
+    .where('row_number', '=', rowNumber)
+    .where('status', '=', 'waiting')
+    .returning('row_number')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Counts what a corrected row brought in. */
+export async function countCorrected(
+  tx: Kysely<PortalDatabase>,
+  batchId: string,
+  { stored, hits }: { readonly stored: number; readonly hits: number },
+): Promise<void> {
+  await tx
+    .updateTable('import_batch')
+    .set((of) => ({ stored: of('stored', '+', stored), hits: of('hits', '+', hits) }))
+    .where('id', '=', batchId)
+    .execute();
+}

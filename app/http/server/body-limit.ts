@@ -12,9 +12,13 @@ export interface BodyLimits {
 const MEBIBYTE = 1024 * 1024;
 const PHOTOGRAPHS = MOST_AT_ONCE * MOST_PHOTOGRAPH_BYTES + MEBIBYTE;
 
+/** Bytes of a register that is sent through the browser. */
+export const IMPORT_UPLOAD = 100 * MEBIBYTE;
+
 export const BODY_LIMITS: BodyLimits = {
   default: MEBIBYTE,
   paths: {
+    '/imports': IMPORT_UPLOAD + MEBIBYTE,
     '/records/:id/photographs': PHOTOGRAPHS,
     '/capture/:id/weapon/:weapon/photographs': PHOTOGRAPHS,
   },

@@ -58,3 +58,7 @@ export function proposeCode(dictionary: Dictionary, text: string): string | unde
   }
   return undefined;
 }
+
+export function codesNamed(dictionary: Dictionary): readonly string[] {
+  return Object.keys(dictionaries[dictionary]);
+}

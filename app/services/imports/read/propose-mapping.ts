@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
 import { fieldsNamed, type NamedField, REGISTER_LANGUAGES, type RegisterLanguage } from './column-words.ts';
-import { DICTIONARIES, type Dictionary, proposeCode, saysUnknown } from './propose-codes.ts';
+import { wordKey } from './grid.ts';
+import { codesNamed, DICTIONARIES, type Dictionary, proposeCode, saysUnknown } from './propose-codes.ts';
 import { type ImportField, type Mapping, mappingSchema } from './mapping.ts';
 import type { ColumnFacts, TableFacts } from './table-facts.ts';
 
@@ -58,11 +59,19 @@ export function proposeMapping(facts: TableFacts, placeCountry: string): Mapping
   return withWords(draft, facts);
 }
 
-/** The mapping with a proposal for every word that it does not say anything of yet; what it says stays. */
-export function withWords(draft: MappingDraft, facts: TableFacts): MappingDraft {
+/**
+ * The mapping with a proposal for every word that it does not say anything of yet; what it says stays.
+ * @param decided fields whose words somebody has gone through: nothing is proposed for them any more
+ */
+export function withWords(
+  draft: MappingDraft,
+  facts: TableFacts,
+  decided: readonly string[] = [],
+): MappingDraft {
   const proposed: Partial<Record<Dictionary, Record<string, unknown>>> = {};
   const unknown = { ...draft.unknown };
   for (const [field, dictionary] of Object.entries(CODED_FIELDS) as [CodedField, Dictionary][]) {
+    if (decided.includes(field)) continue;
     const column = columnOf(draft, facts, field);
     for (const { text } of column?.words ?? []) {
       if (saysUnknown(text)) unknown[field] = [...new Set([...(unknown[field] ?? []), text])];
@@ -197,4 +206,21 @@ function orderOf(orders: readonly ColumnFacts['dateOrder'][]): Mapping['dateOrde
   const dayFirst = orders.reduce((sum, order) => sum + order.dayFirst, 0);
   const monthFirst = orders.reduce((sum, order) => sum + order.monthFirst, 0);
   return monthFirst > dayFirst ? 'mdy' : 'dmy';
+}
+
+/** The codes that words of a dictionary can stand for. */
+export function codesOf(dictionary: Dictionary): readonly string[] {
+  return codesNamed(dictionary);
+}
+
+/** What a mapping takes a word for; empty where it stays as read. */
+export function codeOfWord(draft: MappingDraft, dictionary: Dictionary, text: string): string {
+  const key = wordKey(text);
+  const entries = draft[dictionary] as Record<string, unknown>;
+  const entry = Object.entries(entries).find(([word]) => wordKey(word) === key)?.[1];
+  if (entry === undefined) return '';
+  if (typeof entry === 'string') return entry;
+  if (typeof entry === 'boolean') return String(entry);
+  const { type, category } = entry as { type?: string; category?: string | null };
+  return type ?? category ?? '';
 }

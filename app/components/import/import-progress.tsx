@@ -1,0 +1,50 @@
+import { Button } from '#app/components/button.tsx';
+import { Notice } from '#app/components/notice.tsx';
+import { useText } from '#app/i18n/text.tsx';
+
+/** How far the work is, and the way to stop it. The page looks again by itself. */
+export function ImportProgress(props: {
+  id: string;
+  status: string;
+  progress: {
+    done: number;
+    total: number | null;
+    queued: boolean;
+    cancelling: boolean;
+    rate: number;
+    secondsLeft: number | null;
+  };
+}) {
+  const { id, status, progress } = props;
+  const { done, total, queued, cancelling, rate, secondsLeft } = progress;
+  const { t, formatNumber } = useText();
+  return (
+    <Notice tone="info" title={t('import.progress.title')} live>
+      {total === null ? (
+        <progress aria-label={t('import.progress.title')} />
+      ) : (
+        <progress aria-label={t('import.progress.title')} max={total} value={done} />
+      )}
+      <p>
+        {queued && t('import.progress.queued')}
+        {!queued && total === null && t('import.progress.reading')}
+        {!queued &&
+          total !== null &&
+          t('import.progress.rows', {
+            done: formatNumber(done),
+            total: formatNumber(total),
+            rate: formatNumber(rate),
+          })}
+        {secondsLeft !== null && ` ${t('import.progress.left', { seconds: formatNumber(secondsLeft) })}`}
+      </p>
+      <p>{cancelling ? t('import.progress.cancelling') : t('import.progress.leave')}</p>
+      {!cancelling && status !== 'undoing' && (
+        <form method="post" action={`/imports/${id}?index`}>
+          <Button kind="plain" name="intent" value="stop">
+            {t('import.progress.stop')}
+          </Button>
+        </form>
+      )}
+    </Notice>
+  );
+}

@@ -1,0 +1,110 @@
+import { DataTable } from '#app/components/data-table.tsx';
+import { Panel } from '#app/components/panel.tsx';
+import { SummaryList } from '#app/components/summary-list.tsx';
+import { useText } from '#app/i18n/text.tsx';
+import { isTextKey } from '#app/i18n/translate.ts';
+
+import { CodeCounts } from './code-counts.tsx';
+
+export interface ResultView {
+  id: string;
+  status: string;
+  rows: number;
+  stored: number;
+  alreadyThere: number;
+  repeated: number;
+  hits: number;
+  reason: string;
+  counts: {
+    byType: Record<string, number>;
+    bySerial: Record<string, number>;
+    byCountry: Record<string, number>;
+    weapons: number;
+    ammunition: number;
+  } | null;
+  waiting: number;
+  setAside: readonly { rowNumber: number; column: string; code: string; value: string }[];
+}
+
+/** What an import came to: what is stored, what waits, and counts to hold against the file. */
+export function ImportResult({ view }: { view: ResultView }) {
+  const { t, formatNumber, formatCountry } = useText();
+  const { counts } = view;
+  return (
+    <>
+      <Panel title={t('import.result.title')}>
+        <SummaryList
+          rows={[
+            { label: t('import.result.rows'), value: formatNumber(view.rows) },
+            { label: t('import.result.stored'), value: formatNumber(view.stored) },
+            { label: t('import.result.alreadyThere'), value: formatNumber(view.alreadyThere) },
+            { label: t('import.result.repeated'), value: formatNumber(view.repeated) },
+            { label: t('import.result.waiting'), value: formatNumber(view.waiting) },
+            { label: t('import.result.hits'), value: formatNumber(view.hits) },
+            ...(counts
+              ? [
+                  { label: t('import.result.weapons'), value: formatNumber(counts.weapons) },
+                  { label: t('import.result.ammunition'), value: formatNumber(counts.ammunition) },
+                ]
+              : []),
+            ...(view.reason ? [{ label: t('import.result.undoneBecause'), value: view.reason }] : []),
+          ]}
+        />
+      </Panel>
+      {view.waiting > 0 && (
+        <Panel title={t('import.aside.title')}>
+          <p>{t('import.aside.lead')}</p>
+          <DataTable
+            caption={t('import.aside.title')}
+            captionHidden
+            rows={view.setAside}
+            rowKey={(row) => String(row.rowNumber)}
+            columns={[
+              {
+                key: 'row',
+                header: t('import.column.row'),
+                rowHeader: true,
+                cell: (row) => (
+                  <a href={`/imports/${view.id}/rows/${row.rowNumber}`}>{formatNumber(row.rowNumber)}</a>
+                ),
+              },
+              { key: 'column', header: t('import.column.column'), cell: (row) => row.column },
+              { key: 'value', header: t('import.column.value'), cell: (row) => row.value },
+              {
+                key: 'why',
+                header: t('import.column.why'),
+                cell: (row) =>
+                  isTextKey(`import.setAside.${row.code}`)
+                    ? t(`import.setAside.${row.code}` as never)
+                    : row.code,
+              },
+            ]}
+          />
+        </Panel>
+      )}
+      {counts && (
+        <>
+          <CodeCounts
+            title={t('import.result.byType')}
+            counts={counts.byType}
+            label={(code) => labelOf(`codes.firearmType.${code}`, code)}
+          />
+          <CodeCounts
+            title={t('import.result.bySerial')}
+            counts={counts.bySerial}
+            label={(code) => labelOf(`codes.legibility.${code}`, code)}
+          />
+          <CodeCounts
+            title={t('import.result.byCountry')}
+            counts={counts.byCountry}
+            label={(code) => (code === 'unknown' ? t('import.result.noCountry') : formatCountry(code))}
+          />
+        </>
+      )}
+    </>
+  );
+
+  function labelOf(key: string, code: string): string {
+    return isTextKey(key) ? t(key) : code;
+  }
+}

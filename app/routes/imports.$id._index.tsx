@@ -1,0 +1,170 @@
+import { Button, ButtonLink } from '#app/components/button.tsx';
+import { ErrorSummary } from '#app/components/error-summary.tsx';
+import { ImportChecked } from '#app/components/import/import-checked.tsx';
+import { ImportProgress } from '#app/components/import/import-progress.tsx';
+import { ImportResult } from '#app/components/import/import-result.tsx';
+import { Notice } from '#app/components/notice.tsx';
+import { Tag } from '#app/components/tag.tsx';
+import { isNational, type NationalOfficer } from '#app/domain/officer.ts';
+import { Invalid, NotFound } from '#app/domain/refusal.ts';
+import { runForm, undoForm } from '#app/forms/imports.ts';
+import { parseForm } from '#app/forms/parse.ts';
+import { redirect } from '#app/framework/node.server.ts';
+import { useActionData, useLoaderData } from '#app/framework/react.ts';
+import { pageTitle } from '#app/framework/title.ts';
+import { idParam } from '#app/http/param.ts';
+import { type FormAct, portalAction, portalLoader } from '#app/http/portal.server.ts';
+import { problemTexts } from '#app/i18n/problems.ts';
+import { useText } from '#app/i18n/text.tsx';
+import { isTextKey } from '#app/i18n/translate.ts';
+import {
+  beginCheck,
+  beginRun,
+  beginUndo,
+  discardImport,
+  readBatch,
+  resumeRun,
+  stopWork,
+} from '#app/services/imports/import-steps.server.ts';
+import { readImport } from '#app/services/imports/read-import.server.ts';
+
+const title = pageTitle('import.one.title');
+
+/** While a worker is at it the page looks again, with scripts and without. */
+export const meta: typeof title = (args) => {
+  const data = (args as { data?: { working?: boolean } }).data;
+  return [...(title(args) ?? []), ...(data?.working ? [{ httpEquiv: 'refresh', content: '3' }] : [])];
+};
+
+export const loader = portalLoader('records:import', async ({ tx, params, url, audit }) => {
+  const kind = url.searchParams.get('kind');
+  const page = Math.max(0, Math.min(10_000, Math.trunc(Number(url.searchParams.get('page') ?? 0)) || 0));
+  const view = await readImport(tx, idParam(params, 'id'), { kind, page });
+  await audit({ operation: 'import.read', subject: { kind: 'import', id: view.id }, detail: {} });
+  return view;
+});
+
+export const action = portalAction('records:import', async ({ tx, officer, params, form, audit }) => {
+  if (!isNational(officer)) throw new NotFound('import');
+  const id = idParam(params, 'id');
+  const subject = { kind: 'import', id } as const;
+  const intent = String(form.get('intent'));
+  const batch = await readBatch(tx, id);
+  await carryOut(intent, { tx, officer, id, form });
+  if (intent === 'run' || intent === 'resume') {
+    const detail = { fileSha256: batch.file_sha256, rows: batch.rows_total };
+    await audit({ operation: 'import.begun', subject, detail });
+  } else if (intent === 'check') {
+    await audit({ operation: 'import.read', subject, detail: {} });
+  } else {
+    await audit({ operation: 'import.stopped', subject, detail: {} });
+  }
+  return redirect(intent === 'discard' ? '/imports' : `/imports/${id}`, 303);
+});
+
+async function carryOut(
+  intent: string,
+  { tx, officer, id, form }: Pick<FormAct, 'tx' | 'form'> & { officer: NationalOfficer; id: string },
+): Promise<void> {
+  switch (intent) {
+    case 'check':
+      return beginCheck(tx, officer, await readBatch(tx, id));
+    case 'run': {
+      const { sharing } = parseForm(runForm, Object.fromEntries(form));
+      return beginRun(tx, officer, await readBatch(tx, id), sharing);
+    }
+    case 'resume':
+      return resumeRun(tx, officer, id);
+    case 'stop':
+      return stopWork(tx, id);
+    case 'discard':
+      return discardImport(tx, id);
+    case 'undo': {
+      const { reason } = parseForm(undoForm, Object.fromEntries(form));
+      return beginUndo(tx, officer, id, reason);
+    }
+    default:
+      throw new Invalid([{ field: '', key: 'errors.unreadable' }]);
+  }
+}
+
+export default function Import() {
+  const view = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { t } = useText();
+  const problems = problemTexts(answer?.problems, t);
+  const { status, problem } = view;
+  const problemKey = problem && `import.file.${problem.code}`;
+  return (
+    <>
+      <p>
+        <a href="/imports">{t('import.title')}</a>
+      </p>
+      <h1>{view.fileName}</h1>
+      <p>
+        <Tag tone={view.tone}>{t(`import.status.${status}`)}</Tag> {view.source}
+      </p>
+      <ErrorSummary errors={problems.summary} />
+      {problem && !view.working && (
+        <Notice tone="danger">
+          <p>
+            {problemKey && isTextKey(problemKey)
+              ? t(problemKey, { columns: '', ...problem.detail })
+              : t(`import.stoppedBecause.${reasonOf(problem.detail.reason)}`)}
+          </p>
+        </Notice>
+      )}
+      {view.progress && <ImportProgress id={view.id} status={status} progress={view.progress} />}
+      {status === 'mapping' && (
+        <p className="actions">
+          <a className="button" href={`/imports/${view.id}/columns`}>
+            {t('import.one.toColumns')}
+          </a>
+        </p>
+      )}
+      {status === 'checked' && view.checked && (
+        <ImportChecked view={{ ...view, checked: view.checked }} problems={problems} />
+      )}
+      {['done', 'stopped', 'undone', 'undoing', 'running'].includes(status) && <ImportResult view={view} />}
+      {(status === 'done' || status === 'stopped') && (
+        <form method="post" action={`/imports/${view.id}?index`} className="measure" noValidate>
+          {status === 'stopped' && (
+            <p className="actions">
+              <Button name="intent" value="resume">
+                {t('import.one.resume')}
+              </Button>
+            </p>
+          )}
+          {view.stored > 0 && (
+            <>
+              <label className="field__label" htmlFor="reason">
+                {t('import.one.undoReason')}
+              </label>
+              {problems.of('reason') !== undefined && <p className="field__error">{problems.of('reason')}</p>}
+              <input className="input" id="reason" name="reason" maxLength={2000} autoComplete="off" />
+              <p className="actions">
+                <Button kind="danger" name="intent" value="undo">
+                  {t('import.one.undo')}
+                </Button>
+              </p>
+            </>
+          )}
+        </form>
+      )}
+      {['unreadable', 'mapping', 'checked'].includes(status) && (
+        <form method="post" action={`/imports/${view.id}?index`}>
+          <p className="actions">
+            <Button kind="quiet" name="intent" value="discard">
+              {t('import.one.discard')}
+            </Button>
+            <ButtonLink to="/imports">{t('import.one.another')}</ButtonLink>
+          </p>
+        </form>
+      )}
+    </>
+  );
+}
+
+function reasonOf(reason: unknown): 'cancelled' | 'officer' | 'gave_up' | 'failed' {
+  return reason === 'cancelled' || reason === 'officer' || reason === 'gave_up' ? reason : 'failed';
+}

@@ -1,0 +1,87 @@
+import { Button } from '#app/components/button.tsx';
+import { Notice } from '#app/components/notice.tsx';
+import { isNational } from '#app/domain/officer.ts';
+import { Invalid, NotFound } from '#app/domain/refusal.ts';
+import { redirect } from '#app/framework/node.server.ts';
+import { useActionData, useLoaderData } from '#app/framework/react.ts';
+import { pageTitle } from '#app/framework/title.ts';
+import { idParam } from '#app/http/param.ts';
+import { portalAction, portalLoader } from '#app/http/portal.server.ts';
+import { useText } from '#app/i18n/text.tsx';
+import { isTextKey } from '#app/i18n/translate.ts';
+import { correctRow } from '#app/services/imports/correct-row.server.ts';
+import { readBatch } from '#app/services/imports/import-steps.server.ts';
+import { readSetAside } from '#app/services/imports/read-set-aside.server.ts';
+
+export const meta = pageTitle('import.aside.one');
+
+function rowParam(params: Readonly<Record<string, string | undefined>>): number {
+  const row = Number(params.row);
+  if (!Number.isInteger(row) || row < 1 || row > 2_000_000_000) throw new NotFound('import row');
+  return row;
+}
+
+export const loader = portalLoader('records:import', async ({ tx, params, audit }) => {
+  const id = idParam(params, 'id');
+  const view = await readSetAside(tx, id, rowParam(params));
+  await audit({ operation: 'import.read', subject: { kind: 'import', id }, detail: {} });
+  return view.status === 'waiting' ? view : redirect(`/imports/${id}`, 303);
+});
+
+export const action = portalAction('records:import', async ({ tx, officer, params, form, audit }) => {
+  if (!isNational(officer)) throw new NotFound('import');
+  const id = idParam(params, 'id');
+  const row = rowParam(params);
+  const batch = await readBatch(tx, id);
+  if (batch.status !== 'done' && batch.status !== 'stopped') throw new NotFound('import');
+  const { cells } = await readSetAside(tx, id, row);
+  const corrected = cells.map((cell, index) => String(form.get(`cell.${index}`) ?? cell).slice(0, 5_000));
+  const result = await correctRow(tx, officer, batch, row, corrected);
+  if (result.status === 'waiting') {
+    throw new Invalid([{ field: '', key: `import.setAside.${result.code}` }]);
+  }
+  await audit({ operation: 'import.corrected', subject: { kind: 'import', id }, detail: { row } });
+  return redirect(`/imports/${id}`, 303);
+});
+
+export default function SetAsideRow() {
+  const view = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { t } = useText();
+  const key = answer?.problems[0]?.key ?? `import.setAside.${view.code}`;
+  return (
+    <>
+      <p>
+        <a href={`/imports/${view.id}`}>{view.fileName}</a>
+      </p>
+      <h1>{t('import.aside.row', { row: view.rowNumber })}</h1>
+      <Notice tone="warning">
+        <p>{isTextKey(key) ? t(key) : view.code}</p>
+      </Notice>
+      <form
+        method="post"
+        action={`/imports/${view.id}/rows/${view.rowNumber}`}
+        className="measure"
+        noValidate
+      >
+        {view.cells.map((cell, index) => (
+          <div className="field" key={index}>
+            <label className="field__label" htmlFor={`cell.${index}`}>
+              {view.header[index] || t('import.aside.column', { n: index + 1 })}
+            </label>
+            <input
+              className="input"
+              id={`cell.${index}`}
+              name={`cell.${index}`}
+              defaultValue={answer?.fields[`cell.${index}`]?.[0] ?? cell}
+              autoComplete="off"
+            />
+          </div>
+        ))}
+        <p className="actions">
+          <Button>{t('import.aside.store')}</Button>
+        </p>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import type { PortalTransaction } from '#db/as-officer.server.ts';
+import type { ImportBatchRow } from '#db/queries/import-batches.server.ts';
+import { findRemarks, findSetAside, REMARKS_PER_PAGE } from '#db/queries/import-rows.server.ts';
+import { findLatestJob } from '#db/queries/jobs.server.ts';
+
+import type { CheckSummary } from './check-summary.ts';
+import { toneOf } from './find-imports.server.ts';
+import { readBatch } from './import-steps.server.ts';
+import type { RowCounts } from './read/count-rows.ts';
+import type { MappingDraft } from './read/propose-mapping.ts';
+import type { TableFacts } from './read/table-facts.ts';
+
+/** Statuses in which a worker is at it: the page looks again by itself. */
+const WORKING: readonly ImportBatchRow['status'][] = ['reading', 'checking', 'running', 'undoing'];
+const SET_ASIDE_SHOWN = 100;
+
+export interface ImportProblem {
+  readonly code: string;
+  readonly detail: Readonly<Record<string, string | number>>;
+}
+
+/** An import as its page shows it; `kind` and `page` choose the remarks of a check that are listed. */
+export async function readImport(
+  tx: PortalTransaction,
+  id: string,
+  { kind, page }: { readonly kind: string | null; readonly page: number },
+) {
+  const batch = await readBatch(tx, id);
+  const working = WORKING.includes(batch.status);
+  const job = working ? await findLatestJob(tx, id) : undefined;
+  const checked = batch.status === 'checked' ? (batch.checked as CheckSummary | null) : null;
+  const remarks = checked && kind !== null ? await findRemarks(tx, id, kind, page) : [];
+  const aside = await findSetAside(tx, id, { status: 'waiting', limit: SET_ASIDE_SHOWN });
+  const summary = batch.summary as { counts?: RowCounts; notes?: Record<string, number> };
+  return {
+    id,
+    fileName: batch.file_name,
+    source: batch.source,
+    status: batch.status,
+    tone: toneOf(batch.status),
+    working,
+    problem: batch.problem as ImportProblem | null,
+    reason: batch.reason,
+    progress: job && {
+      done: job.done,
+      total: job.total,
+      queued: job.status === 'queued',
+      cancelling: job.cancelRequested,
+      ...paceOf(job),
+    },
+    rows: batch.rows_total,
+    stored: batch.stored,
+    alreadyThere: batch.already_there,
+    repeated: batch.repeated,
+    hits: batch.hits,
+    counts: summary.counts ?? null,
+    checked,
+    kind,
+    page,
+    pages: checked && kind !== null ? Math.ceil(countOf(checked, kind) / REMARKS_PER_PAGE) : 0,
+    remarks,
+    waiting: aside.total,
+    setAside: aside.rows.map(({ rowNumber, column, code, value }) => ({ rowNumber, column, code, value })),
+  };
+}
+
+export function countOf({ notes, setAside, differing }: CheckSummary, kind: string): number {
+  return kind === 'item_known_differs' ? differing : (notes[kind] ?? setAside[kind] ?? 0);
+}
+
+/** Rows a second since the job began, and seconds that are left at that pace. */
+function paceOf(job: { done: number; total: number | null; startedAt: Date | null; readAt: Date }): {
+  rate: number;
+  secondsLeft: number | null;
+} {
+  const seconds = job.startedAt ? (job.readAt.getTime() - job.startedAt.getTime()) / 1000 : 0;
+  const rate = seconds > 0 ? job.done / seconds : 0;
+  const secondsLeft = rate > 0 && job.total !== null ? Math.ceil((job.total - job.done) / rate) : null;
+  return { rate: Math.round(rate), secondsLeft };
+}
+
+/** What the page of columns shows: the table as it was seen, and how it would be read. */
+export async function readColumns(tx: PortalTransaction, id: string) {
+  const batch = await readBatch(tx, id);
+  return {
+    batch,
+    facts: batch.table_facts as TableFacts | null,
+    draft: batch.mapping_used as MappingDraft | null,
+  };
+}
