@@ -349,6 +349,15 @@ export const EXPECTATIONS: Readonly<Record<string, readonly Knock[] | Elsewhere>
     })),
   ),
 
+  // Imports are the State's; here every id names one that is not there.
+  'imports._index.tsx': [
+    page('/imports', NATIONAL),
+    { entry: 'action', open: NATIONAL, at: () => ({ path: '/imports', form: { note: 'no file' } }) },
+  ],
+  'imports.$id._index.tsx': { triedIn: 'tests/services/imports/steps.test.ts' },
+  'imports.$id.columns.tsx': { triedIn: 'tests/services/imports/steps.test.ts' },
+  'imports.$id.rows.$row.tsx': { triedIn: 'tests/services/imports/steps.test.ts' },
+
   'hits._index.tsx': [page('/hits', NATIONAL)],
   'hits.$id.tsx': [
     {

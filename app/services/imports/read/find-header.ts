@@ -19,6 +19,7 @@ export interface Header {
 export function findHeader(grid: Grid, mapping: Mapping): Header {
   if (!mapping.hasHeader) return withoutHeader(mapping);
   let best: { missing: string[]; found: number } = { missing: requiredHeaders(mapping), found: 0 };
+  let header: Header | undefined;
   for (const [index, row] of grid.rows.slice(0, HEADER_ROWS).entries()) {
     const names = row.map((cell) => (typeof cell === 'string' ? wordKey(cellText(cell)) : ''));
     const columns = new Map<ImportField, { index: number; name: string }>();
@@ -39,9 +40,12 @@ export function findHeader(grid: Grid, mapping: Mapping): Header {
         throw new FileProblem('column_twice', { column: cellText(row[first]), row: index + 1 });
       columns.set(field, { index: first, name: cellText(row[first]) });
     }
-    if (missing.length === 0) return { rowNumber: index + 1, columns };
     if (columns.size > best.found) best = { missing, found: columns.size };
+    // A title above may bear one of the names; the header bears the most.
+    if (missing.length === 0 && columns.size > (header?.columns.size ?? 0))
+      header = { rowNumber: index + 1, columns };
   }
+  if (header) return header;
   throw new FileProblem('no_header', { missing: best.missing.join(', '), rows: HEADER_ROWS });
 }
 
