@@ -22,6 +22,8 @@ export const MATRIX = {
     'requests:answer': 'none',
     'clocks:read': 'none',
     'figures:read': 'none',
+    'reference:read': 'region',
+    'reference:add': 'own',
     'audit:read': 'none',
   },
   npc: {
@@ -42,6 +44,8 @@ export const MATRIX = {
     'requests:answer': 'party',
     'clocks:read': 'party',
     'figures:read': 'region',
+    'reference:read': 'region',
+    'reference:add': 'own',
     'audit:read': 'none',
   },
   coordinator: {
@@ -62,6 +66,8 @@ export const MATRIX = {
     'requests:answer': 'none',
     'clocks:read': 'region',
     'figures:read': 'region',
+    'reference:read': 'region',
+    'reference:add': 'none',
     'audit:read': 'none',
   },
   analyst: {
@@ -82,6 +88,8 @@ export const MATRIX = {
     'requests:answer': 'none',
     'clocks:read': 'none',
     'figures:read': 'region',
+    'reference:read': 'region',
+    'reference:add': 'none',
     'audit:read': 'none',
   },
   auditor: {
@@ -102,6 +110,8 @@ export const MATRIX = {
     'requests:answer': 'none',
     'clocks:read': 'none',
     'figures:read': 'none',
+    'reference:read': 'none',
+    'reference:add': 'none',
     'audit:read': 'region',
   },
   administrator: {
@@ -122,6 +132,8 @@ export const MATRIX = {
     'requests:answer': 'none',
     'clocks:read': 'none',
     'figures:read': 'none',
+    'reference:read': 'none',
+    'reference:add': 'none',
     'audit:read': 'none',
   },
 } as const satisfies Record<Role, Record<Permission, Reach>>;

@@ -17,6 +17,8 @@ export const PERMISSIONS = [
   'requests:answer',
   'clocks:read',
   'figures:read',
+  'reference:read',
+  'reference:add',
   'audit:read',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];

@@ -190,6 +190,10 @@ export type AuditEvent =
       subject: Subject;
       detail: { fileSha256: string; rows: number; stored: number; hits: number };
     }
+  | { operation: 'reference.read'; detail: { list: string; shown: number } }
+  | { operation: 'reference.suggested'; detail: { field: string; shown: number } }
+  | { operation: 'reference.added'; detail: { list: string; name: string } }
+  | { operation: 'reference.withdrawn'; detail: { list: string; name: string; restored: boolean } }
   | { operation: 'audit.read'; detail: { shown: number; filter: Record<string, string> } }
   | {
       operation: 'audit.exported';

@@ -18,6 +18,7 @@ import enQuality from '#app/i18n/en/quality.json';
 import enPhotograph from '#app/i18n/en/photograph.json';
 import enQuery from '#app/i18n/en/query.json';
 import enRecord from '#app/i18n/en/record.json';
+import enReference from '#app/i18n/en/reference.json';
 import enSignin from '#app/i18n/en/signin.json';
 import enStanding from '#app/i18n/en/standing.json';
 import enTrace from '#app/i18n/en/trace.json';
@@ -41,6 +42,7 @@ import frQuality from '#app/i18n/fr/quality.json';
 import frPhotograph from '#app/i18n/fr/photograph.json';
 import frQuery from '#app/i18n/fr/query.json';
 import frRecord from '#app/i18n/fr/record.json';
+import frReference from '#app/i18n/fr/reference.json';
 import frSignin from '#app/i18n/fr/signin.json';
 import frStanding from '#app/i18n/fr/standing.json';
 import frTrace from '#app/i18n/fr/trace.json';
@@ -68,6 +70,7 @@ const en = {
   photograph: enPhotograph,
   query: enQuery,
   record: enRecord,
+  reference: enReference,
   signin: enSignin,
   standing: enStanding,
   trace: enTrace,
@@ -94,6 +97,7 @@ const fr = {
   photograph: frPhotograph,
   query: frQuery,
   record: frRecord,
+  reference: frReference,
   signin: frSignin,
   standing: frStanding,
   trace: frTrace,

@@ -22,6 +22,7 @@ export type Actor = (typeof ACTORS)[number];
 const NATIONAL = ['contact XA', 'contact XB', 'contact XC', 'npc XA', 'npc XB', 'npc XC'] as const;
 const NPCS = ['npc XA', 'npc XB', 'npc XC'] as const;
 const FIGURES = [...NPCS, 'coordinator', 'analyst'] as const;
+const REFERENCE = [...NATIONAL, 'coordinator', 'analyst'] as const;
 const SIGNED_IN = ACTORS.filter((actor) => actor !== 'nobody');
 
 export interface Knock {
@@ -441,6 +442,16 @@ export const EXPECTATIONS: Readonly<Record<string, readonly Knock[] | Elsewhere>
     open: FIGURES,
     at: () => ({ path: `/figures/${file}`, params: { file } }),
   })),
+
+  'reference._index.tsx': [
+    page('/reference?list=models', REFERENCE),
+    {
+      entry: 'action',
+      open: NATIONAL,
+      at: () => ({ path: '/reference?list=makes', form: { intent: 'add', name: 'Kovar Forge' } }),
+    },
+  ],
+  'reference.suggestions.ts': [page('/reference/suggestions?field=make&q=gl', REFERENCE)],
 
   'audit._index.tsx': [page('/audit', ['auditor'])],
   'audit.export.$format.ts': [download('/audit', ['auditor'])],
