@@ -1,16 +1,18 @@
 import { ContactCard } from '#app/components/contact-card.tsx';
 import { MarkText } from '#app/components/mark-text.tsx';
 import { Panel } from '#app/components/panel.tsx';
+import { DecodedMarkNote } from '#app/components/record/decoded-mark.tsx';
 import { SummaryList } from '#app/components/summary-list.tsx';
 import { Tag } from '#app/components/tag.tsx';
 import { isLoss } from '#app/domain/occasion.ts';
+import type { DecodedMark } from '#app/domain/marking/decode/decoded-mark.ts';
 import type { MatchReason } from '#app/domain/marking/explain-match.ts';
 import type { Translate } from '#app/i18n/translate.ts';
 import { useText } from '#app/i18n/text.tsx';
 import type { QueryResult } from '#app/services/queries/answer-query.server.ts';
 
 /** One record that answers a query: what it is, why it matched, how sure, whose it is and whom to call. */
-export function QueryResultCard({ result }: { result: QueryResult }) {
+export function QueryResultCard({ result, decoded }: { result: QueryResult; decoded?: DecodedMark }) {
   const { t, formatCountry, formatDate } = useText();
   const title = [result.make, result.model].filter(Boolean).join(' ') || t('record.unknownArm');
   return (
@@ -27,7 +29,15 @@ export function QueryResultCard({ result }: { result: QueryResult }) {
     >
       <SummaryList
         rows={[
-          { label: t('query.result.mark'), value: <MarkText value={result.markAsRead} /> },
+          {
+            label: t('query.result.mark'),
+            value: (
+              <>
+                <MarkText value={result.markAsRead} />
+                {decoded && <DecodedMarkNote decoded={decoded} />}
+              </>
+            ),
+          },
           {
             label: t('query.result.why'),
             value: (

@@ -5,7 +5,9 @@ import { Notice } from '#app/components/notice.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { QueryForm } from '#app/components/query-form.tsx';
 import { QueryResultCard } from '#app/components/query-result-card.tsx';
+import { DecodedMarkNote } from '#app/components/record/decoded-mark.tsx';
 import { TermField } from '#app/components/standing/term-field.tsx';
+import { decodeMark, decodeTyped } from '#app/domain/marking/decode/decode-mark.ts';
 import { isNational } from '#app/domain/officer.ts';
 import { NotFound } from '#app/domain/refusal.ts';
 import { parseForm } from '#app/forms/parse.ts';
@@ -24,7 +26,7 @@ import { openStanding } from '#app/services/standing/open-standing.server.ts';
 
 export const meta = pageTitle('query.answer.title');
 
-export const loader = portalLoader('marks:query', async ({ tx, officer, params, audit }) => {
+export const loader = portalLoader('marks:query', async ({ tx, officer, params, now, audit }) => {
   if (!isNational(officer)) throw new NotFound('query');
   const query = await readQuery(tx, idParam(params, 'id'));
   const answer = await answerQuery(tx, officer, query);
@@ -36,7 +38,17 @@ export const loader = portalLoader('marks:query', async ({ tx, officer, params, 
     caseReference: query.caseReference,
     detail: { mark: query.mark, results: answer.results.length, hidden: answer.hidden.length },
   });
-  return { query, answer, auditId };
+  const year = now.getUTCFullYear();
+  return {
+    query,
+    answer,
+    auditId,
+    typed: decodeTyped(query.mark, year),
+    /** In the order of the results. */
+    decoded: answer.results.map(
+      (one) => decodeMark({ kind: one.markKind, asRead: one.markAsRead }, year) ?? null,
+    ),
+  };
 });
 
 /** Leaves a query that found nothing standing; where a record has arrived meanwhile, its answer is shown instead. */
@@ -62,7 +74,7 @@ export const action = portalAction('marks:query', async ({ tx, officer, params, 
 });
 
 export default function QueryAnswerPage() {
-  const { query, answer, auditId } = useLoaderData<typeof loader>();
+  const { query, answer, auditId, typed, decoded } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const { t, formatCountry } = useText();
   const { results, hidden } = answer;
@@ -73,6 +85,7 @@ export default function QueryAnswerPage() {
       <h1>
         {t('query.answer.for')} <MarkText value={query.mark} />
       </h1>
+      {typed && <DecodedMarkNote decoded={typed} />}
       {found === 0 ? (
         <Notice
           tone={answer.tooOpen ? 'warning' : 'info'}
@@ -105,9 +118,9 @@ export default function QueryAnswerPage() {
         </Notice>
       )}
       <ol className="plain">
-        {results.map((result) => (
+        {results.map((result, index) => (
           <li key={result.recordId}>
-            <QueryResultCard result={result} />
+            <QueryResultCard result={result} decoded={decoded[index] ?? undefined} />
           </li>
         ))}
       </ol>

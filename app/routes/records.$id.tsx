@@ -10,12 +10,14 @@ import { armOf, markOf } from '#app/components/record/arm.ts';
 import { ArmEssentials } from '#app/components/record/arm-essentials.tsx';
 import { armName } from '#app/components/record/arm-name.ts';
 import { HitLinks } from '#app/components/record/hit-links.tsx';
+import { IdentificationWarnings } from '#app/components/record/identification-warnings.tsx';
 import { MarksTable } from '#app/components/record/marks-table.tsx';
 import { occasionOf } from '#app/components/record/occasion.ts';
 import { OccasionFacts } from '#app/components/record/occasion-facts.tsx';
 import { RecordStanding } from '#app/components/record/record-standing.tsx';
 import { RecordTags } from '#app/components/record/record-tags.tsx';
 import { TracePanel } from '#app/components/record/trace-panel.tsx';
+import type { IdentificationWarning } from '#app/domain/identification.ts';
 import { isLoss } from '#app/domain/occasion.ts';
 import { isNational } from '#app/domain/officer.ts';
 import { NotFound } from '#app/domain/refusal.ts';
@@ -25,6 +27,7 @@ import { idParam } from '#app/http/param.ts';
 import { portalLoader } from '#app/http/portal.server.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { lookBack } from '#app/services/amendments/look-back.server.ts';
+import { warningsOfRecord, withDecoded } from '#app/services/records/identify-record.server.ts';
 import { readRecord } from '#app/services/records/read-record.server.ts';
 
 export const meta = pageTitle('record.title');
@@ -34,14 +37,17 @@ export const loader = portalLoader('records:read', async ({ tx, officer, params,
   const id = idParam(params, 'id');
   const asked = url.searchParams.get('at');
   const past = asked === null ? undefined : await lookBack(tx, officer, id, { asked, now });
-  const found = await readRecord(tx, officer, id);
+  const read = await readRecord(tx, officer, id);
+  const year = now.getUTCFullYear();
+  const found = { ...read, marks: withDecoded(read.marks, year) };
   if (past && 'stood' in past) {
     await audit({
       operation: 'history.read',
       subject: { kind: 'record', id },
       detail: { at: past.at.toISOString() },
     });
-    return { ...found, past, mayTrace: false };
+    const warnings: IdentificationWarning[] = [];
+    return { ...found, past, warnings, mayTrace: false };
   }
   await audit({
     operation: 'record.read',
@@ -49,7 +55,12 @@ export const loader = portalLoader('records:read', async ({ tx, officer, params,
     concernedStates: found.own ? [] : [found.record.member_state],
     detail: {},
   });
-  return { ...found, past, mayTrace: decide(officer, 'requests:send').allowed };
+  return {
+    ...found,
+    past,
+    warnings: await warningsOfRecord(tx, read, year),
+    mayTrace: decide(officer, 'requests:send').allowed,
+  };
 });
 
 export default function WeaponRecordPage() {
@@ -68,7 +79,7 @@ export default function WeaponRecordPage() {
     contact,
     mayTrace,
   } = found;
-  const { corrections, past } = found;
+  const { corrections, past, warnings } = found;
   const { t, formatCountry } = useText();
   if (past && 'stood' in past) {
     return <AsOfRecord {...past} now={{ record, occasion }} />;
@@ -85,6 +96,7 @@ export default function WeaponRecordPage() {
       {!own && contact && <ContactCard contact={contact} state={record.member_state} />}
       <Panel title={t('record.essentials')}>
         <ArmEssentials arm={arm} marks={marks.map(markOf)} />
+        <IdentificationWarnings warnings={warnings} />
       </Panel>
       <Panel title={t('record.marks')}>
         <MarksTable marks={marks.map(markOf)} captionHidden />

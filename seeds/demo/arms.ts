@@ -173,6 +173,6 @@ function secondaryMark(
   component: Component,
   owner: { state: string; force: Force },
 ): PlannedMark {
-  const text = book.draw(random, `RS ${owner.state} ${owner.force} ######`, 0);
+  const text = book.draw(random, `★ ${owner.state} ${owner.force} ######`, 0);
   return mark('secondary', component, text, 'clear', { position: 'right side', method: 'laser' });
 }

@@ -1,3 +1,5 @@
+import type { DecodedMark } from '#app/domain/marking/decode/decoded-mark.ts';
+
 /** An item as pages show it, whether it is registered or still in a draft. What is absent is not known. */
 export interface Arm {
   itemKind?: string;
@@ -45,6 +47,8 @@ export interface ArmMark {
   readOn?: string | null;
   /** Instant of the check by a second officer */
   checkedAt?: string | null;
+  /** What its parts say, where its layout is known. */
+  decoded?: DecodedMark | undefined;
 }
 
 /** Columns of a record; those that only the record's own page reads may be left out. */
@@ -132,10 +136,11 @@ interface MarkColumns {
   read_by?: string;
   read_on?: string | null;
   checked_at?: string | null;
+  decoded?: DecodedMark | undefined;
 }
 
 export function markOf(row: MarkColumns): ArmMark {
-  const { kind, component, position, legibility, method } = row;
+  const { kind, component, position, legibility, method, decoded } = row;
   return {
     kind,
     component,
@@ -146,5 +151,6 @@ export function markOf(row: MarkColumns): ArmMark {
     readBy: row.read_by,
     readOn: row.read_on,
     checkedAt: row.checked_at,
+    decoded,
   };
 }

@@ -2,6 +2,7 @@ import { DataTable } from '#app/components/data-table.tsx';
 import { MarkText } from '#app/components/mark-text.tsx';
 import type { ArmMark } from '#app/components/record/arm.ts';
 import { codeLabel } from '#app/components/record/code-label.ts';
+import { DecodedMarkNote } from '#app/components/record/decoded-mark.tsx';
 import { useText } from '#app/i18n/text.tsx';
 
 /** Every mark of an arm: as read, what it is, where, and how well it can be read. */
@@ -23,7 +24,10 @@ export function MarksTable({ marks, captionHidden }: { marks: readonly ArmMark[]
             mark.asRead === '' ? (
               <span className="quiet">{t('record.mark.nothing')}</span>
             ) : (
-              <MarkText value={mark.asRead} />
+              <>
+                <MarkText value={mark.asRead} />
+                {mark.decoded && <DecodedMarkNote decoded={mark.decoded} />}
+              </>
             ),
         },
         { key: 'kind', header: t('record.mark.kind'), cell: (mark) => codeLabel(t, 'markKind', mark.kind) },

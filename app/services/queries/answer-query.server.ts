@@ -50,6 +50,7 @@ export interface QueryResult {
   readonly stateOwned: boolean;
   /** The mark that matched, as it was read by the State that recorded it. */
   readonly markAsRead: string;
+  readonly markKind: string;
   readonly reasons: readonly MatchReason[];
   /** Whether the rest of what was asked agrees with the record. */
   readonly agreement: MatchAgreement;
@@ -188,6 +189,7 @@ function bestFirst(
       calibre: record.calibre,
       stateOwned: record.state_owned,
       markAsRead: marking?.as_read ?? key.normalised,
+      markKind: marking?.kind ?? 'serial',
       reasons,
       agreement,
       score,

@@ -1,5 +1,5 @@
 import type { DecodedMark } from './decoded-mark.ts';
-import { decodeGs1 } from './gs1-content.ts';
+import { decodeGs1, gs1Serial } from './gs1-content.ts';
 import { decodeImportMark } from './import-mark.ts';
 import { decodeManufactureMark } from './manufacture-mark.ts';
 import { decodeRegionMark } from './region-mark.ts';
@@ -42,4 +42,9 @@ export function decodeMark({ kind, asRead }: MarkToDecode, now: number): Decoded
   if (region) return region;
   if (kind === 'import') return decodeImportMark(asRead, { now });
   return MANUFACTURE.has(kind) ? decodeManufactureMark(asRead, { now }) : undefined;
+}
+
+/** What a mark says that was typed without its kind: a scanned code by its form, else only what is unmistakable. */
+export function decodeTyped(asRead: string, now: number): DecodedMark | undefined {
+  return decodeMark({ kind: gs1Serial(asRead) === undefined ? 'serial' : 'data_matrix', asRead }, now);
 }
