@@ -1,6 +1,8 @@
 import { ContactCard } from '#app/components/contact-card.tsx';
 import { MarkText } from '#app/components/mark-text.tsx';
 import { Panel } from '#app/components/panel.tsx';
+import { Picture } from '#app/components/photographs/picture.tsx';
+import { codeLabel } from '#app/components/record/code-label.ts';
 import { DecodedMarkNote } from '#app/components/record/decoded-mark.tsx';
 import { SummaryList } from '#app/components/summary-list.tsx';
 import { Tag } from '#app/components/tag.tsx';
@@ -12,7 +14,14 @@ import { useText } from '#app/i18n/text.tsx';
 import type { QueryResult } from '#app/services/queries/answer-query.server.ts';
 
 /** One record that answers a query: what it is, why it matched, how sure, whose it is and whom to call. */
-export function QueryResultCard({ result, decoded }: { result: QueryResult; decoded?: DecodedMark }) {
+export function QueryResultCard(props: {
+  result: QueryResult;
+  decoded?: DecodedMark;
+  /** The first photograph of the record */
+  photograph?: { id: string; subject: string };
+  covers: Readonly<Record<string, string>>;
+}) {
+  const { result, decoded, photograph, covers } = props;
   const { t, formatCountry, formatDate } = useText();
   const title = [result.make, result.model].filter(Boolean).join(' ') || t('record.unknownArm');
   return (
@@ -27,6 +36,16 @@ export function QueryResultCard({ result, decoded }: { result: QueryResult; deco
         </>
       }
     >
+      {photograph && (
+        <a href={`/photographs/${photograph.id}`} className="result__picture">
+          <Picture
+            id={photograph.id}
+            size="small"
+            cover={covers[photograph.id]}
+            alt={t('photograph.alt', { what: codeLabel(t, 'photographSubject', photograph.subject) })}
+          />
+        </a>
+      )}
       <SummaryList
         rows={[
           {

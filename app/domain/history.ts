@@ -35,6 +35,7 @@ const NOT_TOLD = new Set([
   'normalised',
   'calibre_code',
   'checked_by',
+  'marking_id',
 ]);
 /** Columns by which a row is called. */
 const NAMING = ['as_read', 'from_place', 'to_place', 'member_state'];

@@ -4,6 +4,7 @@ import { ChangedRecords } from '#app/components/hit/changed-records.tsx';
 import { HitDecisionForm } from '#app/components/hit/hit-decision-form.tsx';
 import { HitDecisions } from '#app/components/hit/hit-decisions.tsx';
 import { HitNext } from '#app/components/hit/hit-next.tsx';
+import { HitPhotographs } from '#app/components/hit/hit-photographs.tsx';
 import { HitRecords } from '#app/components/hit/hit-records.tsx';
 import { HitStatusTag } from '#app/components/hit/hit-status-tag.tsx';
 import { OtherSide } from '#app/components/hit/other-side.tsx';
@@ -19,16 +20,19 @@ import { json, redirect } from '#app/framework/node.server.ts';
 import { useActionData, useLoaderData } from '#app/framework/react.ts';
 import { pageTitle } from '#app/framework/title.ts';
 import { idParam } from '#app/http/param.ts';
+import { coversOf } from '#app/http/photographs.server.ts';
 import { portalAction, portalLoader } from '#app/http/portal.server.ts';
 import { keptFields } from '#app/http/refusals.server.ts';
 import { problemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { decideHit } from '#app/services/hits/decide-hit.server.ts';
 import { readHit, sidesOf } from '#app/services/hits/read-hit.server.ts';
+import { findPhotographs } from '#app/services/photographs/find-photographs.server.ts';
 
 export const meta = pageTitle('hit.title');
 
-export const loader = portalLoader('hits:read', async ({ tx, officer, params, now, audit }) => {
+export const loader = portalLoader('hits:read', async (act) => {
+  const { tx, officer, params, now, audit } = act;
   if (!isNational(officer)) throw new NotFound('hit');
   const found = await readHit(tx, officer, idParam(params, 'id'), now);
   await audit({
@@ -37,8 +41,12 @@ export const loader = portalLoader('hits:read', async ({ tx, officer, params, no
     concernedStates: statesBut(officer.memberState, found.otherState),
     detail: {},
   });
+  const records = [found.intake?.record.id, found.loss?.record.id].filter((id) => id !== undefined);
+  const photographs = records.length === 2 ? await findPhotographs(tx, records) : [];
   return {
     ...found,
+    photographs,
+    covers: coversOf(act, photographs),
     ownState: officer.memberState,
     mayTrace: decide(officer, 'requests:send').allowed,
   };
@@ -109,6 +117,13 @@ export default function HitPage() {
       <ChangedRecords {...found} />
       <HitNext found={found} />
       <HitRecords hit={hit} intake={intake} loss={loss} otherState={found.otherState} />
+      <HitPhotographs
+        hit={hit}
+        intake={intake}
+        loss={loss}
+        photographs={found.photographs}
+        covers={found.covers}
+      />
       <OtherSide found={found} />
       <Panel title={t('hit.decisions.title')}>
         <HitDecisions hit={hit} decisions={decisions} earlier={found.earlier} reopenings={found.reopenings} />

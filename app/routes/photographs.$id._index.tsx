@@ -82,7 +82,7 @@ export default function PhotographPage() {
   const alt = t('photograph.alt', { what: shownText(photograph, marks, t) });
   return (
     <article>
-      <h1>{t('photograph.of', { arm: armName(arm, t) })}</h1>
+      <h1>{t('photograph.oneOf', { arm: armName(arm, t) })}</h1>
       <ErrorSummary errors={problems.summary} />
       <figure className="photograph">
         <Picture id={id} size="medium" cover={covers[id]} alt={alt} width={width} height={height} />

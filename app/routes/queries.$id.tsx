@@ -16,9 +16,11 @@ import { redirect } from '#app/framework/node.server.ts';
 import { useActionData, useLoaderData } from '#app/framework/react.ts';
 import { pageTitle } from '#app/framework/title.ts';
 import { idParam } from '#app/http/param.ts';
+import { coversOf } from '#app/http/photographs.server.ts';
 import { portalAction, portalLoader } from '#app/http/portal.server.ts';
 import { problemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
+import { firstPhotographs } from '#app/services/photographs/find-photographs.server.ts';
 import { answerQuery } from '#app/services/queries/answer-query.server.ts';
 import { concernedStates } from '#app/services/queries/concerned-states.ts';
 import { readQuery } from '#app/services/queries/read-query.server.ts';
@@ -26,7 +28,8 @@ import { openStanding } from '#app/services/standing/open-standing.server.ts';
 
 export const meta = pageTitle('query.answer.title');
 
-export const loader = portalLoader('marks:query', async ({ tx, officer, params, now, audit }) => {
+export const loader = portalLoader('marks:query', async (act) => {
+  const { tx, officer, params, now, audit } = act;
   if (!isNational(officer)) throw new NotFound('query');
   const query = await readQuery(tx, idParam(params, 'id'));
   const answer = await answerQuery(tx, officer, query);
@@ -38,6 +41,10 @@ export const loader = portalLoader('marks:query', async ({ tx, officer, params, 
     caseReference: query.caseReference,
     detail: { mark: query.mark, results: answer.results.length, hidden: answer.hidden.length },
   });
+  const photographs = await firstPhotographs(
+    tx,
+    answer.results.map(({ recordId }) => recordId),
+  );
   const year = now.getUTCFullYear();
   return {
     query,
@@ -48,6 +55,8 @@ export const loader = portalLoader('marks:query', async ({ tx, officer, params, 
     decoded: answer.results.map(
       (one) => decodeMark({ kind: one.markKind, asRead: one.markAsRead }, year) ?? null,
     ),
+    photographs,
+    covers: coversOf(act, Object.values(photographs)),
   };
 });
 
@@ -74,7 +83,7 @@ export const action = portalAction('marks:query', async ({ tx, officer, params, 
 });
 
 export default function QueryAnswerPage() {
-  const { query, answer, auditId, typed, decoded } = useLoaderData<typeof loader>();
+  const { query, answer, auditId, typed, decoded, photographs, covers } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const { t, formatCountry } = useText();
   const { results, hidden } = answer;
@@ -120,7 +129,12 @@ export default function QueryAnswerPage() {
       <ol className="plain">
         {results.map((result, index) => (
           <li key={result.recordId}>
-            <QueryResultCard result={result} decoded={decoded[index] ?? undefined} />
+            <QueryResultCard
+              result={result}
+              decoded={decoded[index] ?? undefined}
+              photograph={photographs[result.recordId]}
+              covers={covers}
+            />
           </li>
         ))}
       </ol>

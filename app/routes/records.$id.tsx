@@ -5,6 +5,7 @@ import { AsOfProblem } from '#app/components/history/as-of-problem.tsx';
 import { AsOfRecord } from '#app/components/history/as-of-record.tsx';
 import { RecordChanges } from '#app/components/history/record-changes.tsx';
 import { Panel } from '#app/components/panel.tsx';
+import { PhotographPanel } from '#app/components/photographs/photograph-panel.tsx';
 import { RecordFindings } from '#app/components/quality/record-findings.tsx';
 import { armOf, markOf } from '#app/components/record/arm.ts';
 import { ArmEssentials } from '#app/components/record/arm-essentials.tsx';
@@ -24,15 +25,18 @@ import { NotFound } from '#app/domain/refusal.ts';
 import { useLoaderData } from '#app/framework/react.ts';
 import { pageTitle } from '#app/framework/title.ts';
 import { idParam } from '#app/http/param.ts';
+import { coversOf } from '#app/http/photographs.server.ts';
 import { portalLoader } from '#app/http/portal.server.ts';
 import { useText } from '#app/i18n/text.tsx';
+import { findPhotographs, type ListedPhotograph } from '#app/services/photographs/find-photographs.server.ts';
 import { lookBack } from '#app/services/amendments/look-back.server.ts';
 import { warningsOfRecord, withDecoded } from '#app/services/records/identify-record.server.ts';
 import { readRecord } from '#app/services/records/read-record.server.ts';
 
 export const meta = pageTitle('record.title');
 
-export const loader = portalLoader('records:read', async ({ tx, officer, params, url, now, audit }) => {
+export const loader = portalLoader('records:read', async (act) => {
+  const { tx, officer, params, url, now, audit } = act;
   if (!isNational(officer)) throw new NotFound('record');
   const id = idParam(params, 'id');
   const asked = url.searchParams.get('at');
@@ -47,7 +51,7 @@ export const loader = portalLoader('records:read', async ({ tx, officer, params,
       detail: { at: past.at.toISOString() },
     });
     const warnings: IdentificationWarning[] = [];
-    return { ...found, past, warnings, mayTrace: false };
+    return { ...found, past, warnings, mayTrace: false, ...NO_PHOTOGRAPHS };
   }
   await audit({
     operation: 'record.read',
@@ -55,13 +59,22 @@ export const loader = portalLoader('records:read', async ({ tx, officer, params,
     concernedStates: found.own ? [] : [found.record.member_state],
     detail: {},
   });
+  const photographs = await findPhotographs(tx, [id]);
   return {
     ...found,
     past,
     warnings: await warningsOfRecord(tx, read, year),
     mayTrace: decide(officer, 'requests:send').allowed,
+    photographs,
+    covers: coversOf(act, photographs),
   };
 });
+
+/** How a record stood is told in words: its photographs have dates of their own. */
+const NO_PHOTOGRAPHS: { photographs: ListedPhotograph[]; covers: Record<string, string> } = {
+  photographs: [],
+  covers: {},
+};
 
 export default function WeaponRecordPage() {
   const found = useLoaderData<typeof loader>();
@@ -79,7 +92,7 @@ export default function WeaponRecordPage() {
     contact,
     mayTrace,
   } = found;
-  const { corrections, past, warnings } = found;
+  const { corrections, past, warnings, photographs, covers } = found;
   const { t, formatCountry } = useText();
   if (past && 'stood' in past) {
     return <AsOfRecord {...past} now={{ record, occasion }} />;
@@ -99,8 +112,15 @@ export default function WeaponRecordPage() {
         <IdentificationWarnings warnings={warnings} />
       </Panel>
       <Panel title={t('record.marks')}>
-        <MarksTable marks={marks.map(markOf)} captionHidden />
+        <MarksTable
+          marks={marks.map((mark) => ({
+            ...markOf(mark),
+            photograph: photographs.find((one) => one.mark === mark.id)?.id,
+          }))}
+          captionHidden
+        />
       </Panel>
+      <PhotographPanel record={record} marks={marks} photographs={photographs} covers={covers} own={own} />
       <Panel title={t('record.occasion.title')}>
         <OccasionFacts occasion={occasionOf(occasion, legs, subdivision)} />
         <p className="actions">

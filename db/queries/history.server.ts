@@ -15,7 +15,12 @@ export interface StoredRow {
 }
 
 /** Tables whose rows are told in the history of a record, by the column that names the record or its occasion. */
-const OF_RECORD = { weapon_record: 'id', marking: 'record_id', record_share: 'record_id' } as const;
+const OF_RECORD = {
+  weapon_record: 'id',
+  marking: 'record_id',
+  record_share: 'record_id',
+  photograph: 'record_id',
+} as const;
 const OF_OCCASION = { occasion: 'id', route_leg: 'occasion_id' } as const;
 
 /** Every row of a record of this State and of its occasion, as each stands and stood. Other arms of the occasion are left out. */

@@ -11,6 +11,7 @@ import { planRegion } from './plan-region.ts';
 import { writeAudit } from './write-audit.ts';
 import { writeHits } from './write-hits.ts';
 import { writePeople } from './write-people.ts';
+import { writePhotographs } from './write-photographs.ts';
 import { writeRecords } from './write-records.ts';
 import { writeTraces } from './write-traces.ts';
 
@@ -20,7 +21,7 @@ export interface DemoSeeding {
   databases: Databases;
   /** the role that migrates: it provisions States and people */
   ownerUrl: string;
-  settings: Pick<Settings, 'secretKey'>;
+  settings: Pick<Settings, 'secretKey' | 'dataDir'>;
   /** plain lines for the terminal */
   log: (line: string) => void;
   /** the day on which the region's history ends; defaults to now */
@@ -28,8 +29,8 @@ export interface DemoSeeding {
 }
 
 /**
- * Fills the database with the fictional region: people first, then twelve years of records, hits and requests. Each of the
- * two is one transaction, so a seeding that is interrupted is taken up where it was; on a region that is there it does nothing.
+ * Fills the database with the fictional region: people first, then twelve years of records, hits and requests, then pictures of a few
+ * arms. Each of the first two is one transaction, so a seeding that is interrupted is taken up where it was; on a region that is there it does nothing.
  * Its history ends on the day on which its people were written.
  */
 export async function seedDemo({ databases, ownerUrl, settings, log, now }: DemoSeeding): Promise<void> {
@@ -55,9 +56,12 @@ export async function seedDemo({ databases, ownerUrl, settings, log, now }: Demo
       requests: region.requests.length,
     };
   });
-  if (!filled) return;
-  await gatherStatistics(ownerUrl);
-  log(`Filled it with ${filled.weapons} weapon records and ${filled.requests} tracing requests`);
+  if (filled) {
+    await gatherStatistics(ownerUrl);
+    log(`Filled it with ${filled.weapons} weapon records and ${filled.requests} tracing requests`);
+  }
+  const drawings = await writePhotographs(databases, staff, settings);
+  if (drawings > 0) log(`Drew ${drawings} pictures of the arms of its story`);
 }
 
 /** So that the first pages are planned as well as later ones. */

@@ -31,6 +31,9 @@ export const STORY = {
   npc: npcOf('XF').email,
 } as const;
 
+/** The service pistol that was lost in Estavelle and seized in Ferrowen. */
+export const PISTOL = { serial: 'N40582Z' } as const;
+
 const RIFLES = 36;
 
 export function planStory(scope: Scope): PlannedRegion {
@@ -237,7 +240,7 @@ function firstOf(occasion: PlannedOccasion): Located {
 /** A service pistol lost in Estavelle and seized in Ferrowen; Estavelle has confirmed, Ferrowen has not looked yet. */
 function planPistol(scope: Scope, random: Random): [PlannedOccasion, PlannedOccasion, PlannedHit] {
   const model = modelNamed('Beretta', '92 FS');
-  const serial = 'N40582Z';
+  const { serial } = PISTOL;
   scope.book.reserve(serial);
   const owner = { state: 'XE', force: 'P' as const };
   const lost = makeOccasion(

@@ -8,6 +8,7 @@ import { readStaff } from '#seeds/demo/acting.ts';
 import { BOX } from '#seeds/demo/box.ts';
 import { seedDemo } from '#seeds/demo/index.ts';
 import { contactOf } from '#seeds/demo/people.ts';
+import { testDataFolder } from '#tests/support/data-folder.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { TEST_KEY } from '#tests/support/test-key.ts';
 
@@ -15,7 +16,7 @@ let db: TestDatabase;
 
 beforeAll(async () => {
   db = await createTestDatabase();
-  const settings = { secretKey: TEST_KEY };
+  const settings = { secretKey: TEST_KEY, dataDir: testDataFolder() };
   await seedDemo({ databases: db.databases, ownerUrl: db.urls.owner, settings, log: () => undefined });
 });
 afterAll(() => db.drop());

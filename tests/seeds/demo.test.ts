@@ -20,6 +20,7 @@ import { demoContacts, seedDemo } from '#seeds/demo/index.ts';
 import { contactOf, npcOf, PEOPLE } from '#seeds/demo/people.ts';
 import { STATES } from '#seeds/demo/states.ts';
 import { STORY } from '#seeds/demo/story.ts';
+import { testDataFolder } from '#tests/support/data-folder.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { TEST_KEY } from '#tests/support/test-key.ts';
 
@@ -30,7 +31,7 @@ let db: TestDatabase;
 let admin: pg.Client;
 
 function seed(into: TestDatabase, databases: Databases = into.databases, now = NOW): Promise<void> {
-  const settings = { secretKey: TEST_KEY };
+  const settings = { secretKey: TEST_KEY, dataDir: testDataFolder() };
   return seedDemo({
     databases,
     ownerUrl: into.urls.owner,

@@ -9,6 +9,7 @@ import { listen } from '#app/http/server/listen.ts';
 import { portalServer } from '#app/http/server/portal-server.ts';
 import { freePort } from '#db/embedded/launch.server.ts';
 
+import { testDataFolder } from './data-folder.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import { TEST_KEY } from './test-key.ts';
 
@@ -34,7 +35,7 @@ export interface TestPortalOptions {
 export async function startTestPortal(options: TestPortalOptions = {}): Promise<TestPortal> {
   await buildPages(ROOT, () => undefined);
   const port = await freePort();
-  const settings = testSettings({ port, demo: options.demo ?? false });
+  const settings = testSettings({ port, demo: options.demo ?? false, dataDir: testDataFolder() });
   const database = await createTestDatabase();
   await options.seed?.(database, settings);
   const build = await import(/* @vite-ignore */ pathToFileURL(join(ROOT, 'build/server/index.js')).href);

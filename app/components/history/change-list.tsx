@@ -1,4 +1,5 @@
 import { DataTable } from '#app/components/data-table.tsx';
+import { codeLabel } from '#app/components/record/code-label.ts';
 import type { FieldChange, RowChange } from '#app/domain/history.ts';
 import { isTextKey } from '#app/i18n/translate.ts';
 import { type Text, useText } from '#app/i18n/text.tsx';
@@ -70,6 +71,10 @@ function rowTitle({ table, what, row }: RowChange, { t, formatCountry }: Text): 
     case 'record_share':
       return t(`history.row.share.${what === 'removed' ? 'removed' : 'added'}`, {
         state: formatCountry(textOf('member_state')),
+      });
+    case 'photograph':
+      return t(`history.row.photograph.${what === 'withdrawn' ? 'withdrawn' : 'changed'}`, {
+        subject: codeLabel(t, 'photographSubject', textOf('subject')),
       });
     default:
       return t(table === 'occasion' ? 'history.row.occasion' : 'history.row.record');

@@ -28,6 +28,7 @@ const LISTS: Readonly<Record<string, string>> = {
   component: 'component',
   method: 'markMethod',
   legibility: 'legibility',
+  subject: 'photographSubject',
 };
 
 const COUNTRIES = new Set([
@@ -38,7 +39,7 @@ const COUNTRIES = new Set([
   'from_place',
   'to_place',
 ]);
-const DATES = new Set(['occurred_on', 'occurred_until', 'read_on', 'checked_at']);
+const DATES = new Set(['occurred_on', 'occurred_until', 'read_on', 'checked_at', 'taken_on']);
 /** Numbers that are names of something: written without separators. */
 const PLAIN = new Set(['year', 'manufacture_year', 'import_year']);
 

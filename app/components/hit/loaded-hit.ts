@@ -11,7 +11,7 @@ export interface Office {
 /** One side of a hit, as far as this officer may see it. */
 export interface HitSide {
   record: Parameters<typeof armOf>[0] & { id: string; report_type: string; occurred_on: string };
-  marks: readonly (Omit<ArmMark, 'asRead'> & { as_read: string })[];
+  marks: readonly (Omit<ArmMark, 'asRead'> & { id: string; as_read: string })[];
 }
 
 export interface HitSides {

@@ -47,6 +47,7 @@ export function AddPhotographsForm(props: {
         })}
         accept={ACCEPT}
         multiple
+        required
       />
       <SaidOfPhotograph form={form} latest={latest} />
       <p className="actions">

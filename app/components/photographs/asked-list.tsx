@@ -40,20 +40,24 @@ export function AskedList(props: {
               ) : (
                 <span className="asked__gap" aria-hidden="true" />
               )}
-              <p>{what}</p>
-              {first ? (
-                <Tag tone="success">{t('photograph.asked.has', { count: photographs.length })}</Tag>
-              ) : (
-                <Tag tone="warning">{t('photograph.asked.missing')}</Tag>
-              )}
-              {!first && (
-                <a
-                  href={`${page}?shows=${encodeURIComponent(wordOf(shown))}#add`}
-                  aria-label={t('photograph.asked.addWhat', { what })}
-                >
-                  {t('photograph.asked.add')}
-                </a>
-              )}
+              <div>
+                <p>{what}</p>
+                <div className="asked__state">
+                  {first ? (
+                    <Tag tone="success">{t('photograph.asked.has', { count: photographs.length })}</Tag>
+                  ) : (
+                    <>
+                      <Tag tone="warning">{t('photograph.asked.missing')}</Tag>
+                      <a
+                        href={`${page}?shows=${encodeURIComponent(wordOf(shown))}#add`}
+                        aria-label={t('photograph.asked.addWhat', { what })}
+                      >
+                        {t('photograph.asked.add')}
+                      </a>
+                    </>
+                  )}
+                </div>
+              </div>
             </li>
           );
         })}

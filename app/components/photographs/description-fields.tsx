@@ -20,7 +20,7 @@ export function SaidOfPhotograph({ form, latest }: { form: FormValues; latest: s
   );
 }
 
-/** Everything that is said of a photograph. */
+/** Everything that is said of one photograph. */
 export function DescriptionFields(props: {
   form: FormValues;
   marks: readonly MarkOnComponent[];
@@ -30,7 +30,7 @@ export function DescriptionFields(props: {
   const { t } = useText();
   return (
     <>
-      <ShowsField {...bind(form, 'shows')} label={t('photograph.add.shows')} marks={marks} required />
+      <ShowsField {...bind(form, 'shows')} label={t('photograph.change.shows')} marks={marks} required />
       <SaidOfPhotograph form={form} latest={latest} />
     </>
   );

@@ -37,6 +37,8 @@ export interface Arm {
 }
 
 export interface ArmMark {
+  /** Id of a photograph that shows it */
+  photograph?: string;
   kind: string;
   component: string;
   position: string;

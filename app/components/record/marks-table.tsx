@@ -4,6 +4,7 @@ import type { ArmMark } from '#app/components/record/arm.ts';
 import { codeLabel } from '#app/components/record/code-label.ts';
 import { DecodedMarkNote } from '#app/components/record/decoded-mark.tsx';
 import { useText } from '#app/i18n/text.tsx';
+import type { Translate } from '#app/i18n/translate.ts';
 
 /** Every mark of an arm: as read, what it is, where, and how well it can be read. */
 export function MarksTable({ marks, captionHidden }: { marks: readonly ArmMark[]; captionHidden?: boolean }) {
@@ -46,7 +47,23 @@ export function MarksTable({ marks, captionHidden }: { marks: readonly ArmMark[]
           cell: ({ legibility }) =>
             legibility === 'not_stated' ? t('common.notRecorded') : codeLabel(t, 'legibility', legibility),
         },
+        ...(marks.some(({ photograph }) => photograph !== undefined) ? [photographColumn(t)] : []),
       ]}
     />
   );
+}
+
+function photographColumn(t: Translate) {
+  return {
+    key: 'photograph',
+    header: t('photograph.one'),
+    cell: ({ photograph, asRead }: ArmMark) =>
+      photograph === undefined ? (
+        <span className="quiet">{t('photograph.asked.missing')}</span>
+      ) : (
+        <a href={`/photographs/${photograph}`} aria-label={t('photograph.showOf', { mark: asRead })}>
+          {t('photograph.show')}
+        </a>
+      ),
+  };
 }
