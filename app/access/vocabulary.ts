@@ -12,6 +12,8 @@ export const PERMISSIONS = [
   'hits:decide',
   'quality:read',
   'quality:decide',
+  'ballistics:read',
+  'ballistics:register',
   'requests:read',
   'requests:send',
   'requests:answer',

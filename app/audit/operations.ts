@@ -18,6 +18,7 @@ interface Subject {
     | 'occasion'
     | 'record'
     | 'finding'
+    | 'ballistic'
     | 'hit'
     | 'request'
     | 'import'
@@ -156,6 +157,15 @@ export type AuditEvent =
       concernedStates: readonly string[];
       detail: Record<string, never>;
     }
+  | { operation: 'ballistics.listed'; detail: { shown: number; filter: Record<string, string> } }
+  | {
+      operation: 'ballistic.read';
+      subject: Subject;
+      concernedStates: readonly string[];
+      detail: Record<string, never>;
+    }
+  | { operation: 'ballistic.registered'; subject: Subject; detail: { system: string } }
+  | { operation: 'ballistic.withdrawn'; subject: Subject; detail: Record<string, never> }
   | { operation: 'requests.listed'; detail: { shown: number } }
   | { operation: 'clocks.read'; detail: { shown: number } }
   | {

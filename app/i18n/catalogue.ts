@@ -1,5 +1,6 @@
 import enAnalytics from '#app/i18n/en/analytics.json';
 import enAudit from '#app/i18n/en/audit.json';
+import enBallistics from '#app/i18n/en/ballistics.json';
 import enCapture from '#app/i18n/en/capture.json';
 import enCheck from '#app/i18n/en/check.json';
 import enCodes from '#app/i18n/en/codes.json';
@@ -24,6 +25,7 @@ import enStanding from '#app/i18n/en/standing.json';
 import enTrace from '#app/i18n/en/trace.json';
 import frAnalytics from '#app/i18n/fr/analytics.json';
 import frAudit from '#app/i18n/fr/audit.json';
+import frBallistics from '#app/i18n/fr/ballistics.json';
 import frCapture from '#app/i18n/fr/capture.json';
 import frCheck from '#app/i18n/fr/check.json';
 import frCodes from '#app/i18n/fr/codes.json';
@@ -52,6 +54,7 @@ import type { Language } from '#app/i18n/language.ts';
 const en = {
   analytics: enAnalytics,
   audit: enAudit,
+  ballistics: enBallistics,
   capture: enCapture,
   check: enCheck,
   codes: enCodes,
@@ -79,6 +82,7 @@ const en = {
 const fr = {
   analytics: frAnalytics,
   audit: frAudit,
+  ballistics: frBallistics,
   capture: frCapture,
   check: frCheck,
   codes: frCodes,

@@ -1,4 +1,5 @@
 import { decide } from '#app/access/decide.ts';
+import { RecordBallistics } from '#app/components/ballistics/record-ballistics.tsx';
 import { ButtonLink } from '#app/components/button.tsx';
 import { ContactCard } from '#app/components/contact-card.tsx';
 import { AsOfProblem } from '#app/components/history/as-of-problem.tsx';
@@ -88,6 +89,7 @@ export default function WeaponRecordPage() {
     sharedWith,
     hits,
     findings,
+    ballistics,
     requests,
     contact,
     mayTrace,
@@ -133,6 +135,16 @@ export default function WeaponRecordPage() {
       {(own || hits.length > 0) && (
         <Panel title={t('record.hits.title')}>
           {hits.length > 0 ? <HitLinks hits={hits} /> : <p>{t('record.hits.none')}</p>}
+        </Panel>
+      )}
+      {(own || ballistics.length > 0) && (
+        <Panel title={t('ballistics.panel.title')}>
+          <RecordBallistics references={ballistics} />
+          {own && (
+            <p className="actions">
+              <a href={`/records/${record.id}/ballistics`}>{t('ballistics.panel.add')}</a>
+            </p>
+          )}
         </Panel>
       )}
       {findings.length > 0 && (

@@ -23,6 +23,7 @@ import type {
   OfficerTable,
   SessionTable,
 } from './people.ts';
+import type { BallisticReferenceTable } from './ballistics.ts';
 import type { QualityFindingTable, QualityRuleSettingTable, QualityRuleTable } from './quality.ts';
 import type { PhotographTable } from './photographs.ts';
 import type {
@@ -98,4 +99,5 @@ export interface PortalDatabase {
   quality_rule: QualityRuleTable;
   quality_rule_setting: QualityRuleSettingTable;
   quality_finding: QualityFindingTable;
+  ballistic_reference: BallisticReferenceTable;
 }

@@ -78,6 +78,9 @@ const LETTER = {
   confidentiality: 'yes',
 };
 
+/** A ballistic reference, filled in. */
+const REFERENCE = { system: 'ibin', number: 'IBIN 7781', exhibit: 'test_fire' };
+
 const draft = (path: string, form?: Record<string, string>) => (cases: TestCases) => ({
   path: path.replace(':id', cases.draftId),
   params: { id: cases.draftId, weapon: 'new' },
@@ -399,6 +402,44 @@ export const EXPECTATIONS: Readonly<Record<string, readonly Knock[] | Elsewhere>
       of: 'a finding in XA’s record',
       open: ['npc XA'],
       at: (cases) => id('/quality/:id', cases.findingId, { decision: 'accepted', reason: 'So it is.' }),
+    },
+  ],
+
+  'ballistics._index.tsx': [page('/ballistics', NATIONAL)],
+  'ballistics.new.tsx': [
+    page('/ballistics/new', NATIONAL),
+    {
+      entry: 'action',
+      open: NATIONAL,
+      at: () => ({ path: '/ballistics/new', form: { ...REFERENCE, incidentCase: 'A case' } }),
+    },
+  ],
+  'ballistics.$id.tsx': [
+    {
+      entry: 'loader',
+      of: 'a reference of XA’s record that is open to the region',
+      open: NATIONAL,
+      at: (cases) => id('/ballistics/:id', cases.referenceId),
+    },
+    {
+      entry: 'action',
+      of: 'a reference of XA’s record that is open to the region',
+      open: ['contact XA', 'npc XA'],
+      at: (cases) => id('/ballistics/:id', cases.referenceId, { reason: 'Misread.' }),
+    },
+  ],
+  'records.$id_.ballistics.tsx': [
+    {
+      entry: 'loader',
+      of: 'XA’s record that is open to the region',
+      open: ['contact XA', 'npc XA'],
+      at: (cases) => id('/records/:id/ballistics', recordOf(cases, 'region')),
+    },
+    {
+      entry: 'action',
+      of: 'XA’s record that is open to the region',
+      open: ['contact XA', 'npc XA'],
+      at: (cases) => id('/records/:id/ballistics', recordOf(cases, 'region'), REFERENCE),
     },
   ],
 

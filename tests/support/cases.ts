@@ -1,7 +1,9 @@
 import { occasionForm, type WeaponForm, weaponForm } from '#app/forms/capture.ts';
+import { armReference } from '#app/forms/ballistics.ts';
 import { requestForm } from '#app/forms/trace.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { SHARING_LEVELS, type SharingLevel } from '#app/domain/sharing.ts';
+import { addReference } from '#app/services/ballistics/add-reference.server.ts';
 import { decideHit } from '#app/services/hits/decide-hit.server.ts';
 import { openStanding } from '#app/services/standing/open-standing.server.ts';
 import { askQuery } from '#app/services/queries/ask-query.server.ts';
@@ -36,6 +38,8 @@ export interface TestCases {
   readonly draftId: string;
   /** What the quality watch found in a record of XA: its calibre names no cartridge. */
   readonly findingId: string;
+  /** A ballistic reference of XA's record that is open to the region. */
+  readonly referenceId: string;
   /** Photographs of XA: of the losses that are open to the region and that are hits only, and of the draft's weapon. */
   readonly photographs: Readonly<Record<'region' | 'hit_only' | 'draft', string>>;
   /** A draft of XA's contact that nothing else needs. */
@@ -92,6 +96,9 @@ export async function createCases(database: TestDatabase, region: TestRegion): P
   );
   const draftId = await asOfficer(app, owner, (tx) => beginCapture(tx, owner, 'seized'));
   const findingId = await aFinding(database, owner);
+  const referenceId = await asOfficer(app, owner, (tx) =>
+    addReference(tx, owner, losses.region.recordIds[0] ?? '', REFERENCE_OF_CASE, NOW),
+  );
   const photographs = await photographsOf(database, owner, draftId, losses);
   const spareDraftId = await asOfficer(app, owner, (tx) => beginCapture(tx, owner, 'found'));
   const checkId = await asOfficer(app, owner, (tx) => handedOver(tx, owner));
@@ -104,11 +111,18 @@ export async function createCases(database: TestDatabase, region: TestRegion): P
     standingId: standing?.id ?? '',
     draftId,
     findingId,
+    referenceId,
     photographs,
     spareDraftId,
     checkId,
   };
 }
+
+const REFERENCE_OF_CASE = armReference.parse({
+  system: 'ibin',
+  number: 'IBIN-CASE-1',
+  exhibit: 'test_fire',
+});
 
 /** The rules are brought in after the other cases, which they do not look at. */
 async function aFinding(database: TestDatabase, owner: NationalOfficer): Promise<string> {

@@ -15,6 +15,7 @@ import {
   findRecordsOfOccasion,
 } from '#db/queries/weapon-records.server.ts';
 import { nameOfSubdivision } from '#app/services/places/find-subdivision-choices.server.ts';
+import { referencesOfRecord } from '#app/services/ballistics/list-references.server.ts';
 import { sidesOf } from '#app/services/hits/read-hit.server.ts';
 import { shownHits } from '#app/services/hits/shown-hit.server.ts';
 
@@ -40,6 +41,7 @@ export async function readRecord(tx: PortalTransaction, officer: NationalOfficer
     hits: hits.map((hit) => ({ hit, ...sidesOf(hit, officer.memberState) })),
     requests: await findRequestsOfRecord(tx, id),
     findings: await findLiveFindings(tx, [id]),
+    ballistics: await referencesOfRecord(tx, id),
     contact: contacts.get(record.member_state),
     /** When another State's record was corrected; one's own has its history. */
     corrections: record.member_state === officer.memberState ? [] : await findCorrections(tx, id),
