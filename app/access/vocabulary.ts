@@ -14,6 +14,8 @@ export const PERMISSIONS = [
   'quality:decide',
   'ballistics:read',
   'ballistics:register',
+  'retention:read',
+  'retention:set',
   'requests:read',
   'requests:send',
   'requests:answer',

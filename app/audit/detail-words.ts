@@ -25,6 +25,7 @@ const LISTS: Readonly<Record<string, string>> = {
   action: 'codes.traceAction',
   rule: 'quality.name',
   step: 'quality.step',
+  kind: 'retention.kind',
   system: 'ballistics.system',
   setting: 'quality.setting',
   outcome: 'codes.outcome',

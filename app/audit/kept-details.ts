@@ -61,6 +61,8 @@ export const KEPT_DETAILS = {
   'ballistic.read': [],
   'ballistic.registered': ['system'],
   'ballistic.withdrawn': [],
+  'retention.read': ['shown', 'filter'],
+  'retention.set': ['kind', 'years'],
   'requests.listed': ['shown'],
   'clocks.read': ['shown'],
   'request.read': [],

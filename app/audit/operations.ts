@@ -166,6 +166,8 @@ export type AuditEvent =
     }
   | { operation: 'ballistic.registered'; subject: Subject; detail: { system: string } }
   | { operation: 'ballistic.withdrawn'; subject: Subject; detail: Record<string, never> }
+  | { operation: 'retention.read'; detail: { shown: number; filter: Record<string, string> } }
+  | { operation: 'retention.set'; detail: { kind: string; years: number | null } }
   | { operation: 'requests.listed'; detail: { shown: number } }
   | { operation: 'clocks.read'; detail: { shown: number } }
   | {

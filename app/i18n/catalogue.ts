@@ -20,6 +20,7 @@ import enPhotograph from '#app/i18n/en/photograph.json';
 import enQuery from '#app/i18n/en/query.json';
 import enRecord from '#app/i18n/en/record.json';
 import enReference from '#app/i18n/en/reference.json';
+import enRetention from '#app/i18n/en/retention.json';
 import enSignin from '#app/i18n/en/signin.json';
 import enStanding from '#app/i18n/en/standing.json';
 import enTrace from '#app/i18n/en/trace.json';
@@ -45,6 +46,7 @@ import frPhotograph from '#app/i18n/fr/photograph.json';
 import frQuery from '#app/i18n/fr/query.json';
 import frRecord from '#app/i18n/fr/record.json';
 import frReference from '#app/i18n/fr/reference.json';
+import frRetention from '#app/i18n/fr/retention.json';
 import frSignin from '#app/i18n/fr/signin.json';
 import frStanding from '#app/i18n/fr/standing.json';
 import frTrace from '#app/i18n/fr/trace.json';
@@ -74,6 +76,7 @@ const en = {
   query: enQuery,
   record: enRecord,
   reference: enReference,
+  retention: enRetention,
   signin: enSignin,
   standing: enStanding,
   trace: enTrace,
@@ -102,6 +105,7 @@ const fr = {
   query: frQuery,
   record: frRecord,
   reference: frReference,
+  retention: frRetention,
   signin: frSignin,
   standing: frStanding,
   trace: frTrace,

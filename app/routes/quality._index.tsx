@@ -86,6 +86,11 @@ export default function Quality() {
         <p>
           <a href="/quality/rules">{t('quality.rules.link')}</a>
         </p>
+        {mayDecide && (
+          <p>
+            <a href="/retention">{t('retention.title')}</a>
+          </p>
+        )}
       </Panel>
       <Panel title={t('quality.list')}>
         <FindingFilter chosen={words} rules={rules.map(({ code }) => code)} />

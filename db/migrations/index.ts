@@ -22,6 +22,7 @@ import * as imports from './2026-11-25-05-2-imports.ts';
 import * as matching from './2026-11-25-06-matching.ts';
 import * as quality from './2026-11-25-08-1-quality.ts';
 import * as ballisticReferences from './2026-11-25-08-2-ballistic-references.ts';
+import * as retention from './2026-11-25-08-3-retention.ts';
 import * as recordLists from './2026-11-25-10-record-lists.ts';
 import * as hitRounds from './2026-11-25-12-hit-rounds.ts';
 import * as standingQueries from './2026-11-25-11-standing-queries.ts';
@@ -51,6 +52,7 @@ export const migrations: Record<string, Migration> = {
   '2026-11-25-06-matching': matching,
   '2026-11-25-08-1-quality': quality,
   '2026-11-25-08-2-ballistic-references': ballisticReferences,
+  '2026-11-25-08-3-retention': retention,
   '2026-11-25-10-record-lists': recordLists,
   '2026-11-25-11-standing-queries': standingQueries,
   '2026-11-25-12-hit-rounds': hitRounds,

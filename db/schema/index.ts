@@ -24,6 +24,7 @@ import type {
   SessionTable,
 } from './people.ts';
 import type { BallisticReferenceTable } from './ballistics.ts';
+import type { RetentionRuleTable, RetentionSettingTable } from './retention.ts';
 import type { QualityFindingTable, QualityRuleSettingTable, QualityRuleTable } from './quality.ts';
 import type { PhotographTable } from './photographs.ts';
 import type {
@@ -100,4 +101,6 @@ export interface PortalDatabase {
   quality_rule_setting: QualityRuleSettingTable;
   quality_finding: QualityFindingTable;
   ballistic_reference: BallisticReferenceTable;
+  retention_rule: RetentionRuleTable;
+  retention_setting: RetentionSettingTable;
 }

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { writeArms } from './arms.ts';
 import { writeSubdivisions } from './subdivisions.ts';
 import { seedQualityRules } from './quality-rules.ts';
+import { seedRetentionRules } from './retention-rules.ts';
 
 export interface ReferenceSeeding {
   /** the role that migrates: only it may write reference tables */
@@ -23,9 +24,11 @@ export async function seedReference({ ownerUrl, log }: ReferenceSeeding): Promis
     const arms = await writeArms(client);
     const changedSubdivisions = await writeSubdivisions(client);
     const changedRules = await seedQualityRules(client);
+    const changedRetention = await seedRetentionRules(client);
     await client.query('commit');
     if (changedSubdivisions > 0) log(`Reference tables: ${changedSubdivisions} subdivisions of countries`);
     if (changedRules > 0) log(`Reference tables: ${changedRules} rules of the quality watch`);
+    if (changedRetention > 0) log(`Reference tables: ${changedRetention} rules of retention`);
     if (arms.changed > 0) log(`Reference tables: ${arms.rows}`);
   } finally {
     // Ending the connection before the commit undoes what was begun.

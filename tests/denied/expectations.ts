@@ -443,6 +443,15 @@ export const EXPECTATIONS: Readonly<Record<string, readonly Knock[] | Elsewhere>
     },
   ],
 
+  'retention.tsx': [
+    page('/retention', NPCS),
+    {
+      entry: 'action',
+      open: NPCS,
+      at: () => ({ path: '/retention', form: { kind: 'loss', howLong: 'for_ever', reason: 'By law.' } }),
+    },
+  ],
+
   'requests._index.tsx': [page('/requests', [...NPCS, 'coordinator'])],
   'requests.new.tsx': [
     {

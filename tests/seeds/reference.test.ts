@@ -88,6 +88,6 @@ describe('the reference tables', () => {
     expect(await read(`select aliases from reference_make where name = 'Glock'`)).toEqual([
       { aliases: ['Glock Ges.m.b.H.'] },
     ]);
-    expect(said).toHaveLength(4);
+    expect(said).toHaveLength(5);
   });
 });
