@@ -6,6 +6,8 @@ export const PERMISSIONS = [
   'occasions:register',
   'records:amend',
   'state:settle',
+  'events:record',
+  'persons:read',
   'records:import',
   'photographs:add',
   'hits:read',

@@ -20,6 +20,8 @@ export interface DetailTexts {
 /** Code lists from which the value of a detail comes. */
 const LISTS: Readonly<Record<string, string>> = {
   reportType: 'codes.reportType',
+  eventKind: 'codes.eventKind',
+  personOutcome: 'codes.personOutcome',
   decision: 'codes.hitStatus',
   change: 'codes.standingChange',
   action: 'codes.traceAction',

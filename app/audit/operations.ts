@@ -1,3 +1,5 @@
+import type { EventKind } from '#app/domain/life-event.ts';
+import type { PersonOutcome } from '#app/domain/party.ts';
 import type { OutcomeCode } from '#app/domain/outcome.ts';
 import type { ReportType } from '#app/domain/occasion.ts';
 import type { SharingLevel } from '#app/domain/sharing.ts';
@@ -14,9 +16,6 @@ interface Subject {
     | 'draft'
     | 'occasion'
     | 'record'
-    | 'draft'
-    | 'occasion'
-    | 'record'
     | 'finding'
     | 'ballistic'
     | 'hit'
@@ -24,7 +23,9 @@ interface Subject {
     | 'import'
     | 'figure'
     | 'audit'
-    | 'photograph';
+    | 'photograph'
+    | 'event'
+    | 'party';
   readonly id: string;
 }
 
@@ -89,6 +90,24 @@ export type AuditEvent =
   | { operation: 'history.read'; subject: Subject; detail: { at?: string } }
   | { operation: 'sharing.changed'; subject: Subject; detail: { from: SharingLevel; to: SharingLevel } }
   | { operation: 'occasion.amended'; subject: Subject; detail: { fields: readonly string[] } }
+  | {
+      operation: 'event.recorded';
+      subject: Subject;
+      detail: { eventKind: EventKind; weapons?: number; parties?: number };
+    }
+  | { operation: 'event.amended'; subject: Subject; detail: { eventKind: EventKind } }
+  | { operation: 'event.withdrawn'; subject: Subject; detail: { eventKind: EventKind } }
+  | { operation: 'parties.listed'; subject: Subject; detail: { shown: number } }
+  | { operation: 'parties.recorded'; subject: Subject; detail: { parties: number } }
+  | { operation: 'party.amended'; subject: Subject; detail: { personOutcome: PersonOutcome } }
+  | { operation: 'party.withdrawn'; subject: Subject; detail: Record<string, never> }
+  | {
+      operation: 'persons.read';
+      subject: Subject;
+      purpose: string;
+      caseReference: string;
+      detail: { shown: number };
+    }
   | {
       operation: 'occasion.read';
       subject: Subject;

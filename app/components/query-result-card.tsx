@@ -22,16 +22,21 @@ export function QueryResultCard(props: {
   covers: Readonly<Record<string, string>>;
 }) {
   const { result, decoded, photograph, covers } = props;
-  const { t, formatCountry, formatDate } = useText();
+  const { t, formatCountry, formatDate, formatPeriod } = useText();
   const title = [result.make, result.model].filter(Boolean).join(' ') || t('record.unknownArm');
   return (
     <Panel
       title={title}
       actions={
         <>
-          <Tag tone={isLoss(result.reportType) ? 'danger' : 'info'}>
+          <Tag tone={isLoss(result.reportType) && !result.closed ? 'danger' : 'info'}>
             {t(`codes.reportType.${result.reportType}`)}
           </Tag>
+          {result.closed && (
+            <Tag tone="success">
+              {t(`event.standing.closed.${result.closed.by}`, { when: formatPeriod(result.closed.period) })}
+            </Tag>
+          )}
           {result.stateOwned && <Tag tone="neutral">{t('record.stateOwned')}</Tag>}
         </>
       }

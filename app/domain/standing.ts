@@ -26,13 +26,14 @@ export interface StandingOf<E> {
   /** The event that brought it about. */
   readonly by: E | undefined;
   /** What ended the alert of a loss: the arm was returned, retained or destroyed, and not lost again since. */
-  readonly closedBy: E | undefined;
+  readonly closedBy: (E & { readonly kind: ClosingKind }) | undefined;
 }
 
 /** Its change of hands is lawful, as far as it changes hands. */
 const LAWFUL: readonly EventKind[] = ['manufactured', 'exported', 'imported', 'sold', 'transferred'];
 /** The end of a case: the alert of a loss ends with it. */
 const CLOSING = { returned: 'returned', retained: 'retained', destroyed: 'destroyed' } as const;
+export type ClosingKind = keyof typeof CLOSING;
 
 /**
  * Where an arm stands after these events, in whatever order they come. What is only presumed decides nothing. A lawful change of
@@ -57,14 +58,21 @@ function leadsTo(kind: EventKind, before: Standing): Standing | undefined {
   return LAWFUL.includes(kind) && !holds ? 'lawful' : undefined;
 }
 
-function closed<E extends LivedEvent>(event: E, before: E | undefined): E | undefined {
-  if (isClosing(event.kind)) return event;
+function closed<E extends LivedEvent>(
+  event: E,
+  before: StandingOf<E>['closedBy'],
+): StandingOf<E>['closedBy'] {
+  if (isClosed(event)) return event;
   const seenAgain = before?.kind === 'destroyed';
   return seenAgain || (isReport(event.kind) && isLoss(event.kind)) ? undefined : before;
 }
 
-function isClosing(kind: EventKind): kind is keyof typeof CLOSING {
+function isClosing(kind: EventKind): kind is ClosingKind {
   return Object.hasOwn(CLOSING, kind);
+}
+
+function isClosed<E extends LivedEvent>(event: E): event is E & { readonly kind: ClosingKind } {
+  return isClosing(event.kind);
 }
 
 function isReport(kind: EventKind): kind is ReportType {
@@ -126,7 +134,7 @@ export interface Gap {
   readonly years: number;
   readonly months: number;
   /** The arm left for this State, and nothing says that it came there. */
-  readonly unseenIn: string | undefined;
+  readonly unseenIn: string | null;
 }
 
 /** Of what is sure: from the last day of the one event to the first of the next. Less than half a year is no gap. */
@@ -139,8 +147,8 @@ export function gapBetween(
   const unseenIn =
     one.kind === 'exported' && one.counterpart != null && next.country !== one.counterpart
       ? one.counterpart
-      : undefined;
-  if (months < 6 && unseenIn === undefined) return undefined;
+      : null;
+  if (months < 6 && unseenIn === null) return undefined;
   return { years: Math.floor(months / 12), months: months % 12, unseenIn };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { PARTY_KINDS, PARTY_ROLES, PERSON_OUTCOMES, SEXES } from '#app/domain/party.ts';
+import { PURPOSES } from '#app/domain/purpose.ts';
 
 import { country, text } from './fields.ts';
 
@@ -43,3 +44,13 @@ export const partiesForm = z.object({ parties: partiesField }).superRefine(({ pa
     context.addIssue({ code: 'custom', path: ['parties', 0, 'name'], message: 'party.problem.nobody' });
   }
 });
+
+/** Why who they are is opened. Nobody trains on persons' data. */
+export const PERSON_PURPOSES = PURPOSES.filter((purpose) => purpose !== 'training');
+
+export const openingForm = z.object({
+  purpose: z.enum(PERSON_PURPOSES, { error: 'party.problem.purpose' }),
+  caseReference: text(100),
+});
+
+export const outcomeForm = z.object({ outcome: z.enum(PERSON_OUTCOMES, { error: 'errors.unreadable' }) });

@@ -7,6 +7,7 @@ import enCodes from '#app/i18n/en/codes.json';
 import enCommon from '#app/i18n/en/common.json';
 import enErrors from '#app/i18n/en/errors.json';
 import enHistory from '#app/i18n/en/history.json';
+import enEvent from '#app/i18n/en/event.json';
 import enHit from '#app/i18n/en/hit.json';
 import enHome from '#app/i18n/en/home.json';
 import enIdentification from '#app/i18n/en/identification.json';
@@ -33,6 +34,7 @@ import frCodes from '#app/i18n/fr/codes.json';
 import frCommon from '#app/i18n/fr/common.json';
 import frErrors from '#app/i18n/fr/errors.json';
 import frHistory from '#app/i18n/fr/history.json';
+import frEvent from '#app/i18n/fr/event.json';
 import frHit from '#app/i18n/fr/hit.json';
 import frHome from '#app/i18n/fr/home.json';
 import frIdentification from '#app/i18n/fr/identification.json';
@@ -63,6 +65,7 @@ const en = {
   common: enCommon,
   errors: enErrors,
   history: enHistory,
+  event: enEvent,
   hit: enHit,
   home: enHome,
   identification: enIdentification,
@@ -92,6 +95,7 @@ const fr = {
   common: frCommon,
   errors: frErrors,
   history: frHistory,
+  event: frEvent,
   hit: frHit,
   home: frHome,
   identification: frIdentification,

@@ -32,12 +32,16 @@ export const loader = portalLoader('records:read', async ({ tx, officer, params,
     ...found,
     justRegistered: found.own && url.searchParams.get('registered') === '1',
     mayCapture: decide(officer, 'occasions:register').allowed,
+    mayRecord: found.own && decide(officer, 'events:record').allowed,
+    eventsAdded: found.own ? Number(/^\d{1,4}$/.exec(url.searchParams.get('events') ?? '')?.[0] ?? 0) : 0,
   };
 });
 
 export default function OccasionPage() {
+  const found = useLoaderData<typeof loader>();
   const { occasion, subdivision, own, weapons, legs, blindMatches, contacts, justRegistered, mayCapture } =
-    useLoaderData<typeof loader>();
+    found;
+  const { mayRecord, eventsAdded } = found;
   const { t, formatCountry } = useText();
   const hits = weapons.flatMap((weapon) => weapon.hits);
   const owner = contacts[occasion.member_state];
@@ -54,6 +58,11 @@ export default function OccasionPage() {
               ? t('record.registered.hits', { count: hits.length })
               : t('record.registered.noHits')}
           </p>
+        </Notice>
+      )}
+      {eventsAdded > 0 && (
+        <Notice tone="success" live>
+          <p>{t('event.jointly.saved', { count: eventsAdded })}</p>
         </Notice>
       )}
       {own && blindMatches > 0 && (
@@ -73,6 +82,11 @@ export default function OccasionPage() {
       {weapons.map((weapon, index) => (
         <OccasionWeapon key={weapon.record.id} weapon={weapon} number={index + 1} />
       ))}
+      {mayRecord && weapons.length > 1 && (
+        <p className="actions">
+          <ButtonLink to={`/occasions/${occasion.id}/events/new`}>{t('event.jointly.offer')}</ButtonLink>
+        </p>
+      )}
       <Panel title={t('record.occasion.title')}>
         <OccasionFacts occasion={occasionOf(occasion, legs, subdivision)} />
       </Panel>

@@ -4,7 +4,9 @@ import { ButtonLink } from '#app/components/button.tsx';
 import { ContactCard } from '#app/components/contact-card.tsx';
 import { AsOfProblem } from '#app/components/history/as-of-problem.tsx';
 import { AsOfRecord } from '#app/components/history/as-of-record.tsx';
+import { LifePanel } from '#app/components/event/life-panel.tsx';
 import { RecordChanges } from '#app/components/history/record-changes.tsx';
+import { PartyPanel } from '#app/components/party/party-panel.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { PhotographPanel } from '#app/components/photographs/photograph-panel.tsx';
 import { RecordFindings } from '#app/components/quality/record-findings.tsx';
@@ -30,6 +32,7 @@ import { coversOf } from '#app/http/photographs.server.ts';
 import { portalLoader } from '#app/http/portal.server.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { findPhotographs, type ListedPhotograph } from '#app/services/photographs/find-photographs.server.ts';
+import { readLife } from '#app/services/events/read-life.server.ts';
 import { lookBack } from '#app/services/amendments/look-back.server.ts';
 import { warningsOfRecord, withDecoded } from '#app/services/records/identify-record.server.ts';
 import { readRecord } from '#app/services/records/read-record.server.ts';
@@ -52,8 +55,9 @@ export const loader = portalLoader('records:read', async (act) => {
       detail: { at: past.at.toISOString() },
     });
     const warnings: IdentificationWarning[] = [];
-    return { ...found, past, warnings, mayTrace: false, ...NO_PHOTOGRAPHS };
+    return { ...found, past, warnings, mayTrace: false, mayRecord: false, life: null, ...NO_PHOTOGRAPHS };
   }
+  const life = await readLife(tx, officer, found);
   await audit({
     operation: 'record.read',
     subject: { kind: 'record', id: found.record.id },
@@ -64,8 +68,10 @@ export const loader = portalLoader('records:read', async (act) => {
   return {
     ...found,
     past,
+    life,
     warnings: await warningsOfRecord(tx, read, year),
     mayTrace: decide(officer, 'requests:send').allowed,
+    mayRecord: decide(officer, 'events:record').allowed,
     photographs,
     covers: coversOf(act, photographs),
   };
@@ -94,7 +100,7 @@ export default function WeaponRecordPage() {
     contact,
     mayTrace,
   } = found;
-  const { corrections, past, warnings, photographs, covers } = found;
+  const { corrections, past, life, mayRecord, warnings, photographs, covers } = found;
   const { t, formatCountry } = useText();
   if (past && 'stood' in past) {
     return <AsOfRecord {...past} now={{ record, occasion }} />;
@@ -129,6 +135,8 @@ export default function WeaponRecordPage() {
           <a href={`/occasions/${occasion.id}`}>{t('record.occasion.open')}</a>
         </p>
       </Panel>
+      {life && <LifePanel life={life} recordId={record.id} own={own} mayAdd={mayRecord} />}
+      {own && life && <PartyPanel recordId={record.id} counts={life.parties} />}
       <Panel title={t('record.standing')}>
         <RecordStanding record={record} sharedWith={own ? sharedWith : []} />
       </Panel>

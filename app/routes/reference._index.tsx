@@ -11,6 +11,7 @@ import {
   ModelTable,
   ProofHouseTable,
 } from '#app/components/reference/reference-table.tsx';
+import { SuggestScript } from '#app/components/suggested-field.tsx';
 import { isNational } from '#app/domain/officer.ts';
 import { NotFound } from '#app/domain/refusal.ts';
 import { parseForm } from '#app/forms/parse.ts';
@@ -21,6 +22,7 @@ import { pageTitle } from '#app/framework/title.ts';
 import { portalAction, portalLoader } from '#app/http/portal.server.ts';
 import { problemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
+import { findSuggestions } from '#app/services/records/find-suggestions.server.ts';
 import { findCountries } from '#app/services/records/find-countries.server.ts';
 import { addCalibre, addMake, addModel } from '#app/services/reference/add-reference.server.ts';
 import {
@@ -60,6 +62,7 @@ export const loader = portalLoader('reference:read', async ({ tx, officer, url, 
     calibres: page.list === 'models' ? await labelsOfCalibres(tx, page.rows) : {},
     own: mayAdd ? officer.memberState : null,
     countries: { members: countries?.members ?? [], others: countries?.others ?? [] },
+    makes: page.list === 'models' ? (await findSuggestions(tx)).makes : [],
     added: url.searchParams.get('added') === '1',
   };
 });
@@ -84,7 +87,8 @@ export const action = portalAction('reference:add', async ({ tx, officer, url, f
 });
 
 export default function ReferenceTables() {
-  const { page, next, typed, make, paged, calibres, own, countries, added } = useLoaderData<typeof loader>();
+  const { page, next, typed, make, paged, calibres, own, countries, makes, added } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useText();
   const problems = problemTexts(answer?.problems, t);
@@ -107,8 +111,11 @@ export default function ReferenceTables() {
         </Notice>
       )}
       <p className="lead">{t('reference.lead')}</p>
+      <SuggestScript />
       <ListChoice chosen={page.list} />
-      {page.list !== 'proof-houses' && <ReferenceSearch list={page.list} typed={typed} make={make} />}
+      {page.list !== 'proof-houses' && (
+        <ReferenceSearch list={page.list} typed={typed} make={make} makes={makes} />
+      )}
       {page.list === 'makes' && <MakeTable rows={page.rows} own={own} />}
       {page.list === 'models' && <ModelTable rows={page.rows} own={own} calibres={calibres} />}
       {page.list === 'calibres' && <CalibreTable rows={page.rows} own={own} />}
@@ -119,6 +126,7 @@ export default function ReferenceTables() {
           list={page.list}
           form={{ fields: answer?.fields ?? {}, problems }}
           countries={countries}
+          makes={makes}
         />
       )}
     </>

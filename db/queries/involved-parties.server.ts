@@ -1,4 +1,4 @@
-import { type Insertable, type Kysely, type Selectable, sql } from 'kysely';
+import { type Insertable, type Kysely, type Selectable, sql, type Updateable } from 'kysely';
 
 import type { InvolvedPartySealTable, InvolvedPartyTable } from '#db/schema/events.ts';
 import type { PortalDatabase } from '#db/schema/index.ts';
@@ -46,6 +46,22 @@ export async function findParty(
   id: string,
 ): Promise<InvolvedPartyRow | undefined> {
   return tx.selectFrom('involved_party').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export async function lockParty(
+  tx: Kysely<PortalDatabase>,
+  id: string,
+): Promise<InvolvedPartyRow | undefined> {
+  return tx.selectFrom('involved_party').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
+}
+
+/** Changes a party that is held, under a named amendment. */
+export async function changeParty(
+  tx: Kysely<PortalDatabase>,
+  id: string,
+  change: Updateable<InvolvedPartyTable>,
+): Promise<void> {
+  await tx.updateTable('involved_party').set(change).where('id', '=', id).execute();
 }
 
 /**

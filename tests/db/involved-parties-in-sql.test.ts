@@ -24,7 +24,7 @@ import { TEST_KEY } from '#tests/support/test-key.ts';
 // What the database holds of persons and organizations, tried with plain SQL, whatever a page or a service forgets.
 
 const BOX = partyBox(TEST_KEY);
-const NAME = 'Orsolya Brand';
+const NAME = 'Orsolya Quellbrueck';
 
 let database: TestDatabase;
 let region: TestRegion;
@@ -118,7 +118,7 @@ describe('who somebody is', () => {
     const { rows } = await roles.admin.query<{ name: string }>(
       `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`,
     );
-    const needles = [NAME, 'Brand', '3 Quay Lane'].flatMap((text) => [
+    const needles = [NAME, 'Quellbrueck', '3 Quay Lane'].flatMap((text) => [
       text,
       Buffer.from(text).toString('hex'),
       Buffer.from(text).toString('base64').replace(/=+$/, ''),

@@ -79,7 +79,7 @@ const LETTER = {
 };
 
 /** A ballistic reference, filled in. */
-const REFERENCE = { system: 'ibin', number: 'IBIN 7781', exhibit: 'test_fire' };
+const BALLISTIC = { system: 'ibin', number: 'IBIN 7781', exhibit: 'test_fire' };
 
 const draft = (path: string, form?: Record<string, string>) => (cases: TestCases) => ({
   path: path.replace(':id', cases.draftId),
@@ -115,6 +115,26 @@ const ofOwn = (name: string, form?: Record<string, string>): Knock => ({
 
 const ownOccasion = (form?: Record<string, string>) => (cases: TestCases) =>
   id('/occasions/:id/amend', cases.losses.region.occasionId, form);
+/** An event or a party of that record. */
+const ofLife = (
+  what: 'events' | 'parties',
+  name: 'event' | 'party',
+  idOf: (cases: TestCases) => string,
+  form?: Record<string, string>,
+): Knock => ({
+  ...ofOwn(what, form),
+  of: 'the life of a record of XA, shared with all',
+  at: (cases) => {
+    const record = recordOf(cases, 'region');
+    return {
+      ...id(`/records/:id/${what}/${idOf(cases)}`, record, form),
+      params: { id: record, [name]: idOf(cases) },
+    };
+  },
+});
+
+/** A form of an event, filled in so that only who sends it can be wrong. */
+const EVENT = { kind: 'exported', date: '2018', certainty: 'established', source: 'own_records' };
 
 /** What each route answers whom. A route that is missing here fails the test. */
 export const EXPECTATIONS: Readonly<Record<string, readonly Knock[] | Elsewhere>> = {
@@ -226,6 +246,40 @@ export const EXPECTATIONS: Readonly<Record<string, readonly Knock[] | Elsewhere>
   'records.$id_.sharing.tsx': [
     ofOwn('sharing'),
     ofOwn('sharing', { sharing: 'national', reason: 'An open case.', version: '1' }),
+  ],
+
+  'records.$id_.events.new.tsx': [ofOwn('events/new'), ofOwn('events/new', EVENT)],
+  'records.$id_.events.$event.tsx': [
+    ofLife('events', 'event', (cases) => cases.eventId),
+    ofLife('events', 'event', (cases) => cases.eventId, {
+      ...EVENT,
+      reason: 'The year was read wrong.',
+      version: '1',
+    }),
+  ],
+  'occasions.$id_.events.new.tsx': (['loader', 'action'] as const).map((entry) => ({
+    entry,
+    of: 'an occasion of XA, shared with all',
+    open: ['contact XA', 'npc XA'],
+    at: (cases) =>
+      id(
+        '/occasions/:id/events/new',
+        cases.losses.region.occasionId,
+        entry === 'action' ? { ...EVENT, records: recordOf(cases, 'region') } : undefined,
+      ),
+  })),
+  'records.$id_.parties._index.tsx': [ofOwn('parties'), ofOwn('parties', { purpose: 'investigation' })],
+  'records.$id_.parties.new.tsx': [
+    ofOwn('parties/new'),
+    ofOwn('parties/new', { to: 'report', 'parties.0.name': 'Jonas Reth' }),
+  ],
+  'records.$id_.parties.$party.tsx': [
+    ofLife('parties', 'party', (cases) => cases.partyId),
+    ofLife('parties', 'party', (cases) => cases.partyId, {
+      outcome: 'arrested',
+      reason: 'Arrested since.',
+      version: '1',
+    }),
   ],
 
   'capture._index.tsx': [
@@ -411,7 +465,7 @@ export const EXPECTATIONS: Readonly<Record<string, readonly Knock[] | Elsewhere>
     {
       entry: 'action',
       open: NATIONAL,
-      at: () => ({ path: '/ballistics/new', form: { ...REFERENCE, incidentCase: 'A case' } }),
+      at: () => ({ path: '/ballistics/new', form: { ...BALLISTIC, incidentCase: 'A case' } }),
     },
   ],
   'ballistics.$id.tsx': [
@@ -439,7 +493,7 @@ export const EXPECTATIONS: Readonly<Record<string, readonly Knock[] | Elsewhere>
       entry: 'action',
       of: 'XA’s record that is open to the region',
       open: ['contact XA', 'npc XA'],
-      at: (cases) => id('/records/:id/ballistics', recordOf(cases, 'region'), REFERENCE),
+      at: (cases) => id('/records/:id/ballistics', recordOf(cases, 'region'), BALLISTIC),
     },
   ],
 

@@ -142,7 +142,7 @@ describe('a gap', () => {
   it('is time of which nothing is known, in whole years and months', () => {
     const made = event('manufactured', { from: '1977-03-10', until: '1977-03-10', precision: 'day' });
     const seized = event('seized', { from: '1981-02-09', until: '1981-02-09', precision: 'day' });
-    expect(gapBetween(made, seized)).toEqual({ years: 3, months: 10, unseenIn: undefined });
+    expect(gapBetween(made, seized)).toEqual({ years: 3, months: 10, unseenIn: null });
     expect(gapBetween(made, event('sold', 1977))).toBeUndefined();
     expect(gapBetween(event('sold', 1977), event('stolen', 1978))).toBeUndefined();
   });

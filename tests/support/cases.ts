@@ -1,5 +1,8 @@
 import { occasionForm, type WeaponForm, weaponForm } from '#app/forms/capture.ts';
 import { armReference } from '#app/forms/ballistics.ts';
+import { partyBox } from '#app/auth/party-box.ts';
+import { lifeEventForm } from '#app/forms/life-event.ts';
+import { partiesField } from '#app/forms/party.ts';
 import { requestForm } from '#app/forms/trace.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { SHARING_LEVELS, type SharingLevel } from '#app/domain/sharing.ts';
@@ -10,7 +13,9 @@ import { askQuery } from '#app/services/queries/ask-query.server.ts';
 import { handOver } from '#app/services/checks/hand-over.server.ts';
 import { beginCapture, saveDraft } from '#app/services/records/capture-draft.server.ts';
 import { registerOccasion, type Registered } from '#app/services/records/register-occasion.server.ts';
+import { addEvent } from '#app/services/events/add-event.server.ts';
 import { sendRequest } from '#app/services/traces/send-request.server.ts';
+import { findParties } from '#db/queries/involved-parties.server.ts';
 import { asOfficer, type PortalTransaction } from '#db/as-officer.server.ts';
 
 import { anOccasion, aRifle } from './capture.ts';
@@ -18,6 +23,7 @@ import type { TestDatabase } from './database.ts';
 import { liveFindings, shipRules } from './quality.ts';
 import { addPhotograph } from './photographs.ts';
 import type { TestRegion } from './region.ts';
+import { TEST_KEY } from './test-key.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 
@@ -31,6 +37,9 @@ export interface TestCases {
   readonly hitId: string;
   /** XB's request to XA, sent and not acknowledged. */
   readonly requestId: string;
+  /** An event in the life of the arm that XA shares with the region, and who is involved in it. */
+  readonly eventId: string;
+  readonly partyId: string;
   /** A query and a draft of XA's contact. */
   readonly queryId: string;
   /** A query of XA’s contact that found nothing and stands. */
@@ -102,7 +111,9 @@ export async function createCases(database: TestDatabase, region: TestRegion): P
   const photographs = await photographsOf(database, owner, draftId, losses);
   const spareDraftId = await asOfficer(app, owner, (tx) => beginCapture(tx, owner, 'found'));
   const checkId = await asOfficer(app, owner, (tx) => handedOver(tx, owner));
+  const life = await lifeOf(database, owner, losses.region.recordIds[0] ?? '');
   return {
+    ...life,
     losses,
     seizure,
     hitId,
@@ -123,6 +134,19 @@ const REFERENCE_OF_CASE = armReference.parse({
   number: 'IBIN-CASE-1',
   exhibit: 'test_fire',
 });
+/** An event and its party, entered by their owner. */
+function lifeOf(database: TestDatabase, owner: NationalOfficer, recordId: string) {
+  return asOfficer(database.databases.app, owner, async (tx) => {
+    const form = lifeEventForm.parse({
+      ...{ kind: 'imported', date: '2019', country: 'XA', certainty: 'established', source: 'own_records' },
+    });
+    const parties = partiesField.parse([{ kind: 'person', role: 'importer', name: 'Orsolya Brand' }]);
+    const box = partyBox(TEST_KEY);
+    const eventId = await addEvent(tx, owner, recordId, { form, parties, box, now: NOW });
+    const [party] = await findParties(tx, { eventIds: [eventId] });
+    return { eventId, partyId: party?.id ?? '' };
+  });
+}
 
 /** The rules are brought in after the other cases, which they do not look at. */
 async function aFinding(database: TestDatabase, owner: NationalOfficer): Promise<string> {

@@ -5,20 +5,17 @@ import { SelectField } from '#app/components/select-field.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { PARTY_KINDS, PARTY_ROLES, PERSON_OUTCOMES, SEXES } from '#app/domain/party.ts';
+import { PARTY_ROWS, shownRows } from '#app/forms/optional-rows.ts';
 import { useText } from '#app/i18n/text.tsx';
 
 /**
  * A row for each person or organization involved. Rows are added and taken away by buttons that send the form
  * (`add-party`, `remove-party:0`); it comes back with everything typed, at the row. Without rows there is the button alone.
  */
-export function PartyFields(props: {
-  form: FormValues;
-  rows: number;
-  action: string;
-  countries: CountryCodes;
-}) {
-  const { form, rows, action, countries } = props;
+export function PartyFields(props: { form: FormValues; action: string; countries: CountryCodes }) {
+  const { form, action, countries } = props;
   const { t } = useText();
+  const rows = shownRows(form.fields, PARTY_ROWS);
   return (
     <div id="parties">
       {Array.from({ length: rows }, (_, row) => (

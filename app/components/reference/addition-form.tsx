@@ -3,6 +3,7 @@ import { type CountryCodes, CountryField } from '#app/components/capture/country
 import { bind, type FormValues } from '#app/components/capture/form-values.ts';
 import { Panel } from '#app/components/panel.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
+import { SuggestedField } from '#app/components/suggested-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { FIREARM_TYPES } from '#app/domain/firearm.ts';
 import { CALIBRE_KINDS } from '#app/forms/reference.ts';
@@ -13,15 +14,24 @@ export function AdditionForm(props: {
   list: 'makes' | 'models' | 'calibres';
   form: FormValues;
   countries: CountryCodes;
+  /** Makers offered without scripts */
+  makes: readonly string[];
 }) {
-  const { list, form, countries } = props;
+  const { list, form, countries, makes } = props;
   const { t } = useText();
   return (
     <Panel title={t(`reference.add.${list}`)}>
       <p className="measure">{t('reference.add.lead')}</p>
       <form method="post" action={`/reference?list=${list}#add`} id="add" noValidate>
         <div className="field-grid">
-          {list === 'models' && <TextField {...bind(form, 'make')} label={t('reference.column.make')} />}
+          {list === 'models' && (
+            <SuggestedField
+              {...bind(form, 'make')}
+              of="make"
+              label={t('reference.column.make')}
+              suggestions={makes}
+            />
+          )}
           <TextField {...bind(form, 'name')} label={t(`reference.name.${list}`)} />
           <TextField
             {...bind(form, 'otherNames')}

@@ -1,22 +1,41 @@
 import { Button } from '#app/components/button.tsx';
-import { TextField } from '#app/components/text-field.tsx';
+import { SuggestedField } from '#app/components/suggested-field.tsx';
 import { useText } from '#app/i18n/text.tsx';
-import type { ReferenceList } from '#app/services/reference/list-reference.server.ts';
+
+const FIELDS = { makes: 'make', models: 'model', calibres: 'calibre' } as const;
 
 /** Looks for a name in a reference table; models of one maker only, if one is given. */
-export function ReferenceSearch(props: { list: ReferenceList; typed: string; make: string }) {
-  const { list, typed, make } = props;
+export function ReferenceSearch(props: {
+  list: keyof typeof FIELDS;
+  typed: string;
+  make: string;
+  makes: readonly string[];
+}) {
+  const { list, typed, make, makes } = props;
   const { t } = useText();
   return (
-    <form method="get" action="/reference" className="filter-form" role="search">
+    <form method="get" action="/reference" role="search">
       <input type="hidden" name="list" value={list} />
       <div className="field-grid">
-        <TextField
+        {list === 'models' && (
+          <SuggestedField
+            id="search-make"
+            name="make"
+            of="make"
+            label={t('reference.ofMake')}
+            value={make}
+            suggestions={makes}
+          />
+        )}
+        <SuggestedField
+          id="search-q"
           name="q"
-          label={t(`reference.search.${list === 'proof-houses' ? 'makes' : list}`)}
+          of={FIELDS[list]}
+          narrowedBy={list === 'models' ? ['make'] : []}
+          label={t(`reference.search.${list}`)}
           value={typed}
+          suggestions={[]}
         />
-        {list === 'models' && <TextField name="make" label={t('reference.ofMake')} value={make} />}
       </div>
       <p className="actions">
         <Button kind="plain">{t('reference.searchButton')}</Button>

@@ -2,6 +2,7 @@ import { explainMatch, type MatchReason } from '#app/domain/marking/explain-matc
 import { makeName } from '#app/domain/make.ts';
 import { fitsPattern, type ProbePlan, probes, type ProbeSet } from '#app/domain/marking/probes.ts';
 import { agreementOf, isShown, type MatchAgreement, scoreMatch } from '#app/domain/marking/score-match.ts';
+import { type ClosedLoss, findClosedLosses } from '#app/services/events/closed-losses.server.ts';
 import { calibreCode } from '#app/domain/calibre.ts';
 import { searchForm } from '#app/domain/marking/search-form.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
@@ -56,6 +57,8 @@ export interface QueryResult {
   readonly agreement: MatchAgreement;
   readonly score: number;
   readonly contact?: Contact | undefined;
+  /** What ended the alert of a loss: the arm was recovered and returned, retained, or destroyed. */
+  readonly closed?: ClosedLoss | undefined;
 }
 
 /** A record that matches and is hidden: whom to call, or for a blind match nothing but that it exists. */
@@ -111,6 +114,7 @@ export async function answerQuery(
     (await findRecords(tx, unique(shown.map((key) => key.recordId)))).map((row) => [row.id, row]),
   );
   const markings = await findMarkings(tx, [...records.keys()]);
+  const closed = await findClosedLosses(tx, [...records.values()]);
   const contacts = await readPointsOfContact(
     tx,
     unique(
@@ -120,7 +124,7 @@ export async function answerQuery(
   );
 
   return {
-    results: bestFirst(shown, { records, markings, contacts, normalised, asked, officer }),
+    results: bestFirst(shown, { records, markings, contacts, closed, normalised, asked, officer }),
     hidden: disclosed.map((one) => ({
       kind: one.disclosure,
       memberState: one.memberState,
@@ -154,6 +158,7 @@ interface Found {
   readonly records: ReadonlyMap<string, WeaponRecordRow>;
   readonly markings: readonly MarkingRow[];
   readonly contacts: ReadonlyMap<string, PointOfContact>;
+  readonly closed: ReadonlyMap<string, ClosedLoss>;
   readonly normalised: string;
   readonly asked: AskedArm;
   readonly officer: NationalOfficer;
@@ -161,7 +166,7 @@ interface Found {
 
 function bestFirst(
   keys: readonly FoundKey[],
-  { records, markings, contacts, normalised, asked, officer }: Found,
+  { records, markings, contacts, closed, normalised, asked, officer }: Found,
 ): QueryResult[] {
   const best = new Map<string, QueryResult>();
   for (const key of keys) {
@@ -193,6 +198,7 @@ function bestFirst(
       reasons,
       agreement,
       score,
+      closed: closed.get(record.id),
       contact:
         record.member_state === officer.memberState
           ? undefined

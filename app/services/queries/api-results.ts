@@ -16,6 +16,12 @@ export interface ApiResult {
   readonly memberState: string | null;
   /** Whom to call; null for records of one's own and for blind matches. */
   readonly contact: Contact | null;
+  /** For a loss whose arm was recovered: what became of it and when, so that it is no longer sought; null otherwise. */
+  readonly closed: {
+    readonly by: string;
+    readonly from: string | null;
+    readonly until: string | null;
+  } | null;
 }
 
 /** From the furthest from an exact match to the exact match, as scores fall. */
@@ -38,6 +44,9 @@ export function apiResults(answer: QueryAnswer): ApiResult[] {
       score: result.score,
       memberState: result.memberState,
       contact: result.contact ?? null,
+      closed: result.closed
+        ? { by: result.closed.by, from: result.closed.period.from, until: result.closed.period.until }
+        : null,
     })),
     ...answer.hidden.map((hidden) => ({
       sharing: hidden.kind,
@@ -46,6 +55,7 @@ export function apiResults(answer: QueryAnswer): ApiResult[] {
       score: null,
       memberState: hidden.memberState,
       contact: hidden.contact ?? null,
+      closed: null,
     })),
   ];
 }

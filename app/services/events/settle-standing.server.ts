@@ -1,0 +1,37 @@
+import { standingOf } from '#app/domain/standing.ts';
+import type { PortalTransaction } from '#db/as-officer.server.ts';
+import { findEvents, settleStandings } from '#db/queries/life-events.server.ts';
+import { findOccasion, findRecords, type OccasionRow } from '#db/queries/weapon-records.server.ts';
+
+import { livedEvent, livedReport } from './lived-event.ts';
+
+/**
+ * Writes down where arms of this State stand after all that is on record of them; called in the transaction that adds,
+ * amends or withdraws an event. The database holds each record while its events change, so what is read here is whole.
+ */
+export async function settleStanding(tx: PortalTransaction, recordIds: readonly string[]): Promise<void> {
+  const records = await findRecords(tx, recordIds);
+  const events = await findEvents(tx, recordIds);
+  const occasions = new Map<string, OccasionRow>();
+  for (const id of new Set(records.map((record) => record.occasion_id))) {
+    const occasion = await findOccasion(tx, id);
+    if (occasion) occasions.set(id, occasion);
+  }
+  await settleStandings(
+    tx,
+    records.map((record) => {
+      const own = events.filter((event) => event.record_id === record.id).map(livedEvent);
+      const occasion = occasions.get(record.occasion_id);
+      const { standing, closedBy } = standingOf(occasion ? [livedReport(record, occasion), ...own] : own);
+      return {
+        record_id: record.id,
+        member_state: record.member_state,
+        standing,
+        closed_by: closedBy?.kind ?? null,
+        closed_from: closedBy?.period.from ?? null,
+        closed_until: closedBy?.period.until ?? null,
+        closed_precision: closedBy?.period.precision ?? null,
+      };
+    }),
+  );
+}
