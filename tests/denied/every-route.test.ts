@@ -9,7 +9,8 @@ import { createTestDatabase, type TestDatabase } from '#tests/support/database.t
 import { connectRoles, type RoleClients } from '#tests/support/plain-sql.ts';
 import { createRegion, type TestRegion } from '#tests/support/region.ts';
 
-import { ACTORS, type Actor, EXPECTATIONS, type Knock } from './expectations.ts';
+import { EXPECTATIONS } from './expectations.ts';
+import { ACTORS, type Actor, type Knock } from './knocks.ts';
 
 const ROUTES = new URL('../../app/routes/', import.meta.url);
 /** As the router sees them: a file, or a folder that holds `route.tsx`. */

@@ -1,140 +1,24 @@
-import { DRAFT_WEAPON, type TestCases } from '#tests/support/cases.ts';
-
-/**
- * Everybody who may knock: nobody, a contact and an NPC of each State, and the roles of the region. In the cases of
- * tests/support/cases.ts XA lost, XB seized and asks XA, and XC is a stranger.
- */
-export const ACTORS = [
-  'nobody',
-  'contact XA',
-  'contact XB',
-  'contact XC',
-  'npc XA',
-  'npc XB',
-  'npc XC',
-  'coordinator',
-  'analyst',
-  'auditor',
-  'administrator',
-] as const;
-export type Actor = (typeof ACTORS)[number];
-
-const NATIONAL = ['contact XA', 'contact XB', 'contact XC', 'npc XA', 'npc XB', 'npc XC'] as const;
-const NPCS = ['npc XA', 'npc XB', 'npc XC'] as const;
-const FIGURES = [...NPCS, 'coordinator', 'analyst'] as const;
-const REFERENCE = [...NATIONAL, 'coordinator', 'analyst'] as const;
-const SIGNED_IN = ACTORS.filter((actor) => actor !== 'nobody');
-
-export interface Knock {
-  readonly entry: 'loader' | 'action';
-  /** What is asked for, where a route is asked in several ways. */
-  readonly of?: string;
-  /** Who comes in. Everybody else is told that there is nothing; nobody is sent to the sign-in page. */
-  readonly open: readonly Actor[];
-  readonly at: (cases: TestCases) => {
-    readonly path: string;
-    readonly params?: Record<string, string>;
-    readonly form?: Record<string, string>;
-  };
-}
-
-/** A route that is open to everybody, or is tried elsewhere. */
-export interface Elsewhere {
-  readonly triedIn: string;
-}
-
-const id = (path: string, value: string, form?: Record<string, string>) => ({
-  path: path.replace(':id', value),
-  params: { id: value },
-  ...(form && { form }),
-});
-
-const recordOf = (cases: TestCases, sharing: keyof TestCases['losses']) =>
-  cases.losses[sharing].recordIds[0] ?? '';
-
-/** Loaders of a page that is the same for everybody who may open it. */
-const page = (path: string, open: readonly Actor[]): Knock => ({
-  entry: 'loader',
-  open,
-  at: () => ({ path }),
-});
-
-/** A list that may be taken away. */
-const download = (list: string, open: readonly Actor[]): Knock => ({
-  entry: 'loader',
-  open,
-  at: () => ({ path: `${list}/export/csv`, params: { format: 'csv' } }),
-});
-
-/** The letter, filled in so that only who sends it can be wrong. */
-const LETTER = {
-  addressedState: 'XA',
-  legalJustification: 'Firearms act',
-  circumstances: 'Found at the border',
-  informationSought: 'Last owner',
-  intendedUse: 'Investigation',
-  domesticTrace: 'Not in our registers',
-  cannotProvide: 'The mark is all there is',
-  confidentiality: 'yes',
-};
-
-/** A ballistic reference, filled in. */
-const BALLISTIC = { system: 'ibin', number: 'IBIN 7781', exhibit: 'test_fire' };
-
-const draft = (path: string, form?: Record<string, string>) => (cases: TestCases) => ({
-  path: path.replace(':id', cases.draftId),
-  params: { id: cases.draftId, weapon: 'new' },
-  ...(form && { form }),
-});
-
-const draftPhotographs = (form?: Record<string, string>) => (cases: TestCases) => ({
-  path: `/capture/${cases.draftId}/weapon/${DRAFT_WEAPON}/photographs`,
-  params: { id: cases.draftId, weapon: DRAFT_WEAPON },
-  ...(form && { form }),
-});
-
-/** Photographs of XA, and who sees each. */
-const PHOTOGRAPHS: readonly (readonly [keyof TestCases['photographs'], readonly Actor[]])[] = [
-  ['region', NATIONAL],
-  ['hit_only', ['contact XA', 'npc XA']],
-  ['draft', ['contact XA']],
-];
-
-const step = (name: string, form: Record<string, string>, open: readonly Actor[]): Knock[] => [
-  { entry: 'loader', open, at: (cases) => id(`/requests/:id/${name}`, cases.requestId) },
-  { entry: 'action', open, at: (cases) => id(`/requests/:id/${name}`, cases.requestId, form) },
-];
-
-/** A page that changes a record, of one that is shared with the region: only its own State opens it. */
-const ofOwn = (name: string, form?: Record<string, string>): Knock => ({
-  entry: form ? 'action' : 'loader',
-  of: 'a record of XA, shared with all',
-  open: ['contact XA', 'npc XA'],
-  at: (cases) => id(`/records/:id/${name}`, recordOf(cases, 'region'), form),
-});
-
-const ownOccasion = (form?: Record<string, string>) => (cases: TestCases) =>
-  id('/occasions/:id/amend', cases.losses.region.occasionId, form);
-/** An event or a party of that record. */
-const ofLife = (
-  what: 'events' | 'parties',
-  name: 'event' | 'party',
-  idOf: (cases: TestCases) => string,
-  form?: Record<string, string>,
-): Knock => ({
-  ...ofOwn(what, form),
-  of: 'the life of a record of XA, shared with all',
-  at: (cases) => {
-    const record = recordOf(cases, 'region');
-    return {
-      ...id(`/records/:id/${what}/${idOf(cases)}`, record, form),
-      params: { id: record, [name]: idOf(cases) },
-    };
-  },
-});
-
-/** A form of an event, filled in so that only who sends it can be wrong. */
-const EVENT = { kind: 'exported', date: '2018', certainty: 'established', source: 'own_records' };
+import { CASE_WORK } from './case-work.ts';
+import {
+  download,
+  draft,
+  draftPhotographs,
+  EVENT,
+  FIGURES,
+  id,
+  NATIONAL,
+  NPCS,
+  ofLife,
+  ofOwn,
+  ownOccasion,
+  page,
+  PHOTOGRAPHS,
+  recordOf,
+  REFERENCE,
+  SIGNED_IN,
+  type Knock,
+  type Elsewhere,
+} from './knocks.ts';
 
 /** What each route answers whom. A route that is missing here fails the test. */
 export const EXPECTATIONS: Readonly<Record<string, readonly Knock[] | Elsewhere>> = {
@@ -416,128 +300,7 @@ export const EXPECTATIONS: Readonly<Record<string, readonly Knock[] | Elsewhere>
   'imports.$id.columns.tsx': { triedIn: 'tests/services/imports/steps.test.ts' },
   'imports.$id.rows.$row.tsx': { triedIn: 'tests/services/imports/steps.test.ts' },
 
-  'hits._index.tsx': [page('/hits', NATIONAL)],
-  'hits.$id.tsx': [
-    {
-      entry: 'loader',
-      of: 'the hit between XA and XB',
-      open: ['contact XA', 'npc XA', 'contact XB', 'npc XB'],
-      at: (cases) => id('/hits/:id', cases.hitId),
-    },
-    {
-      entry: 'action',
-      of: 'the hit between XA and XB',
-      open: ['contact XA', 'npc XA', 'contact XB', 'npc XB'],
-      at: (cases) => id('/hits/:id', cases.hitId, { decision: 'rejected', reason: 'Not the same arm.' }),
-    },
-  ],
-
-  'quality._index.tsx': [
-    page('/quality', NATIONAL),
-    { entry: 'action', open: NPCS, at: () => ({ path: '/quality?index', form: {} }) },
-  ],
-  'quality.rules.tsx': [
-    page('/quality/rules', NATIONAL),
-    {
-      entry: 'action',
-      open: NPCS,
-      at: () => ({ path: '/quality/rules', form: { rule: 'calibre_unknown', setting: 'on' } }),
-    },
-  ],
-  'quality.$id.tsx': [
-    {
-      entry: 'loader',
-      of: 'a finding in XA’s record',
-      open: ['contact XA', 'npc XA'],
-      at: (cases) => id('/quality/:id', cases.findingId),
-    },
-    {
-      entry: 'action',
-      of: 'a finding in XA’s record',
-      open: ['npc XA'],
-      at: (cases) => id('/quality/:id', cases.findingId, { decision: 'accepted', reason: 'So it is.' }),
-    },
-  ],
-
-  'ballistics._index.tsx': [page('/ballistics', NATIONAL)],
-  'ballistics.new.tsx': [
-    page('/ballistics/new', NATIONAL),
-    {
-      entry: 'action',
-      open: NATIONAL,
-      at: () => ({ path: '/ballistics/new', form: { ...BALLISTIC, incidentCase: 'A case' } }),
-    },
-  ],
-  'ballistics.$id.tsx': [
-    {
-      entry: 'loader',
-      of: 'a reference of XA’s record that is open to the region',
-      open: NATIONAL,
-      at: (cases) => id('/ballistics/:id', cases.referenceId),
-    },
-    {
-      entry: 'action',
-      of: 'a reference of XA’s record that is open to the region',
-      open: ['contact XA', 'npc XA'],
-      at: (cases) => id('/ballistics/:id', cases.referenceId, { reason: 'Misread.' }),
-    },
-  ],
-  'records.$id_.ballistics.tsx': [
-    {
-      entry: 'loader',
-      of: 'XA’s record that is open to the region',
-      open: ['contact XA', 'npc XA'],
-      at: (cases) => id('/records/:id/ballistics', recordOf(cases, 'region')),
-    },
-    {
-      entry: 'action',
-      of: 'XA’s record that is open to the region',
-      open: ['contact XA', 'npc XA'],
-      at: (cases) => id('/records/:id/ballistics', recordOf(cases, 'region'), BALLISTIC),
-    },
-  ],
-
-  'retention.tsx': [
-    page('/retention', NPCS),
-    {
-      entry: 'action',
-      open: NPCS,
-      at: () => ({ path: '/retention', form: { kind: 'loss', howLong: 'for_ever', reason: 'By law.' } }),
-    },
-  ],
-
-  'requests._index.tsx': [page('/requests', [...NPCS, 'coordinator'])],
-  'requests.new.tsx': [
-    {
-      entry: 'loader',
-      of: 'a request for XB’s record',
-      open: ['npc XB'],
-      at: (cases) => ({ path: `/requests/new?record=${cases.seizure.recordIds[0]}` }),
-    },
-    {
-      entry: 'action',
-      of: 'a request for XB’s record',
-      open: ['npc XB'],
-      at: (cases) => ({ path: `/requests/new?record=${cases.seizure.recordIds[0]}`, form: LETTER }),
-    },
-  ],
-  'requests.$id.tsx': [
-    {
-      entry: 'loader',
-      of: 'the request of XB to XA',
-      open: ['npc XA', 'npc XB'],
-      at: (cases) => id('/requests/:id', cases.requestId),
-    },
-  ],
-  // The other party may look at the page of a step, and is told that the step is not its own.
-  'requests.$id_.acknowledge.tsx': step('acknowledge', { message: '' }, ['npc XA', 'npc XB']),
-  'requests.$id_.return.tsx': step('return', { message: 'The serial is missing.' }, ['npc XA', 'npc XB']),
-  'requests.$id_.complete.tsx': step('complete', { ...LETTER, message: '' }, ['npc XA', 'npc XB']),
-  'requests.$id_.answer.tsx': step('answer', { kind: 'not_found', narrative: 'Not in our records.' }, [
-    'npc XA',
-    'npc XB',
-  ]),
-  'requests.$id_.close.tsx': step('close', { outcome: 'A', message: '' }, ['npc XA', 'npc XB']),
+  ...CASE_WORK,
 
   'figures._index.tsx': [page('/figures', FIGURES)],
   'figures.$file.ts': (['indicator.csv', 'seizures.csv', 'routes.svg'] as const).map((file): Knock => ({

@@ -1,0 +1,138 @@
+import {
+  BALLISTIC,
+  id,
+  LETTER,
+  NATIONAL,
+  NPCS,
+  page,
+  recordOf,
+  step,
+  type Knock,
+  type Elsewhere,
+} from './knocks.ts';
+
+/** What the routes of hits, of the quality of records and of tracing requests answer whom. */
+export const CASE_WORK: Readonly<Record<string, readonly Knock[] | Elsewhere>> = {
+  'hits._index.tsx': [page('/hits', NATIONAL)],
+  'hits.$id.tsx': [
+    {
+      entry: 'loader',
+      of: 'the hit between XA and XB',
+      open: ['contact XA', 'npc XA', 'contact XB', 'npc XB'],
+      at: (cases) => id('/hits/:id', cases.hitId),
+    },
+    {
+      entry: 'action',
+      of: 'the hit between XA and XB',
+      open: ['contact XA', 'npc XA', 'contact XB', 'npc XB'],
+      at: (cases) => id('/hits/:id', cases.hitId, { decision: 'rejected', reason: 'Not the same arm.' }),
+    },
+  ],
+
+  'quality._index.tsx': [
+    page('/quality', NATIONAL),
+    { entry: 'action', open: NPCS, at: () => ({ path: '/quality?index', form: {} }) },
+  ],
+  'quality.rules.tsx': [
+    page('/quality/rules', NATIONAL),
+    {
+      entry: 'action',
+      open: NPCS,
+      at: () => ({ path: '/quality/rules', form: { rule: 'calibre_unknown', setting: 'on' } }),
+    },
+  ],
+  'quality.$id.tsx': [
+    {
+      entry: 'loader',
+      of: 'a finding in XA’s record',
+      open: ['contact XA', 'npc XA'],
+      at: (cases) => id('/quality/:id', cases.findingId),
+    },
+    {
+      entry: 'action',
+      of: 'a finding in XA’s record',
+      open: ['npc XA'],
+      at: (cases) => id('/quality/:id', cases.findingId, { decision: 'accepted', reason: 'So it is.' }),
+    },
+  ],
+
+  'ballistics._index.tsx': [page('/ballistics', NATIONAL)],
+  'ballistics.new.tsx': [
+    page('/ballistics/new', NATIONAL),
+    {
+      entry: 'action',
+      open: NATIONAL,
+      at: () => ({ path: '/ballistics/new', form: { ...BALLISTIC, incidentCase: 'A case' } }),
+    },
+  ],
+  'ballistics.$id.tsx': [
+    {
+      entry: 'loader',
+      of: 'a reference of XA’s record that is open to the region',
+      open: NATIONAL,
+      at: (cases) => id('/ballistics/:id', cases.referenceId),
+    },
+    {
+      entry: 'action',
+      of: 'a reference of XA’s record that is open to the region',
+      open: ['contact XA', 'npc XA'],
+      at: (cases) => id('/ballistics/:id', cases.referenceId, { reason: 'Misread.' }),
+    },
+  ],
+  'records.$id_.ballistics.tsx': [
+    {
+      entry: 'loader',
+      of: 'XA’s record that is open to the region',
+      open: ['contact XA', 'npc XA'],
+      at: (cases) => id('/records/:id/ballistics', recordOf(cases, 'region')),
+    },
+    {
+      entry: 'action',
+      of: 'XA’s record that is open to the region',
+      open: ['contact XA', 'npc XA'],
+      at: (cases) => id('/records/:id/ballistics', recordOf(cases, 'region'), BALLISTIC),
+    },
+  ],
+
+  'retention.tsx': [
+    page('/retention', NPCS),
+    {
+      entry: 'action',
+      open: NPCS,
+      at: () => ({ path: '/retention', form: { kind: 'loss', howLong: 'for_ever', reason: 'By law.' } }),
+    },
+  ],
+
+  'requests._index.tsx': [page('/requests', [...NPCS, 'coordinator'])],
+  'requests.new.tsx': [
+    {
+      entry: 'loader',
+      of: 'a request for XB’s record',
+      open: ['npc XB'],
+      at: (cases) => ({ path: `/requests/new?record=${cases.seizure.recordIds[0]}` }),
+    },
+    {
+      entry: 'action',
+      of: 'a request for XB’s record',
+      open: ['npc XB'],
+      at: (cases) => ({ path: `/requests/new?record=${cases.seizure.recordIds[0]}`, form: LETTER }),
+    },
+  ],
+  'requests.$id.tsx': [
+    {
+      entry: 'loader',
+      of: 'the request of XB to XA',
+      open: ['npc XA', 'npc XB'],
+      at: (cases) => id('/requests/:id', cases.requestId),
+    },
+  ],
+  // The other party may look at the page of a step, and is told that the step is not its own.
+  'requests.$id_.acknowledge.tsx': step('acknowledge', { message: '' }, ['npc XA', 'npc XB']),
+  'requests.$id_.return.tsx': step('return', { message: 'The serial is missing.' }, ['npc XA', 'npc XB']),
+  'requests.$id_.complete.tsx': step('complete', { ...LETTER, message: '' }, ['npc XA', 'npc XB']),
+  'requests.$id_.answer.tsx': step('answer', { kind: 'not_found', narrative: 'Not in our records.' }, [
+    'npc XA',
+    'npc XB',
+  ]),
+  'requests.$id_.close.tsx': step('close', { outcome: 'A', message: '' }, ['npc XA', 'npc XB']),
+};
