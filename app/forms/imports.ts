@@ -11,6 +11,7 @@ import {
 import {
   CODED_FIELDS,
   type CodedField,
+  codeOfWord,
   entryOf,
   type MappingDraft,
   withWords,
@@ -86,6 +87,8 @@ function withSaidWords(draft: MappingDraft, words: ColumnsForm['words']): Mappin
     if (!dictionary) continue;
     const entries: Record<string, unknown> = { ...draft[dictionary] };
     for (const { text, code } of list) {
+      // What the page shows as it was says nothing new, and less than the mapping may know.
+      if (code === codeOfWord(draft, dictionary, text)) continue;
       if (code === '') delete entries[text];
       else entries[text] = entryOf(dictionary, code, text);
     }
