@@ -12,6 +12,8 @@ import {
   CODED_FIELDS,
   type CodedField,
   codeOfWord,
+  codesOf,
+  columnOf,
   entryOf,
   type MappingDraft,
   withWords,
@@ -96,3 +98,6 @@ function withSaidWords(draft: MappingDraft, words: ColumnsForm['words']): Mappin
   }
   return { ...draft, ...changed } as MappingDraft;
 }
+
+/** What the page shows of a mapping, for components, which know no services. */
+export { CODED_FIELDS, codeOfWord, codesOf, columnOf, DATE_ORDERS, IMPORT_FIELDS, ITEM_CLASSES };

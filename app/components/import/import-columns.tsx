@@ -5,11 +5,10 @@ import { Panel } from '#app/components/panel.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { REPORT_TYPES } from '#app/domain/occasion.ts';
-import { WHOLE_FILE_FIELDS } from '#app/forms/imports.ts';
+import { columnOf, DATE_ORDERS, IMPORT_FIELDS, ITEM_CLASSES, WHOLE_FILE_FIELDS } from '#app/forms/imports.ts';
 import type { ProblemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
-import { DATE_ORDERS, IMPORT_FIELDS, ITEM_CLASSES } from '#app/services/imports/read/mapping.ts';
-import { columnOf, type MappingDraft } from '#app/services/imports/read/propose-mapping.ts';
+import type { MappingDraft } from '#app/services/imports/read/propose-mapping.ts';
 import type { TableFacts } from '#app/services/imports/read/table-facts.ts';
 
 import { ImportWords } from './import-words.tsx';

@@ -1,15 +1,9 @@
 import { DataTable } from '#app/components/data-table.tsx';
 import { Panel } from '#app/components/panel.tsx';
+import { CODED_FIELDS, codeOfWord, codesOf, columnOf } from '#app/forms/imports.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { isTextKey } from '#app/i18n/translate.ts';
-import {
-  CODED_FIELDS,
-  type CodedField,
-  codesOf,
-  codeOfWord,
-  columnOf,
-  type MappingDraft,
-} from '#app/services/imports/read/propose-mapping.ts';
+import type { CodedField, MappingDraft } from '#app/services/imports/read/propose-mapping.ts';
 import type { TableFacts } from '#app/services/imports/read/table-facts.ts';
 
 /** Where the labels of a dictionary's codes stand. */
