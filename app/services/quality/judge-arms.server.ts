@@ -1,3 +1,4 @@
+import type { IdentificationFacts } from '#app/domain/identification.ts';
 import { skeleton } from '#app/domain/marking/skeleton.ts';
 import { latestDate } from '#app/domain/occasion-date.ts';
 import { type CheckedArm, identifyingSerials, type SameSerial } from '#app/domain/quality/checked-arm.ts';
@@ -6,6 +7,7 @@ import { type Judged, judgeArm, type RuleInForce } from '#app/domain/quality/jud
 import { neighbours } from '#app/domain/quality/neighbours.ts';
 import { numberIn } from '#app/domain/quality/rules.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
+import { openFacts, readFacts } from '#app/services/reference/read-facts.server.ts';
 import { countMakes, lookAround, type RuleRow, type SerialOf } from '#db/queries/quality-context.server.ts';
 
 /** More records with one serial say nothing that fewer do not. */
@@ -35,12 +37,13 @@ export async function judgeArms(
   const makes = await makesBySerial(tx, arms, same, serials, rules);
   const sameOf = new Map<string, SameSerial[]>();
   for (const { recordId, ...other } of same) sameOf.set(recordId, [...(sameOf.get(recordId) ?? []), other]);
+  const factsOf = await factsByArm(tx, arms);
   const found = arms.flatMap((arm) =>
     judgeArm(
       arm,
       {
         sameSerial: sameOf.get(arm.id) ?? [],
-        facts: { models: [] },
+        facts: factsOf.get(arm.id) ?? { models: [] },
         makesBySerial: makes.get(arm.id),
         latestDate: latestDate(now),
       },
@@ -48,6 +51,24 @@ export async function judgeArms(
     ),
   );
   return { found, rules };
+}
+
+/** More arms than this are answered from the whole tables, read once. */
+const FEW = 20;
+
+/** What the reference tables hold of the make and model of each arm. */
+async function factsByArm(
+  tx: PortalTransaction,
+  arms: readonly CheckedArm[],
+): Promise<Map<string, IdentificationFacts>> {
+  const facts = new Map<string, IdentificationFacts>();
+  if (arms.length > FEW) {
+    const known = await openFacts(tx);
+    for (const arm of arms) facts.set(arm.id, known(arm));
+  } else {
+    for (const arm of arms) facts.set(arm.id, await readFacts(tx, arm));
+  }
+  return facts;
 }
 
 function inForce({ code, severity, active, parameters }: RuleRow): RuleInForce[] {

@@ -1,15 +1,14 @@
-import type { IdentificationFacts } from '#app/domain/identification.ts';
 import type { DraftWeapon } from '#app/forms/capture.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
+import { readFacts } from '#app/services/reference/read-facts.server.ts';
 
 import { type ItemAdvice, itemAdvice } from './item-advice.ts';
 
 type Item = Omit<DraftWeapon, 'key'>;
 
-/** What should be known of an item before it is registered. */
-export async function adviceOn(_tx: PortalTransaction, item: Item, now: Date): Promise<ItemAdvice> {
-  const facts: IdentificationFacts = { models: [] };
-  return itemAdvice(item, facts, now.getUTCFullYear());
+/** What should be known of an item before it is registered, against what the reference tables hold of its make and model. */
+export async function adviceOn(tx: PortalTransaction, item: Item, now: Date): Promise<ItemAdvice> {
+  return itemAdvice(item, await readFacts(tx, item), now.getUTCFullYear());
 }
 
 /** Each of these items with what should be known of it. */
