@@ -38,7 +38,7 @@ const NOT_TOLD = new Set([
   'marking_id',
 ]);
 /** Columns by which a row is called. */
-const NAMING = ['as_read', 'from_place', 'to_place', 'member_state'];
+const NAMING = ['as_read', 'from_place', 'to_place', 'member_state', 'subject'];
 
 /**
  * What each amendment changed, row by row and field by field.

@@ -11,7 +11,7 @@ export type {
   WarningCode,
   WarningValue,
 } from './identification/warning.ts';
-export { WARNING_CODES } from './identification/warning.ts';
+export { asksForASecondLook, WARNING_CODES } from './identification/warning.ts';
 
 /**
  * What does not fit together in the identification of an arm, or should be known of it before anybody relies on it (ISACS 05.31, 6).

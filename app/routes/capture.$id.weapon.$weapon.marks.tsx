@@ -7,6 +7,7 @@ import { armName } from '#app/components/record/arm-name.ts';
 import { firstMarks } from '#app/domain/item.ts';
 import { parseMarks } from '#app/forms/capture-input.ts';
 import { keptFrom } from '#app/forms/kept.ts';
+import { asksForASecondLook } from '#app/domain/identification.ts';
 import { needsMarks } from '#app/forms/marks.ts';
 import { changeRows, MARK_ROWS, shownRows } from '#app/forms/rows.ts';
 import { json, redirect } from '#app/framework/node.server.ts';
@@ -65,7 +66,7 @@ export const action = portalAction('occasions:register', async (act) => {
   await audit({ operation: 'draft.saved', subject, detail: { reportType: draft.reportType } });
   if (intent === 'save-another') return redirect(`/capture/${draft.id}/weapon/new`, 303);
   const { warnings } = await adviceOn(tx, { ...item, marks }, now);
-  const noticed = intent !== 'go-on' && warnings.length > 0;
+  const noticed = intent !== 'go-on' && warnings.some(asksForASecondLook);
   return redirect(`/capture/${draft.id}/weapon/${key}/${noticed ? 'marks' : 'photographs'}`, 303);
 });
 

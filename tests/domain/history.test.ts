@@ -35,7 +35,7 @@ describe('what an amendment changed', () => {
             rowId: 'r',
             what: 'changed',
             fields: [{ field: 'calibre', from: '9x19', to: '7.62x51' }],
-            row: { as_read: null, from_place: null, to_place: null, member_state: null },
+            row: { as_read: null, from_place: null, to_place: null, member_state: null, subject: null },
           },
         ],
       ],

@@ -268,7 +268,10 @@ describe('identifying an item', () => {
     const first = await steps.marks(id, KEY, { ...unread, intent: 'save' });
     expect(first.location).toBe(`/capture/${id}/weapon/${KEY}/marks`);
     const page = await callRoute(marksStep, database, region.contact.XB, atItem(id, KEY, '/marks'));
-    expect(page.data?.advice.warnings.map((warning) => warning.code)).toEqual(['frame_unreadable']);
+    expect(page.data?.advice.warnings.map((warning) => warning.code)).toEqual([
+      'licensed_copy',
+      'frame_unreadable',
+    ]);
     const again = await steps.marks(id, KEY, { ...unread, intent: 'go-on' });
     expect(again.location).toBe(`/capture/${id}/weapon/${KEY}/photographs`);
   });

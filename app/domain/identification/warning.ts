@@ -93,3 +93,11 @@ export interface IdentificationWarning {
   readonly field: string;
   readonly values: Readonly<Record<string, WarningValue>>;
 }
+
+/** Facts worth knowing about an arm that is described well; every other warning may mean that something was misread. */
+const GOOD_TO_KNOW: readonly WarningCode[] = ['licensed_copy', 'region_mark', 'import_mark_gives_country'];
+
+/** Whether a warning asks the officer to look again before going on. */
+export function asksForASecondLook({ code }: { readonly code: WarningCode }): boolean {
+  return !GOOD_TO_KNOW.includes(code);
+}
