@@ -87,7 +87,7 @@ function statesBut(own: string, other: string): string[] {
 export default function HitPage() {
   const found = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { t, formatDate, formatDaysLeft } = useText();
+  const { t, formatDate, formatDaysLeft, formatPeriod } = useText();
   const { hit, intake, loss, decisions, mayDecide, daysLeft } = found;
   const problems = problemTexts(answer?.problems, t);
   const late = answer !== undefined && 'conflict' in answer;
@@ -115,6 +115,11 @@ export default function HitPage() {
         </span>
       </p>
       <ChangedRecords {...found} />
+      {found.closed && (
+        <Notice tone="success">
+          <p>{t(`event.standing.closed.${found.closed.by}`, { when: formatPeriod(found.closed.period) })}</p>
+        </Notice>
+      )}
       <HitNext found={found} />
       <HitRecords hit={hit} intake={intake} loss={loss} otherState={found.otherState} />
       <HitPhotographs

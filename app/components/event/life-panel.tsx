@@ -22,6 +22,7 @@ export function LifePanel(props: { life: ShownLife; recordId: string; own: boole
       actions={adds && <ButtonLink to={`/records/${recordId}/events/new`}>{t('event.life.add')}</ButtonLink>}
     >
       <StandingLine life={life} />
+      {life.closed && <p>{t('event.standing.ended')}</p>}
       {adds && life.toClose && <CloseNotice recordId={recordId} toClose={life.toClose} />}
       <Contradictions life={life} />
       <LifeTimeline life={life} mayEdit={mayAdd} />

@@ -65,6 +65,7 @@ export interface ShownLife {
     standing: Standing;
     by?: { period: Period; kind: EventKind; memberState: string };
   };
+  closed: boolean;
   toClose?: { eventId: string; kind: EventKind; memberState: string };
   contradictions: readonly { rule: string; first: string; second: string }[];
   subdivisions: Readonly<Record<string, string>>;

@@ -1,4 +1,5 @@
 import type { EventKind } from '#app/domain/life-event.ts';
+import { isLoss } from '#app/domain/occasion.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import type { Period } from '#app/domain/period.ts';
 import {
@@ -69,6 +70,8 @@ export async function readLife(
   return {
     entries: ordered,
     standing: toldStanding(entries),
+    /** Whether the alert of a loss has ended by its own State's word. */
+    closed: isLoss(record.report_type) && standingOf(ownEvents).closedBy !== undefined,
     /** The alert of a loss that another State's events have ended, and this State's not yet. */
     toClose: own ? closedByOthers(ownEvents, entries) : undefined,
     contradictions: contradictionsOf(entries).map(({ rule, first, second }) => ({

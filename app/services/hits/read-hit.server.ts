@@ -1,6 +1,7 @@
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { daysToDecide } from '#app/domain/hit.ts';
 import { NotFound } from '#app/domain/refusal.ts';
+import { findClosedLosses } from '#app/services/events/closed-losses.server.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { findHitCorrections } from '#db/queries/history.server.ts';
 import {
@@ -41,12 +42,15 @@ export async function readHit(tx: PortalTransaction, officer: NationalOfficer, i
   const said = await findDecisions(tx, [id]);
   const decisions = said.filter((one) => one.round === hit.round);
   const contacts = await readPointsOfContact(tx, [sides.otherState, officer.memberState]);
+  const closed = await findClosedLosses(tx, [...records.values()]);
   return {
     hit: shownHit(hit, records),
     ...sides,
     intake: side(hit.intake_record_id),
     loss: side(hit.loss_record_id),
     decisions,
+    /** What ended the alert of the loss, where this officer may read it. */
+    closed: closed.get(hit.loss_record_id),
     /** What became of either record since, also of one that is hidden. */
     corrections: await findHitCorrections(tx, [id]),
     earlier: said.filter((one) => one.round !== hit.round),
