@@ -72,6 +72,7 @@ describe('POST /api/v1/queries', () => {
       kind: 'look_alike',
       reasons: [{ kind: 'look_alike', position: 14, readAs: 'L', recordedAs: '1' }],
       score: expect.any(Number),
+      closed: null,
       memberState: 'XA',
       contact: {
         office: 'Tracing office of XA',
@@ -112,6 +113,7 @@ describe('POST /api/v1/queries', () => {
         kind: 'disclosure',
         reasons: [],
         score: null,
+        closed: null,
         memberState: 'XA',
         contact: {
           office: 'Tracing office of XA',
@@ -123,7 +125,15 @@ describe('POST /api/v1/queries', () => {
     ]);
     const blind = await ask(region.contact.XB, { mark: 'CASE-blind-7781', purpose: 'field_check' });
     expect(blind.data.results).toEqual([
-      { sharing: 'blind', kind: 'disclosure', reasons: [], score: null, memberState: null, contact: null },
+      {
+        sharing: 'blind',
+        kind: 'disclosure',
+        reasons: [],
+        score: null,
+        closed: null,
+        memberState: null,
+        contact: null,
+      },
     ]);
     for (const sharing of ['national', 'named']) {
       const none = await ask(region.contact.XB, { mark: `CASE-${sharing}-7781`, purpose: 'field_check' });
