@@ -176,7 +176,8 @@ describe.each(WAYS)('photographs while recording, on $way', ({ way: _, ...option
   it('goes with the weapon to its record', async () => {
     const { page } = opened;
     await page.goto(`/capture/${draftId}`);
-    await page.locator('main form button:not([value])').last().click();
+    await page.check('input[name=sharing][value=region]');
+    await page.click('main button[name=intent][value=register]');
     await page.waitForURL(/\/occasions\/.*registered=1$/);
     await page.locator('main a[href^="/records/"]').first().click();
     expect(await page.locator('.photographs img').count()).toBe(3);
