@@ -51,7 +51,7 @@ async function everything(): Promise<string> {
     ({ name }) =>
       `select '${name}' as name, md5(coalesce(string_agg(t::text, ',' order by t::text), '')) as sum from ${name} t`,
   );
-  const digest = await roles.admin.query(parts.join(' union all '));
+  const digest = await roles.admin.query(`${parts.join(' union all ')} order by name`);
   return JSON.stringify(digest.rows);
 }
 

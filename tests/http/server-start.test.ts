@@ -66,7 +66,10 @@ describe('npm start', () => {
     expect(said(run)).toEqual([
       'Starting the embedded database',
       expect.stringMatching(/^Prepared the tables \(\d+ steps\)$/),
-      expect.stringMatching(/^Reference tables: /),
+      expect.stringMatching(/^Reference tables: \d+ subdivisions/),
+      expect.stringMatching(/^Reference tables: \d+ rules of the quality watch/),
+      expect.stringMatching(/^Reference tables: \d+ rules of retention/),
+      expect.stringMatching(/^Reference tables: \d+ makes, \d+ models/),
       `Marktrace is ready: ${origin}`,
       'Ctrl-C stops it.',
     ]);
