@@ -19,6 +19,15 @@ export async function namesOfStates(databases: Databases, language: Language): P
   return (await entry.names)[language];
 }
 
+/** Codes of the member States. */
+export async function memberStates({
+  databases,
+}: {
+  readonly databases: Databases;
+}): Promise<ReadonlySet<string>> {
+  return new Set(Object.keys(await namesOfStates(databases, 'en')));
+}
+
 async function read(databases: Databases): Promise<Record<Language, CountryNames>> {
   const states = await readMemberStates(databases.auth);
   return {

@@ -18,6 +18,7 @@ import { pageTitle } from '#app/framework/title.ts';
 import { idParam } from '#app/http/param.ts';
 import { coversOf } from '#app/http/photographs.server.ts';
 import { portalAction, portalLoader } from '#app/http/portal.server.ts';
+import { memberStates } from '#app/http/state-names.server.ts';
 import { problemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { firstPhotographs } from '#app/services/photographs/find-photographs.server.ts';
@@ -46,14 +47,15 @@ export const loader = portalLoader('marks:query', async (act) => {
     answer.results.map(({ recordId }) => recordId),
   );
   const year = now.getUTCFullYear();
+  const members = await memberStates(act.context);
   return {
     query,
     answer,
     auditId,
-    typed: decodeTyped(query.mark, year),
+    typed: decodeTyped(query.mark, year, members),
     /** In the order of the results. */
     decoded: answer.results.map(
-      (one) => decodeMark({ kind: one.markKind, asRead: one.markAsRead }, year) ?? null,
+      (one) => decodeMark({ kind: one.markKind, asRead: one.markAsRead }, year, members) ?? null,
     ),
     photographs,
     covers: coversOf(act, Object.values(photographs)),

@@ -30,6 +30,7 @@ import { pageTitle } from '#app/framework/title.ts';
 import { idParam } from '#app/http/param.ts';
 import { coversOf } from '#app/http/photographs.server.ts';
 import { portalLoader } from '#app/http/portal.server.ts';
+import { memberStates } from '#app/http/state-names.server.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { findPhotographs, type ListedPhotograph } from '#app/services/photographs/find-photographs.server.ts';
 import { readLife } from '#app/services/events/read-life.server.ts';
@@ -47,7 +48,7 @@ export const loader = portalLoader('records:read', async (act) => {
   const past = asked === null ? undefined : await lookBack(tx, officer, id, { asked, now });
   const read = await readRecord(tx, officer, id);
   const year = now.getUTCFullYear();
-  const found = { ...read, marks: withDecoded(read.marks, year) };
+  const found = { ...read, marks: withDecoded(read.marks, year, await memberStates(act.context)) };
   if (past && 'stood' in past) {
     await audit({
       operation: 'history.read',

@@ -113,6 +113,11 @@ export default function ReferenceTables() {
       <p className="lead">{t('reference.lead')}</p>
       <SuggestScript />
       <ListChoice chosen={page.list} />
+      {own !== null && page.list !== 'proof-houses' && (
+        <p>
+          <a href="#add">{t(`reference.add.${page.list}`)}</a>
+        </p>
+      )}
       {page.list !== 'proof-houses' && (
         <ReferenceSearch list={page.list} typed={typed} make={make} makes={makes} />
       )}

@@ -30,9 +30,10 @@ export function AdditionForm(props: {
               of="make"
               label={t('reference.column.make')}
               suggestions={makes}
+              required
             />
           )}
-          <TextField {...bind(form, 'name')} label={t(`reference.name.${list}`)} />
+          <TextField {...bind(form, 'name')} label={t(`reference.name.${list}`)} required />
           <TextField
             {...bind(form, 'otherNames')}
             label={t('reference.column.otherNames')}
@@ -50,6 +51,7 @@ export function AdditionForm(props: {
               <SelectField
                 {...bind(form, 'firearmType')}
                 label={t('reference.column.type')}
+                required
                 options={FIREARM_TYPES.map((type) => ({
                   value: type,
                   label: t(`codes.firearmType.${type}`),
@@ -90,6 +92,7 @@ function CalibreFields({ form }: { form: FormValues }) {
       <SelectField
         {...bind(form, 'kind')}
         label={t('reference.add.kind')}
+        required
         options={CALIBRE_KINDS.map((kind) => ({ value: kind, label: t(`reference.kind.${kind}`) }))}
       />
       {(['bullet', 'case', 'overall'] as const).map((length) => (

@@ -145,16 +145,23 @@ export function ProofHouseTable({ rows }: { rows: readonly ReferenceProofHouse[]
   return <Listed rows={rows} columns={columns} rowKey={(row) => row.code} list="proof-houses" />;
 }
 
-function Listed<Row>(props: {
+function Listed<Row extends object>(props: {
   rows: readonly Row[];
   columns: readonly Column<Row>[];
   rowKey: (row: Row) => string;
   list: 'makes' | 'models' | 'calibres' | 'proof-houses';
 }) {
-  const { list, ...table } = props;
+  const { list, columns, ...table } = props;
   const { t } = useText();
+  const added = table.rows.some((row) => 'added_by_state' in row && row.added_by_state !== null);
   return (
-    <DataTable {...table} caption={t(`reference.list.${list}`)} captionHidden empty={t('reference.empty')} />
+    <DataTable
+      {...table}
+      columns={added ? columns : columns.filter((column) => column.key !== 'added')}
+      caption={t(`reference.list.${list}`)}
+      captionHidden
+      empty={t('reference.empty')}
+    />
   );
 }
 

@@ -5,14 +5,15 @@ import { readFacts } from '#app/services/reference/read-facts.server.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import type { MarkingRow, WeaponRecordRow } from '#db/queries/weapon-records.server.ts';
 
-/** Marks with what their parts say; `year` is the current one. */
+/** Marks with what their parts say; `year` is the current one, `members` are the member States. */
 export function withDecoded<M extends { readonly kind: string; readonly as_read: string }>(
   marks: readonly M[],
   year: number,
+  members: ReadonlySet<string>,
 ): (M & { decoded: DecodedMark | undefined })[] {
   return marks.map((mark) => ({
     ...mark,
-    decoded: decodeMark({ kind: mark.kind, asRead: mark.as_read }, year),
+    decoded: decodeMark({ kind: mark.kind, asRead: mark.as_read }, year, members),
   }));
 }
 

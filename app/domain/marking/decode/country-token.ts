@@ -9,6 +9,15 @@ export interface ReadCountryCode {
   readonly notes: readonly DecodeNote[];
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
+export interface KnownCountries {
+  /** Among these a partly read code is looked for first. */
+  readonly likely?: ReadonlySet<string>;
+  /** Codes of member States, which may be outside the international list. */
+  readonly members?: ReadonlySet<string> | undefined;
+}
+
 /** More candidates than this tell nothing. */
 const MOST_CANDIDATES = 6;
 
@@ -18,7 +27,7 @@ const MOST_CANDIDATES = 6;
  */
 export function readCountryToken(
   token: string,
-  likely: ReadonlySet<string> = new Set(),
+  { likely = NONE, members = NONE }: KnownCountries = {},
 ): ReadCountryCode | undefined {
   if (/^[A-Z]{3}$/.test(token)) {
     const country = toAlpha2(token);
@@ -28,7 +37,9 @@ export function readCountryToken(
     const kind = countryCodeKind(token);
     if (kind === undefined) return undefined;
     const notes: DecodeNote[] =
-      kind === 'current' ? [] : [kind === 'historic' ? 'country_historic' : 'country_user_assigned'];
+      kind === 'current' || members.has(token)
+        ? []
+        : [kind === 'historic' ? 'country_historic' : 'country_user_assigned'];
     return { country: token, candidates: [], notes };
   }
   if (!/^(?:[A-Z]\?|\?[A-Z])$/.test(token)) return undefined;

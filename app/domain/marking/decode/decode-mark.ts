@@ -30,21 +30,31 @@ const SCANNED = new Set(['data_matrix', 'bar_code', 'rfid']);
  * What the parts of a mark say, where it follows a published layout: a secondary mark of ECOWAS or RECSA, an import mark, a mark of manufacture
  * (ISACS 05.30) or the content of a GS1 code. A regional sign is recognised under any kind of mark, the other layouts under the kinds
  * that bear them. Tolerant of separators, case, scripts and unread characters; what is doubtful is in `confidence` and `notes`.
- * Pure: `now` is the current year, against which two-digit years are resolved. Bounded work for any text; never throws.
+ * Pure: `now` is the current year, against which two-digit years are resolved, `members` are the member States. Bounded work for any text; never throws.
  */
-export function decodeMark({ kind, asRead }: MarkToDecode, now: number): DecodedMark | undefined {
+export function decodeMark(
+  { kind, asRead }: MarkToDecode,
+  now: number,
+  members?: ReadonlySet<string>,
+): DecodedMark | undefined {
+  const context = { now, ...(members && { members }) };
   if (asRead.trim() === '') return undefined;
   if (SCANNED.has(kind)) {
-    const gs1 = decodeGs1(asRead, { now });
+    const gs1 = decodeGs1(asRead, context);
     if (gs1) return gs1;
   }
-  const region = decodeRegionMark(asRead, { now, expected: kind === 'secondary' });
+  const region = decodeRegionMark(asRead, { ...context, expected: kind === 'secondary' });
   if (region) return region;
-  if (kind === 'import') return decodeImportMark(asRead, { now });
-  return MANUFACTURE.has(kind) ? decodeManufactureMark(asRead, { now }) : undefined;
+  if (kind === 'import') return decodeImportMark(asRead, context);
+  return MANUFACTURE.has(kind) ? decodeManufactureMark(asRead, context) : undefined;
 }
 
 /** What a mark says that was typed without its kind: a scanned code by its form, else only what is unmistakable. */
-export function decodeTyped(asRead: string, now: number): DecodedMark | undefined {
-  return decodeMark({ kind: gs1Serial(asRead) === undefined ? 'serial' : 'data_matrix', asRead }, now);
+export function decodeTyped(
+  asRead: string,
+  now: number,
+  members?: ReadonlySet<string>,
+): DecodedMark | undefined {
+  const kind = gs1Serial(asRead) === undefined ? 'serial' : 'data_matrix';
+  return decodeMark({ kind, asRead }, now, members);
 }

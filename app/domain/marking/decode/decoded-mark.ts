@@ -33,6 +33,14 @@ export const DECODE_NOTES = [
 ] as const;
 export type DecodeNote = (typeof DECODE_NOTES)[number];
 
+/** What a reading depends on besides the mark. */
+export interface DecodeContext {
+  /** The current year, against which two-digit years are resolved. */
+  readonly now: number;
+  /** Codes of member States: a fictional region's are outside the international list. */
+  readonly members?: ReadonlySet<string>;
+}
+
 interface Reading {
   readonly confidence: DecodeConfidence;
   readonly notes: readonly DecodeNote[];

@@ -1,5 +1,5 @@
 import { readCountryToken } from './country-token.ts';
-import type { DecodeNote, ImportMark } from './decoded-mark.ts';
+import type { DecodeContext, DecodeNote, ImportMark } from './decoded-mark.ts';
 import { markTokens, splitAtDigits } from './mark-tokens.ts';
 import { looksLikeYear, readYear } from './two-digit-year.ts';
 
@@ -11,7 +11,7 @@ const WORDS = /^(?:IMP|IMPORT|IMPORTED|IMPORTE|IMPORTADO|IMPORTADA|IMPORTATION)$
  * An import mark (ISACS 05.30): country, then the last two digits of the year; four digits and the other order are understood
  * too. Undefined for other forms, such as an importer's name and town.
  */
-export function decodeImportMark(asRead: string, { now }: { now: number }): ImportMark | undefined {
+export function decodeImportMark(asRead: string, { now, members }: DecodeContext): ImportMark | undefined {
   const pieces = markTokens(asRead)
     .filter((token) => !WORDS.test(token))
     .flatMap((token) => (/^[A-Z?]{2,3}[\d?]{2,4}$/.test(token) ? splitCountryYear(token) : [token]));
@@ -20,7 +20,7 @@ export function decodeImportMark(asRead: string, { now }: { now: number }): Impo
   const turned = !looksLikeYear(other);
   const [place, when] = turned ? [other, one] : [one, other];
   if (!looksLikeYear(when)) return undefined;
-  const country = readCountryToken(place);
+  const country = readCountryToken(place, { members });
   if (country === undefined && !/^[A-Z]{2,3}$/.test(place)) return undefined;
   const read = readYear(when, { now, notBefore: FIRST_YEAR });
   const notes: DecodeNote[] = [

@@ -7,7 +7,7 @@ import {
 } from '#app/domain/marking/mark-region.ts';
 
 import { type ReadCountryCode, readCountryToken } from './country-token.ts';
-import type { DecodeConfidence, DecodeNote, RegionMark } from './decoded-mark.ts';
+import type { DecodeConfidence, DecodeContext, DecodeNote, RegionMark } from './decoded-mark.ts';
 import { markTokens, splitAtDigits, STAR } from './mark-tokens.ts';
 import { looksLikeYear, readYear } from './two-digit-year.ts';
 
@@ -27,14 +27,14 @@ interface Sign {
  */
 export function decodeRegionMark(
   asRead: string,
-  { now, expected }: { now: number; expected: boolean },
+  { now, members, expected }: DecodeContext & { expected: boolean },
 ): RegionMark | undefined {
   const { sign, rest: pieced } = takeSign(markTokens(asRead));
   const rest = pieced.filter((token) => token !== STAR);
   if (sign === undefined && !expected) return undefined;
   const pieces = apart(rest);
   const likely = sign?.region ? REGION_STATES[sign.region] : MEMBERS;
-  const country = readCountryToken(pieces[0] ?? '', likely);
+  const country = readCountryToken(pieces[0] ?? '', { likely, members });
   if (country === undefined || pieces.length < 2) return undefined;
   // Three letters are rather a force (`POL`) than a country, but for the States that mark so.
   if (pieces[0]?.length === 3 && !MEMBERS.has(country.country ?? '')) return undefined;
@@ -44,6 +44,7 @@ export function decodeRegionMark(
   if (sign?.doubtful && home !== 'recsa') return undefined;
   const region = sign === undefined ? home : (sign.region ?? home);
   const signNotes = notesOfSign(sign, home, country);
+  const isOfRegion = region !== undefined || members?.has(country.country ?? '') === true;
   return {
     kind: 'region',
     region: region ?? null,
@@ -52,7 +53,7 @@ export function decodeRegionMark(
     force: fields.force,
     year: fields.year,
     number: fields.number,
-    confidence: confidenceOf([...signNotes, ...country.notes, ...fields.notes], region !== undefined),
+    confidence: confidenceOf([...signNotes, ...country.notes, ...fields.notes], isOfRegion),
     notes: [...signNotes, ...country.notes, ...fields.notes],
   };
 }

@@ -144,6 +144,11 @@ describe('what contradicts itself', () => {
   });
 });
 
+it('of a member State outside the international list is as good as any', () => {
+  const read = decodeMark({ kind: 'secondary', asRead: '★ XA POL 000123' }, NOW, new Set(['XA']));
+  expect(read).toMatchObject({ country: 'XA', confidence: 'certain', notes: [] });
+});
+
 it('no State marks under two signs', () => {
   expect([...REGION_STATES.ecowas].filter((code) => REGION_STATES.recsa.has(code))).toEqual([]);
   expect([REGION_STATES.ecowas.size, REGION_STATES.recsa.size]).toEqual([15, 15]);
