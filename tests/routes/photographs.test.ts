@@ -109,7 +109,7 @@ describe('a picture', () => {
       await ask(other, id, 'small'),
       await ask(other, id, 'full', cover),
       await ask(owner, id, 'small', cover),
-      await ask(other, id, 'small', `${cover.slice(0, -1)}x`),
+      await ask(other, id, 'small', otherwise(cover)),
     ];
     expect(uncovered.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
     expect(await rowsOf('photograph.read', id)).toBe(4);
@@ -383,3 +383,8 @@ describe('photographs on other pages', () => {
     expect((await open('none')).location).toBe(`/capture/${draftId}/weapon/new`);
   });
 });
+
+/** The same text with another first character: the last one of a digest in base64 holds bits that say nothing. */
+function otherwise(text: string): string {
+  return `${text.startsWith('A') ? 'B' : 'A'}${text.slice(1)}`;
+}
