@@ -6,10 +6,11 @@ let folder: string | undefined;
 
 /** A data folder for what this test file's requests leave behind; it goes when the file has run. */
 export function testDataFolder(): string {
-  if (folder === undefined) {
-    const made = mkdtempSync(join(tmpdir(), 'marktrace-data-'));
-    process.once('exit', () => rmSync(made, { recursive: true, force: true }));
-    folder = made;
-  }
+  folder ??= mkdtempSync(join(tmpdir(), 'marktrace-data-'));
   return folder;
+}
+
+export function removeTestDataFolder(): void {
+  if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+  folder = undefined;
 }

@@ -1,4 +1,6 @@
-import { afterEach, beforeEach, expect, type MockInstance, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, type MockInstance, vi } from 'vitest';
+
+import { removeTestDataFolder } from './data-folder.ts';
 
 let spies: MockInstance[] = [];
 
@@ -15,3 +17,5 @@ afterEach(() => {
   expect(said, 'nothing is written to console.error or console.warn').toEqual([]);
   expect(new Date(2026, 6, 1).getTimezoneOffset(), 'the time zone is pinned to UTC').toBe(0);
 });
+
+afterAll(removeTestDataFolder);

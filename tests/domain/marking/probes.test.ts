@@ -208,11 +208,11 @@ describe('fitsPattern', () => {
     expect(fitsPattern('B*9*', 'A19')).toBe(false);
   });
 
-  it('stays quick for as many stretches as a mark can have', () => {
+  it('ends for as many stretches as a mark can have: trying every way to place them would not', () => {
     const pattern = `AB1${'*'.repeat(61)}`;
     const stored = `AB1${'2'.repeat(61)}`;
-    const started = performance.now();
-    for (let times = 0; times < 2_000; times += 1) fitsPattern(pattern, stored);
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(fitsPattern(pattern, stored)).toBe(true);
+    expect(fitsPattern(pattern, `${stored.slice(0, -1)}`)).toBe(true);
+    expect(fitsPattern(`${pattern}3`, stored)).toBe(false);
   });
 });
