@@ -48,8 +48,9 @@ export function ImportColumns({
         <SelectField
           name="reportType"
           label={t('import.columns.reportType')}
-          value={kept('reportType', draft.constants.reportType)}
-          placeholder={false}
+          hint={t('import.columns.reportTypeHint')}
+          value={kept('reportType', draft.source === '' ? '' : draft.constants.reportType)}
+          error={form.problems.of('reportType')}
           options={REPORT_TYPES.map((type) => ({ value: type, label: t(`codes.reportType.${type}`) }))}
           required
         />

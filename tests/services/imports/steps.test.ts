@@ -91,6 +91,17 @@ describe('a register that nobody has seen before', { timeout: 120_000 }, () => {
     const { data } = await callRoute(columns.loader, database, officer, at(`/imports/${id}/columns`));
     const { facts } = data as unknown as { facts: { columns: { index: number }[] } };
     const holds = ['itemId', 'type', 'make', 'calibre', 'serial', 'date', 'place'];
+    const unsaid = await callRoute(columns.action, database, officer, {
+      ...at(`/imports/${id}/columns`),
+      form: {
+        intent: 'check',
+        source: 'Armes volées',
+        reportType: '',
+        itemClass: 'weapon',
+        dateOrder: 'dmy',
+      },
+    });
+    expect(unsaid).toMatchObject({ status: 422, data: { problems: [{ field: 'reportType' }] } });
     const saved = await callRoute(columns.action, database, officer, {
       ...at(`/imports/${id}/columns`),
       form: {

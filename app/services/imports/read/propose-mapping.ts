@@ -178,15 +178,24 @@ function fitOf(field: ImportField, { looks, distinct, filled }: ColumnFacts): nu
 }
 
 /** What a column without a telling header looks like. */
-function looksLike({ looks }: ColumnFacts): { field: ImportField; points: number }[] {
+function looksLike({ looks, words }: ColumnFacts): { field: ImportField; points: number }[] {
   const seen: [ImportField, number][] = [
     ['date', looks.date],
     ['calibre', looks.calibre],
     ['make', looks.make],
     ['country', looks.country * 0.9],
     ['serial', looks.serial * 0.8],
+    ['reportType', shareNamed('reportTypes', words)],
+    ['type', shareNamed('types', words)],
   ];
   return seen.filter(([, share]) => share > 0.6).map(([field, share]) => ({ field, points: share * 0.6 }));
+}
+
+/** The share of the filled cells whose words stand for a code of a dictionary. */
+function shareNamed(dictionary: Dictionary, words: ColumnFacts['words']): number {
+  const all = words.reduce((sum, { count }) => sum + count, 0);
+  const named = words.filter(({ text }) => proposeCode(dictionary, text) !== undefined);
+  return all === 0 ? 0 : named.reduce((sum, { count }) => sum + count, 0) / all;
 }
 
 /** The language in which most headers name something; English where none does. */
