@@ -10,7 +10,7 @@ import { portalAction, portalLoader } from '#app/http/portal.server.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { isTextKey } from '#app/i18n/translate.ts';
 import { correctRow } from '#app/services/imports/correct-row.server.ts';
-import { readBatch } from '#app/services/imports/import-steps.server.ts';
+import { isCorrectable, readBatch } from '#app/services/imports/import-steps.server.ts';
 import { readSetAside } from '#app/services/imports/read-set-aside.server.ts';
 
 export const meta = pageTitle('import.aside.one');
@@ -25,15 +25,15 @@ export const loader = portalLoader('records:import', async ({ tx, params, audit 
   const id = idParam(params, 'id');
   const view = await readSetAside(tx, id, rowParam(params));
   await audit({ operation: 'import.read', subject: { kind: 'import', id }, detail: {} });
-  return view.status === 'waiting' ? view : redirect(`/imports/${id}`, 303);
+  return view.correctable ? view : redirect(`/imports/${id}`, 303);
 });
 
 export const action = portalAction('records:import', async ({ tx, officer, params, form, audit }) => {
   if (!isNational(officer)) throw new NotFound('import');
   const id = idParam(params, 'id');
   const row = rowParam(params);
-  const batch = await readBatch(tx, id);
-  if (batch.status !== 'done' && batch.status !== 'stopped') throw new NotFound('import');
+  const batch = await readBatch(tx, id, { lock: true });
+  if (!isCorrectable(batch.status)) throw new NotFound('import');
   const { cells } = await readSetAside(tx, id, row);
   const corrected = cells.map((cell, index) => String(form.get(`cell.${index}`) ?? cell).slice(0, 5_000));
   const result = await correctRow(tx, officer, batch, row, corrected);

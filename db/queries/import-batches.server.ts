@@ -41,8 +41,14 @@ export async function addBatch(
   return id;
 }
 
-export async function findBatch(tx: Kysely<PortalDatabase>, id: string): Promise<ImportBatchRow | undefined> {
-  return tx.selectFrom('import_batch').selectAll().where('id', '=', id).executeTakeFirst();
+/** @param lock holds the import as it stands until the transaction ends: nothing begins or undoes it meanwhile */
+export async function findBatch(
+  tx: Kysely<PortalDatabase>,
+  id: string,
+  { lock = false } = {},
+): Promise<ImportBatchRow | undefined> {
+  const query = tx.selectFrom('import_batch').selectAll().where('id', '=', id);
+  return (lock ? query.forNoKeyUpdate() : query).executeTakeFirst();
 }
 
 /** What a list shows of an import. */

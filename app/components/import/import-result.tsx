@@ -9,6 +9,8 @@ import { CodeCounts } from './code-counts.tsx';
 export interface ResultView {
   id: string;
   status: string;
+  /** Rows that were set aside can still be corrected */
+  correctable: boolean;
   rows: number;
   stored: number;
   alreadyThere: number;
@@ -51,7 +53,7 @@ export function ImportResult({ view }: { view: ResultView }) {
           ]}
         />
       </Panel>
-      {view.waiting > 0 && (
+      {view.correctable && view.waiting > 0 && (
         <Panel title={t('import.aside.title')}>
           <p>{t('import.aside.lead')}</p>
           <DataTable

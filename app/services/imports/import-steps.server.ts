@@ -42,10 +42,19 @@ export async function receiveFile(
 }
 
 /** @throws NotFound */
-export async function readBatch(tx: PortalTransaction, id: string): Promise<ImportBatchRow> {
-  const batch = await findBatch(tx, id);
+export async function readBatch(
+  tx: PortalTransaction,
+  id: string,
+  { lock = false } = {},
+): Promise<ImportBatchRow> {
+  const batch = await findBatch(tx, id, { lock });
   if (!batch) throw new NotFound('import');
   return batch;
+}
+
+/** Whether rows that were set aside can still come in: the import has run, and was not undone. */
+export function isCorrectable(status: ImportBatchRow['status']): boolean {
+  return status === 'done' || status === 'stopped';
 }
 
 /** Looks at the file again: another sheet, or another row as its header. */

@@ -5,7 +5,7 @@ import { findLatestJob } from '#db/queries/jobs.server.ts';
 
 import type { CheckSummary } from './check-summary.ts';
 import { toneOf } from './find-imports.server.ts';
-import { readBatch } from './import-steps.server.ts';
+import { isCorrectable, readBatch } from './import-steps.server.ts';
 import type { RowCounts } from './read/count-rows.ts';
 import type { MappingDraft } from './read/propose-mapping.ts';
 import type { TableFacts } from './read/table-facts.ts';
@@ -37,6 +37,7 @@ export async function readImport(
     fileName: batch.file_name,
     source: batch.source,
     status: batch.status,
+    correctable: isCorrectable(batch.status),
     tone: toneOf(batch.status),
     working,
     problem: batch.problem as ImportProblem | null,

@@ -3,7 +3,7 @@ import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { findSetAsideRow } from '#db/queries/import-rows.server.ts';
 
 import { headerOf } from './correct-row.server.ts';
-import { readBatch } from './import-steps.server.ts';
+import { isCorrectable, readBatch } from './import-steps.server.ts';
 
 /** A row that was set aside, with its cells as they were corrected last. */
 export async function readSetAside(tx: PortalTransaction, id: string, rowNumber: number) {
@@ -16,5 +16,6 @@ export async function readSetAside(tx: PortalTransaction, id: string, rowNumber:
     { length: Math.max(header.length, given.length) },
     (_, index) => given[index] ?? '',
   );
-  return { id, fileName: batch.file_name, rowNumber, code: row.code, status: row.status, header, cells };
+  const correctable = row.status === 'waiting' && isCorrectable(batch.status);
+  return { id, fileName: batch.file_name, rowNumber, code: row.code, correctable, header, cells };
 }

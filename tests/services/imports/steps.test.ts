@@ -145,6 +145,7 @@ describe('a register that nobody has seen before', { timeout: 120_000 }, () => {
       tx.selectFrom('weapon_record').select(['status']).where('import_batch_id', '=', id).execute(),
     );
     expect(left.map(({ status }) => status)).toEqual(['withdrawn', 'withdrawn', 'withdrawn']);
+    expect((await view()).data).toMatchObject({ status: 'undone', correctable: false });
   });
 
   it('is the State’s: another State and other roles find nothing', async () => {
