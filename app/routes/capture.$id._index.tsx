@@ -113,11 +113,7 @@ export default function CheckStep() {
   const form = { fields: answer?.fields ?? data.fields, problems: problemTexts(answer?.problems, t) };
   const editable = isEditable(status);
   const open = gaps.map((gap) => gapLink(gap, base, t));
-  const change = (to: string, what: string) => (
-    <a href={to} aria-label={t('common.changeWhat', { what })}>
-      {t('common.change')}
-    </a>
-  );
+  const change = (to: string, what: string) => <a href={to}>{t('common.changeWhat', { what })}</a>;
   return (
     <>
       <h1>{t('capture.check.title')}</h1>
