@@ -52,16 +52,22 @@ export async function findRecordPage(
   limit: number,
 ): Promise<ListedRecordRow[] | undefined> {
   await sql`savepoint record_list`.execute(tx);
-  await sql`select set_config('statement_timeout', ${String(LONGEST_SEARCH)}, true)`.execute(tx);
+  const { rows: before } = await sql<{ limit: string }>`
+    select current_setting('statement_timeout') as "limit"`.execute(tx);
+  await limitStatements(tx, String(LONGEST_SEARCH));
   try {
     const rows = await pageQuery(tx, filter, after, limit).execute();
-    await sql`select set_config('statement_timeout', '30000', true)`.execute(tx);
+    await limitStatements(tx, before[0]?.limit ?? '0');
     return rows;
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === QUERY_CANCELED)) throw error;
     await sql`rollback to savepoint record_list`.execute(tx);
     return undefined;
   }
+}
+
+async function limitStatements(tx: Kysely<PortalDatabase>, limit: string): Promise<void> {
+  await sql`select set_config('statement_timeout', ${limit}, true)`.execute(tx);
 }
 
 function pageQuery(
