@@ -43,9 +43,9 @@ export const action = portalAction('records:amend', (act) =>
 );
 
 export default function WithdrawRecord() {
-  const { record, hits, requests } = useLoaderData<typeof loader>();
+  const { record, replacement, hits, requests } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { t } = useText();
+  const { t, formatDate } = useText();
   const form = { fields: answer?.fields ?? {}, problems: problemTexts(answer?.problems, t) };
   const does = record.status === 'active' ? 'withdraw' : 'restore';
   return (
@@ -53,6 +53,17 @@ export default function WithdrawRecord() {
       <h1>{t(`history.${does}.heading`, { what: armName(armOf(record), t) })}</h1>
       <AmendProblems answer={answer} problems={form.problems} />
       <p className="lead">{t(`history.${does}.lead`)}</p>
+      {replacement && (
+        <Notice tone="warning" title={t('history.restore.replacedTitle')}>
+          <p>{t('history.restore.replaced')}</p>
+          <p>
+            <a href={`/records/${replacement.id}`}>{armName(armOf(replacement), t)}</a>{' '}
+            <span className="quiet">
+              {t('history.restore.since', { date: formatDate(replacement.registered_at) })}
+            </span>
+          </p>
+        </Notice>
+      )}
       {does === 'withdraw' && (
         <Notice tone={hits + requests > 0 ? 'warning' : 'info'}>
           <p>

@@ -1,6 +1,7 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 
 import type { PortalDatabase } from '#db/schema/index.ts';
+import type { WeaponRecordTable } from '#db/schema/records.ts';
 
 /**
  * Waits until no other import of this State brings in the same source, for as long as that takes, and keeps others waiting
@@ -15,6 +16,22 @@ export async function lockSource(
   await sql`select pg_advisory_xact_lock(hashtext('marktrace import'), hashtext(${`${memberState} ${source}`}))`.execute(
     tx,
   );
+}
+
+/** The record that stands for an item of a source: there is one at most. */
+export async function findStandingRecord(
+  tx: Kysely<PortalDatabase>,
+  memberState: string,
+  item: { readonly source: string; readonly itemId: string },
+): Promise<Selectable<WeaponRecordTable> | undefined> {
+  return tx
+    .selectFrom('weapon_record')
+    .selectAll()
+    .where('member_state', '=', memberState)
+    .where('source', '=', item.source)
+    .where('source_item_id', '=', item.itemId)
+    .where('status', '=', 'active')
+    .executeTakeFirst();
 }
 
 /** Which of these items the State has from this source already. */

@@ -8,8 +8,10 @@ import { readRecordForm } from '#app/services/amendments/read-record-form.server
 import { readOccasion, readRecord } from '#app/services/records/read-record.server.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { asOfficer, type PortalTransaction } from '#db/as-officer.server.ts';
+import { findStandings } from '#db/queries/life-events.server.ts';
 import { aRifle, register } from '#tests/support/capture.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { happens } from '#tests/support/life.ts';
 import { createRegion, type TestRegion } from '#tests/support/region.ts';
 
 let database: TestDatabase;
@@ -128,6 +130,31 @@ describe('an occasion that is corrected', () => {
       recordIds.map(() => ['found', '2026-04-30']),
     );
     expect(legs.map((leg) => [leg.from_place, leg.to_place, leg.arms])).toEqual([['XC', 'XA', 2]]);
+  });
+
+  it('settles anew where its arms stand, and is not later than the destruction of one', async () => {
+    const { occasionId, recordIds } = await register(
+      database,
+      me,
+      { reportType: 'stolen', occurredOn: '2026-03-01' },
+      [aRifle('OCC3001'), aRifle('OCC3002')],
+    );
+    const [lived = '', other = ''] = recordIds;
+    await happens(database, me, lived, { kind: 'returned', date: '2026-04-01' });
+    const standings = () => as(me, (tx) => findStandings(tx, [lived, other]));
+    expect((await standings()).get(lived)).toMatchObject({ standing: 'returned', closed_by: 'returned' });
+    const described = await form(occasionId);
+    const date = (occurredOn: string, version: number) =>
+      as(me, (tx) => amendOccasion(tx, me, occasionId, { ...described, occurredOn }, said(version)));
+    await date('2026-05-01', 1);
+    const now = await standings();
+    expect(now.get(lived)).toMatchObject({ standing: 'missing', closed_by: null });
+    expect([...now.keys()]).toEqual([lived]);
+    await happens(database, me, lived, {
+      ...{ kind: 'destroyed', date: '2026-05-20', method: 'smelting', proofMissing: 'No witness' },
+    });
+    await expect(date('2026-05-21', 2)).rejects.toThrow(/history\.problem\.destroyed/);
+    expect((await standings()).get(lived)).toMatchObject({ standing: 'destroyed' });
   });
 
   it('stays an intake or a loss, and is corrected by its own State in the version that was seen', async () => {

@@ -1,19 +1,26 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { Conflict } from '#app/domain/refusal.ts';
 import { normalise } from '#app/domain/marking/normalise.ts';
 import { occasionForm, weaponForm } from '#app/forms/capture.ts';
+import { amendOccasion, readOccasionForm } from '#app/services/amendments/amend-occasion.server.ts';
+import { amendRecord } from '#app/services/amendments/amend-record.server.ts';
+import { readRecordForm } from '#app/services/amendments/read-record-form.server.ts';
+import { addJointEvent } from '#app/services/events/add-joint-event.server.ts';
 import { decideHit } from '#app/services/hits/decide-hit.server.ts';
 import { storeRows } from '#app/services/imports/store-rows.server.ts';
 import { registerOccasion } from '#app/services/records/register-occasion.server.ts';
 import { resubmitRequest } from '#app/services/traces/resubmit-request.server.ts';
 import { asOfficer, type PortalTransaction } from '#db/as-officer.server.ts';
+import { aRifle, register } from '#tests/support/capture.ts';
 import { registerArm } from '#tests/support/cases.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { anImportedRow } from '#tests/support/imported-rows.ts';
+import { anEvent } from '#tests/support/life.ts';
 import { meets } from '#tests/support/meets.ts';
 import { createRegion, type TestRegion } from '#tests/support/region.ts';
 import { requestIn, RESUBMIT } from '#tests/support/traces.ts';
@@ -216,6 +223,50 @@ describe('a hit that both States confirm at the same time', () => {
       tx.selectFrom('hit').select('status').where('id', '=', hitId).executeTakeFirstOrThrow(),
     );
     expect(status).toBe('confirmed');
+  });
+});
+
+describe('an occasion that is corrected while an event of its arms is recorded', () => {
+  it('is corrected, and the event recorded: neither holds an arm before the occasion', async () => {
+    const { app } = database.databases;
+    const me = region.contact.XA;
+    const rifles = [aRifle('ORDER-1001'), aRifle('ORDER-1002')];
+    const { occasionId, recordIds } = await register(database, me, { reportType: 'stolen' }, rifles);
+    const [first = '', second = ''] = [...recordIds].sort();
+    const amend = <T>(act: (tx: PortalTransaction) => Promise<T>) => asOfficer(app, me, act);
+    await amend(async (tx) => {
+      const { item, marks } = await readRecordForm(tx, me, first);
+      const said = { reason: 'Read again', version: 1, now: new Date() };
+      await amendRecord(tx, me, first, { item: { ...item, make: 'Norinco' }, marks }, said);
+    });
+    let release: () => void = () => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    const somebody = amend(async (tx) => {
+      await sql`select from weapon_record where id = ${second} for no key update`.execute(tx);
+      await released;
+    });
+    await wait(100);
+    const corrected = amend(async (tx) => {
+      // The order in which a statement comes to its rows is the planner's: here as they stand in the table.
+      await sql`set local enable_indexscan = off`.execute(tx);
+      await sql`set local enable_bitmapscan = off`.execute(tx);
+      const { described, occasion } = await readOccasionForm(tx, me, occasionId);
+      const said = { reason: 'The report says so', version: occasion.version, now: new Date() };
+      return amendOccasion(tx, me, occasionId, { ...described, occurredOn: '2026-04-30' }, said);
+    });
+    await wait(300);
+    const recorded = amend((tx) =>
+      addJointEvent(tx, me, occasionId, {
+        form: anEvent({ kind: 'returned', date: '2026-05-20' }),
+        chosen: recordIds,
+        now: NOW,
+      }),
+    );
+    await wait(300);
+    release();
+    await somebody;
+    const both = await Promise.allSettled([corrected, recorded]);
+    expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
   });
 });
 

@@ -2,11 +2,15 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { NationalOfficer } from '#app/domain/officer.ts';
+import { readReferences } from '#app/services/amendments/read-references.server.ts';
+import { restoreRecord } from '#app/services/amendments/withdraw-record.server.ts';
 import { withdrawRecords } from '#app/services/amendments/withdraw-records.server.ts';
+import { storeRows } from '#app/services/imports/store-rows.server.ts';
 import { asOfficer } from '#db/as-officer.server.ts';
 import { addBatch } from '#db/queries/import-batches.server.ts';
 import { aRifle, register } from '#tests/support/capture.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { anImportedRow } from '#tests/support/imported-rows.ts';
 import { createRegion, type TestRegion } from '#tests/support/region.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
@@ -106,5 +110,42 @@ describe('records entered in error', () => {
     expect(
       await rowsOf(region.npc.XA, sql`select arms from route_leg where occasion_id = ${mine.occasionId}`),
     ).toEqual([{ arms: 1 }]);
+  });
+});
+
+describe('a record whose item was imported again', () => {
+  it('is not restored while the other stands, and is when that one is withdrawn', async () => {
+    const officer = region.contact.XB;
+    const { app } = database.databases;
+    const facts = { officer, source: 'a register of arms', sharing: 'region' } as const;
+    const row = anImportedRow({ rowNumber: 7, reportType: 'seized', mark: 'AGAIN-7781' });
+    const bringIn = () =>
+      asOfficer(app, officer, async (tx) => {
+        const batchId = crypto.randomUUID();
+        await storeRows(tx, [row], { ...facts, batchId });
+        return batchId;
+      });
+    const recordOf = async (batchId: string) => {
+      const rows = await rowsOf<{ id: string; version: number }>(
+        officer,
+        sql`select id, version from weapon_record where import_batch_id = ${batchId}::uuid`,
+      );
+      return rows[0] ?? { id: '', version: 0 };
+    };
+    const first = await bringIn();
+    await withdraw(officer, { ids: [(await recordOf(first)).id] });
+    const second = await bringIn();
+    const [old, standing] = [await recordOf(first), await recordOf(second)];
+    const restore = () =>
+      asOfficer(app, officer, (tx) =>
+        restoreRecord(tx, officer, old.id, { reason: 'It is the better one', version: 2, now: NOW }),
+      );
+    await expect(restore()).rejects.toThrow(/history\.restore\.replaced/);
+    const { replacement } = await asOfficer(app, officer, (tx) => readReferences(tx, officer, old.id));
+    expect(replacement?.id).toBe(standing.id);
+    await withdraw(officer, { ids: [standing.id] });
+    await restore();
+    const after = await asOfficer(app, officer, (tx) => readReferences(tx, officer, standing.id));
+    expect(after.replacement?.id).toBe(old.id);
   });
 });

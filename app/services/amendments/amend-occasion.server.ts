@@ -3,6 +3,7 @@ import { isLoss } from '#app/domain/occasion.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { Invalid } from '#app/domain/refusal.ts';
 import type { AmendmentForm } from '#app/forms/amendment.ts';
+import { isDestroyedBefore, settleLives } from '#app/services/events/settle-standing.server.ts';
 import { checkRecords } from '#app/services/quality/check-records.server.ts';
 import { checkStops, settlePlace } from '#app/services/records/change-draft.server.ts';
 import { occasionColumns } from '#app/services/records/occasion-columns.ts';
@@ -30,7 +31,8 @@ export async function readOccasionForm(tx: PortalTransaction, officer: NationalO
 }
 
 /**
- * Corrects an occasion for all its weapons, with the route. What came in stays an intake, and a loss a loss.
+ * Corrects an occasion for all its weapons, with the route. What came in stays an intake, and a loss a loss. Where its arms
+ * stand after all that happened to them is settled anew.
  * @returns what changed, by column; `route` stands for any leg
  * @throws NotFound for another State's; Conflict where it changed since the officer saw it; Invalid where nothing would change
  * or a field cannot be
@@ -58,6 +60,10 @@ export async function amendOccasion(
   if (Object.keys(changed).length === 0 && !rerouted) {
     throw new Invalid([{ field: '', key: 'history.problem.nothing' }]);
   }
+  const ids = records.map((record) => record.id);
+  if (changed.occurred_on !== undefined && (await isDestroyedBefore(tx, ids, changed.occurred_on))) {
+    throw new Invalid([{ field: 'occurredOn', key: 'history.problem.destroyed' }]);
+  }
   const amendment = await beginAmendment(tx, officer, { occasionId: id, kind: 'correction', reason });
   await amendOccasionRow(tx, id, { ...changed, circumstances: described.circumstances });
   for (const { id: legId, columns } of plan.changed) await amendLeg(tx, legId, columns);
@@ -65,14 +71,13 @@ export async function amendOccasion(
     tx,
     plan.added.map((leg) => ({ ...leg, amendment_id: amendment.id, changed_at: amendment.at })),
   );
-  await checkRecords(
-    tx,
-    officer,
-    records.map((record) => record.id),
-    now,
-  );
+  if (OF_LIVES.some((column) => column in changed)) await settleLives(tx, ids);
+  await checkRecords(tx, officer, ids, now);
   return [...Object.keys(changed), ...(rerouted ? ['route'] : [])];
 }
+
+/** What of an occasion is part of the lives of its arms. */
+const OF_LIVES = ['report_type', 'occurred_on', 'occurred_until', 'date_precision'] as const;
 
 type Leg = ReturnType<typeof legsOf>[number];
 type StoredLeg = Awaited<ReturnType<typeof findEveryLeg>>[number];

@@ -6,13 +6,14 @@ import type { PartyForm } from '#app/forms/party.ts';
 import { addParties } from '#app/services/parties/add-parties.server.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { addEvents } from '#db/queries/life-events.server.ts';
-import { findRecord } from '#db/queries/weapon-records.server.ts';
+import { findRecord, lockRecord } from '#db/queries/weapon-records.server.ts';
 
 import { settleStanding } from './settle-standing.server.ts';
 import { checkedColumns, underItsRules } from './store-event.server.ts';
 
 /**
  * Adds an event to the life of an arm of this State, with who is involved, and settles where the arm stands.
+ * The occasion is held before the record, as every amendment does.
  * @returns the event's id
  * @throws Invalid where it lies in the future or after an established destruction; Conflict for a withdrawn record
  */
@@ -27,6 +28,7 @@ export async function addEvent(
     now,
   }: { form: LifeEventForm; parties: readonly PartyForm[]; box: PartyBox; now: Date },
 ): Promise<string> {
+  await lockRecord(tx, recordId);
   const record = await findRecord(tx, recordId);
   if (record?.member_state !== officer.memberState) throw new NotFound('record');
   if (record.status !== 'active') throw new Conflict('event.problem.recordWithdrawn');

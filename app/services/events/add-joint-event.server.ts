@@ -4,7 +4,7 @@ import type { LifeEventForm } from '#app/forms/life-event.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { newIds } from '#db/queries/ids.server.ts';
 import { addEvents } from '#db/queries/life-events.server.ts';
-import { findOccasion, findRecordsOfOccasion } from '#db/queries/weapon-records.server.ts';
+import { findOccasion, findRecordsOfOccasion, lockOccasion } from '#db/queries/weapon-records.server.ts';
 
 import { settleStanding } from './settle-standing.server.ts';
 import { checkedColumns, underItsRules } from './store-event.server.ts';
@@ -22,6 +22,7 @@ export async function addJointEvent(
   occasionId: string,
   { form, chosen, now }: { form: LifeEventForm; chosen: readonly string[]; now: Date },
 ): Promise<number> {
+  await lockOccasion(tx, occasionId);
   const occasion = await findOccasion(tx, occasionId);
   if (occasion?.member_state !== officer.memberState) throw new NotFound('occasion');
   const records = (await findRecordsOfOccasion(tx, occasionId)).filter(
@@ -36,8 +37,7 @@ export async function addJointEvent(
   await underItsRules(() =>
     addEvents(
       tx,
-      // The database holds the records one by one: in one order, so that two who do this at once wait for each other.
-      [...ids].sort().map((id) => ({
+      ids.map((id) => ({
         ...columns,
         kind: form.kind,
         record_id: id,

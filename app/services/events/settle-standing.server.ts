@@ -1,6 +1,6 @@
 import { standingOf } from '#app/domain/standing.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
-import { findEvents, settleStandings } from '#db/queries/life-events.server.ts';
+import { findEvents, findStandings, settleStandings } from '#db/queries/life-events.server.ts';
 import { findOccasion, findRecords, type OccasionRow } from '#db/queries/weapon-records.server.ts';
 
 import { livedEvent, livedReport } from './lived-event.ts';
@@ -33,5 +33,23 @@ export async function settleStanding(tx: PortalTransaction, recordIds: readonly 
         closed_precision: closedBy?.period.precision ?? null,
       };
     }),
+  );
+}
+
+/** The same for those of the arms that have events, after their report changed; the caller holds their occasion. */
+export async function settleLives(tx: PortalTransaction, recordIds: readonly string[]): Promise<void> {
+  const lived = await findStandings(tx, recordIds);
+  await settleStanding(tx, [...lived.keys()]);
+}
+
+/** Whether the destruction of one of these arms before this day is established. */
+export async function isDestroyedBefore(
+  tx: PortalTransaction,
+  recordIds: readonly string[],
+  day: string,
+): Promise<boolean> {
+  return (await findEvents(tx, recordIds)).some(
+    ({ kind, certainty, happened_until: until }) =>
+      kind === 'destroyed' && certainty === 'established' && until !== null && until < day,
   );
 }
