@@ -60,6 +60,7 @@ export const KEPT_DETAILS = {
   'findings.listed': ['shown', 'filter'],
   'finding.read': [],
   'finding.decided': ['rule', 'step'],
+  'register.check': ['step'],
   'register.checked': ['records', 'found', 'gone'],
   'rules.listed': ['shown'],
   'rule.switched': ['rule', 'setting'],

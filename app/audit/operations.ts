@@ -161,6 +161,7 @@ export type AuditEvent =
       subject: Subject;
       detail: { rule: string; step: 'accepted' | 'reopened' };
     }
+  | { operation: 'register.check'; detail: { step: 'begun' | 'stopped' } }
   | { operation: 'register.checked'; detail: { records: number; found: number; gone: number } }
   | { operation: 'rules.listed'; detail: { shown: number } }
   | { operation: 'rule.switched'; detail: { rule: string; setting: 'on' | 'off' } }

@@ -37,8 +37,5 @@ export const ruleSwitch = z.object({
   setting: z.enum(['on', 'off'], { error: 'errors.unreadable' }),
 });
 
-/** Where a check of the register goes on; nothing at its beginning. */
-export const checkFrom = z.object({
-  occurredOn: z.preprocess(blank, z.iso.date({ error: 'errors.unreadable' }).optional()),
-  id: z.preprocess(blank, z.uuid({ error: 'errors.unreadable' }).optional()),
-});
+/** What to do with a check of the register. */
+export const checkIntent = z.object({ intent: z.enum(['start', 'stop'], { error: 'errors.unreadable' }) });

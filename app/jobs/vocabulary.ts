@@ -44,6 +44,12 @@ export const JOBS = {
     lane: 'long',
     input: z.strictObject({ batchId: z.uuid() }),
   },
+  'quality.check': {
+    permission: 'quality:read',
+    audience: 'state',
+    lane: 'long',
+    input: z.strictObject({ checkId: z.uuid() }),
+  },
 } as const satisfies Record<string, JobFacts>;
 
 export type JobName = keyof typeof JOBS;

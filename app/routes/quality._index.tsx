@@ -1,28 +1,38 @@
 import { decide } from '#app/access/decide.ts';
-import { Button } from '#app/components/button.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
-import { Notice } from '#app/components/notice.tsx';
 import { Pager } from '#app/components/pager.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { FindingFilter } from '#app/components/quality/finding-filter.tsx';
 import { FindingTable } from '#app/components/quality/finding-table.tsx';
+import { RegisterCheck } from '#app/components/quality/register-check.tsx';
 import { RuleCounts } from '#app/components/quality/rule-counts.tsx';
 import { isNational } from '#app/domain/officer.ts';
 import { NotFound } from '#app/domain/refusal.ts';
 import { parseForm } from '#app/forms/parse.ts';
-import { checkFrom, findingFilter } from '#app/forms/quality.ts';
+import { checkIntent, findingFilter } from '#app/forms/quality.ts';
 import { filterWords } from '#app/forms/read-filter.ts';
-import { json } from '#app/framework/node.server.ts';
+import { redirect } from '#app/framework/node.server.ts';
 import { useActionData, useLoaderData } from '#app/framework/react.ts';
 import { pageTitle } from '#app/framework/title.ts';
 import { idParam } from '#app/http/param.ts';
 import { portalAction, portalLoader } from '#app/http/portal.server.ts';
 import { problemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
-import { BEGINNING, checkRegister } from '#app/services/quality/check-register.server.ts';
+import {
+  beginRegisterCheck,
+  readLatestCheck,
+  stopCheck,
+} from '#app/services/quality/check-register.server.ts';
 import { countByRule, listFindings } from '#app/services/quality/list-findings.server.ts';
 
-export const meta = pageTitle('quality.title');
+const title = pageTitle('quality.title');
+
+/** While a check runs the page looks again, with scripts and without. */
+export const meta: typeof title = (args) => {
+  const data = (args as { data?: { check?: { status: string } } }).data;
+  const running = data?.check?.status === 'running';
+  return [...(title(args) ?? []), ...(running ? [{ httpEquiv: 'refresh', content: '5' }] : [])];
+};
 
 export const loader = portalLoader('quality:read', async ({ tx, officer, url, audit }) => {
   if (!isNational(officer)) throw new NotFound('finding');
@@ -39,48 +49,32 @@ export const loader = portalLoader('quality:read', async ({ tx, officer, url, au
     status: filter.status,
     paged: before !== undefined,
     rules: await countByRule(tx, officer),
+    check: await readLatestCheck(tx, officer),
     mayDecide: decide(officer, 'quality:decide').allowed,
   };
 });
 
-/** Checks the register, from where the form says. */
-export const action = portalAction('quality:decide', async ({ tx, officer, form, now, audit }) => {
+/** Has the register checked in the background, or stops that. */
+export const action = portalAction('quality:decide', async ({ tx, officer, form, audit }) => {
   if (!isNational(officer)) throw new NotFound('finding');
-  const { occurredOn, id } = parseForm(checkFrom, Object.fromEntries(form));
-  const from = occurredOn !== undefined && id !== undefined ? { occurredOn, id } : BEGINNING;
-  const { checked, next } = await checkRegister(tx, officer, from, now);
-  await audit({
-    operation: 'register.checked',
-    detail: { records: checked.records, found: checked.added, gone: checked.closed },
-  });
-  return json({ checked, next });
+  const { intent } = parseForm(checkIntent, Object.fromEntries(form));
+  if (intent === 'start') await beginRegisterCheck(tx, officer);
+  else await stopCheck(tx, officer);
+  await audit({ operation: 'register.check', detail: { step: intent === 'start' ? 'begun' : 'stopped' } });
+  return redirect('/quality', 303);
 });
 
 export default function Quality() {
-  const { findings, next, words, status, paged, rules, mayDecide } = useLoaderData<typeof loader>();
+  const { findings, next, words, status, paged, rules, check, mayDecide } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { t, formatNumber } = useText();
-  const done = answer !== undefined && 'checked' in answer ? answer : undefined;
-  const problems = answer !== undefined && 'problems' in answer ? answer.problems : undefined;
+  const { t } = useText();
   const address = (before?: string) =>
     `/quality?${new URLSearchParams({ ...words, ...(before !== undefined && { before }) })}`;
   return (
     <>
       <h1>{t('quality.title')}</h1>
       <p className="lead">{t('quality.lead')}</p>
-      <ErrorSummary errors={problemTexts(problems, t).summary} />
-      {done && (
-        <Notice tone="success" title={t('quality.check.result')} live>
-          <p>
-            {t('quality.check.done', {
-              count: done.checked.records,
-              found: formatNumber(done.checked.added),
-              gone: formatNumber(done.checked.closed),
-            })}
-          </p>
-          {done.next && <p>{t('quality.check.rest')}</p>}
-        </Notice>
-      )}
+      <ErrorSummary errors={problemTexts(answer?.problems, t).summary} />
       <Panel title={t('quality.byRule')}>
         <RuleCounts rules={rules.filter(({ open, accepted }) => open + accepted > 0)} />
         <p>
@@ -100,16 +94,7 @@ export default function Quality() {
           previous={paged ? address() : undefined}
         />
       </Panel>
-      {mayDecide && (
-        <Panel title={t('quality.check.title')}>
-          <p>{t('quality.check.why')}</p>
-          <form method="post" action="/quality?index">
-            <input type="hidden" name="occurredOn" value={done?.next?.occurredOn ?? ''} />
-            <input type="hidden" name="id" value={done?.next?.id ?? ''} />
-            <Button kind="plain">{t(done?.next ? 'quality.check.more' : 'quality.check.start')}</Button>
-          </form>
-        </Panel>
-      )}
+      {(mayDecide || check) && <RegisterCheck check={check} mayBegin={mayDecide} />}
     </>
   );
 }

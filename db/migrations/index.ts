@@ -27,6 +27,7 @@ import * as recordLists from './2026-11-25-10-record-lists.ts';
 import * as hitRounds from './2026-11-25-12-hit-rounds.ts';
 import * as standingQueries from './2026-11-25-11-standing-queries.ts';
 import * as bulkAmendments from './2026-11-25-20-bulk-amendments.ts';
+import * as qualityChecks from './2026-11-28-10-quality-checks.ts';
 
 /** In order of their names; a migration that has landed never changes. */
 export const migrations: Record<string, Migration> = {
@@ -57,4 +58,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-25-11-standing-queries': standingQueries,
   '2026-11-25-12-hit-rounds': hitRounds,
   '2026-11-25-20-bulk-amendments': bulkAmendments,
+  '2026-11-28-10-quality-checks': qualityChecks,
 };

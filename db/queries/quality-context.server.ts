@@ -117,16 +117,33 @@ export interface Position {
   readonly id: string;
 }
 
-/** The next own records after this position, with what the rules look at. */
+/** The next own records after this position, or the first, with what the rules look at. */
 export async function findNextChecked(
   tx: Kysely<PortalDatabase>,
   memberState: string,
-  { occurredOn, id }: Position,
+  from: Position | undefined,
   limit: number,
 ): Promise<CheckedRow[]> {
+  const after = from
+    ? sql`and r.occurred_on <= ${from.occurredOn}::date
+        and (r.occurred_on < ${from.occurredOn}::date or r.id > ${from.id}::uuid)`
+    : sql``;
   const { rows } = await sql<CheckedRow>`${CHECKED}
-    where r.member_state = ${memberState} and r.occurred_on <= ${occurredOn}::date
-      and (r.occurred_on < ${occurredOn}::date or r.id > ${id}::uuid)
+    where r.member_state = ${memberState} ${after}
     order by r.occurred_on desc, r.id limit ${limit}`.execute(tx);
+  return rows;
+}
+
+/** The next records that an import brought in, after this one or from the first, in the order of their ids. */
+export async function findNextOfBatch(
+  tx: Kysely<PortalDatabase>,
+  batchId: string,
+  from: Position | undefined,
+  limit: number,
+): Promise<CheckedRow[]> {
+  const after = from ? sql`and r.id > ${from.id}::uuid` : sql``;
+  const { rows } = await sql<CheckedRow>`${CHECKED}
+    where r.import_batch_id = ${batchId}::uuid ${after}
+    order by r.id limit ${limit}`.execute(tx);
   return rows;
 }

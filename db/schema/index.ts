@@ -25,7 +25,12 @@ import type {
 } from './people.ts';
 import type { BallisticReferenceTable } from './ballistics.ts';
 import type { RetentionRuleTable, RetentionSettingTable } from './retention.ts';
-import type { QualityFindingTable, QualityRuleSettingTable, QualityRuleTable } from './quality.ts';
+import type {
+  QualityCheckTable,
+  QualityFindingTable,
+  QualityRuleSettingTable,
+  QualityRuleTable,
+} from './quality.ts';
 import type { PhotographTable } from './photographs.ts';
 import type {
   CaptureDraftTable,
@@ -100,6 +105,7 @@ export interface PortalDatabase {
   quality_rule: QualityRuleTable;
   quality_rule_setting: QualityRuleSettingTable;
   quality_finding: QualityFindingTable;
+  quality_check: QualityCheckTable;
   ballistic_reference: BallisticReferenceTable;
   retention_rule: RetentionRuleTable;
   retention_setting: RetentionSettingTable;

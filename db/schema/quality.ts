@@ -38,3 +38,19 @@ export interface QualityFindingTable {
   closed_by: string | null;
   closed_at: Date | null;
 }
+
+export interface QualityCheckTable {
+  id: Generated<string>;
+  member_state: string;
+  /** Null is the whole register of the State. */
+  import_batch_id: string | null;
+  status: Generated<'running' | 'done' | 'stopped'>;
+  at_date: string | null;
+  at_id: string | null;
+  records: Generated<number>;
+  found: Generated<number>;
+  gone: Generated<number>;
+  begun_by: string;
+  begun_at: Generated<Date>;
+  ended_at: Date | null;
+}

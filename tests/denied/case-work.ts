@@ -31,7 +31,7 @@ export const CASE_WORK: Readonly<Record<string, readonly Knock[] | Elsewhere>> =
 
   'quality._index.tsx': [
     page('/quality', NATIONAL),
-    { entry: 'action', open: NPCS, at: () => ({ path: '/quality?index', form: {} }) },
+    { entry: 'action', open: NPCS, at: () => ({ path: '/quality?index', form: { intent: 'start' } }) },
   ],
   'quality.rules.tsx': [
     page('/quality/rules', NATIONAL),

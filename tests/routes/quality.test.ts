@@ -10,6 +10,7 @@ import { aRifle, register } from '#tests/support/capture.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { callRoute } from '#tests/support/call-route.ts';
 import { connectRoles, type RoleClients } from '#tests/support/plain-sql.ts';
+import { doJobs } from '#tests/support/jobs.ts';
 import { correct, liveFindings, shipRules } from '#tests/support/quality.ts';
 import { createRegion, type TestRegion } from '#tests/support/region.ts';
 
@@ -137,11 +138,18 @@ describe('a check of the whole register', () => {
   it('finds what has become wrong, closes what has become right, and says how much', async () => {
     const { recordId } = await aFinding('QPG5001');
     await correct(database, region.npc.XA, recordId, { calibre_code: '7.62x39', model: '' });
-    const { data } = await callRoute(check, database, region.npc.XA, {
-      path: '/quality?index',
-      form: { occurredOn: '', id: '' },
+    const say = (intent: string) =>
+      callRoute(check, database, region.npc.XA, { path: '/quality?index', form: { intent } });
+    expect((await say('start')).location).toBe('/quality');
+    expect((await listed(region.contact.XA))?.check).toMatchObject({
+      status: 'running',
+      progress: { queued: true },
     });
-    expect(data).toMatchObject({ checked: { added: 1, closed: 1 } });
+    expect((await say('start')).data).toMatchObject({ kind: 'conflict', key: 'quality.check.running' });
+    await doJobs(database);
+    expect((await listed(region.npc.XA))?.check).toMatchObject({ status: 'done', found: 1, gone: 1 });
+    expect((await listed(region.npc.XB))?.check).toBeUndefined();
+    expect((await say('stop')).data).toMatchObject({ kind: 'conflict', key: 'quality.check.ended' });
     expect((await liveFindings(database, region.npc.XA, recordId)).map(({ rule }) => rule)).toEqual([
       'missing_essentials',
     ]);

@@ -145,6 +145,10 @@ describe('a register that nobody has seen before', { timeout: 120_000 }, () => {
       tx.selectFrom('weapon_record').select(['status']).where('import_batch_id', '=', id).execute(),
     );
     expect(left.map(({ status }) => status)).toEqual(['withdrawn', 'withdrawn', 'withdrawn']);
+    const checks = await asOfficer(database.databases.app, officer, (tx) =>
+      tx.selectFrom('quality_check').select('id').where('import_batch_id', '=', id).execute(),
+    );
+    expect(checks).toHaveLength(2);
     expect((await view()).data).toMatchObject({ status: 'undone', correctable: false });
   });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { BEGINNING, checkStretch } from '#app/services/quality/check-register.server.ts';
+import { checkStretch } from '#app/services/quality/check-register.server.ts';
 import { asOfficer } from '#db/as-officer.server.ts';
 import { decideFinding } from '#db/queries/quality-findings.server.ts';
 import { aRifle, register } from '#tests/support/capture.ts';
@@ -225,15 +225,19 @@ describe('a check that is repeated', () => {
     const all = await roles.admin.query<{ n: number }>(
       `select count(*)::int as n from weapon_record where member_state = 'XA'`,
     );
-    let [from, records] = [BEGINNING as typeof BEGINNING | undefined, 0];
-    while (from) {
-      const position = from;
-      const { checked, next } = await asOfficer(database.databases.app, region.npc.XA, (tx) =>
-        checkStretch(tx, region.npc.XA, position, NOW, 7),
+    let [at, records] = [
+      { at_date: null, at_id: null } as { at_date: string | null; at_id: string | null },
+      0,
+    ];
+    for (let through = false; !through;) {
+      const check = { import_batch_id: null, ...at };
+      const stretch = await asOfficer(database.databases.app, region.npc.XA, (tx) =>
+        checkStretch(tx, region.npc.XA, check, NOW, 7),
       );
-      records += checked.records;
-      expect([checked.added, checked.closed]).toEqual([0, 0]);
-      from = next;
+      records += stretch.checked.records;
+      expect([stretch.checked.added, stretch.checked.closed]).toEqual([0, 0]);
+      at = { at_date: stretch.at?.occurredOn ?? null, at_id: stretch.at?.id ?? null };
+      through = stretch.through;
     }
     expect(records).toBe(all.rows[0]?.n);
   });

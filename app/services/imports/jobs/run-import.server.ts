@@ -1,6 +1,7 @@
 import { recordEvent } from '#app/audit/record-event.server.ts';
 import type { RunningJob } from '#app/jobs/job-kind.ts';
 import type { JobInput, StopReason } from '#app/jobs/vocabulary.ts';
+import { beginBatchCheck } from '#app/services/quality/check-register.server.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { countChunk, moveBatch } from '#db/queries/import-batches.server.ts';
 import { addSetAside, hasItemsOf } from '#db/queries/import-rows.server.ts';
@@ -39,7 +40,10 @@ export async function runImport(job: RunningJob<Input>): Promise<void> {
     for (;;) {
       const next = await reading.next();
       if (next.done) {
-        await job.step((tx) => finish(tx, batchId, next.value, job.portal.now()));
+        await job.step(async (tx) => {
+          await finish(tx, batchId, next.value, job.portal.now());
+          await beginBatchCheck(tx, officer, batchId);
+        });
         return;
       }
       const chunk = next.value;

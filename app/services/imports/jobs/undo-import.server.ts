@@ -2,6 +2,7 @@ import { recordEvent } from '#app/audit/record-event.server.ts';
 import type { RunningJob } from '#app/jobs/job-kind.ts';
 import type { JobInput, StopReason } from '#app/jobs/vocabulary.ts';
 import { beginAmendment } from '#app/services/amendments/begin-amendment.server.ts';
+import { beginBatchCheck } from '#app/services/quality/check-register.server.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { lockActiveRecords, setStatus } from '#db/queries/amendments.server.ts';
 import { findBatchRecords, moveBatch } from '#db/queries/import-batches.server.ts';
@@ -47,7 +48,10 @@ export async function undoImport(job: RunningJob<Input>): Promise<void> {
     );
     if (withdrawn === 0) break;
   }
-  await job.step((tx) => moveBatch(tx, batch.id, ['undoing'], { status: 'undone' }));
+  await job.step(async (tx) => {
+    await moveBatch(tx, batch.id, ['undoing'], { status: 'undone' });
+    await beginBatchCheck(tx, officer, batch.id);
+  });
 }
 
 /** What is withdrawn stays so; the rest can be withdrawn by another attempt. */
