@@ -12,6 +12,8 @@ export interface Databases {
   auth: Kysely<PortalDatabase>;
   /** aggregates; not a single record */
   stats: Kysely<PortalDatabase>;
+  /** the log of the audit; few connections, made when it is worked on */
+  sealer: Kysely<PortalDatabase>;
   close(): Promise<void>;
 }
 
@@ -33,12 +35,14 @@ export function openDatabases(urls: RoleUrls, options: DatabaseOptions = {}): Da
   const app = openPool(urls.app, most, options, PLANNED_ONCE);
   const auth = openPool(urls.auth, few, options, PLANNED_ONCE);
   const stats = openPool(urls.stats, few, options);
+  const sealer = openPool(urls.sealer, 2, options);
   return {
     app,
     auth,
     stats,
+    sealer,
     async close() {
-      await Promise.all([app.destroy(), auth.destroy(), stats.destroy()]);
+      await Promise.all([app.destroy(), auth.destroy(), stats.destroy(), sealer.destroy()]);
     },
   };
 }

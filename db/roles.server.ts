@@ -10,9 +10,11 @@ export interface RoleUrls {
   app: string;
   auth: string;
   stats: string;
+  /** adds to the log of the audit, and reads it whole */
+  sealer: string;
 }
 
-const LOGIN_ROLES = ['marktrace_app', 'marktrace_auth', 'marktrace_stats'] as const;
+const LOGIN_ROLES = ['marktrace_app', 'marktrace_auth', 'marktrace_stats', 'marktrace_sealer'] as const;
 const OWNER = 'marktrace_owner';
 /** Owns the security-definer functions; nobody logs in as it. */
 const DISCLOSURE = 'marktrace_disclosure';
@@ -70,6 +72,7 @@ export function roleUrls(superuserUrl: string, secretKey: Buffer): RoleUrls {
     app: urlFor(superuserUrl, 'marktrace_app', secretKey),
     auth: urlFor(superuserUrl, 'marktrace_auth', secretKey),
     stats: urlFor(superuserUrl, 'marktrace_stats', secretKey),
+    sealer: urlFor(superuserUrl, 'marktrace_sealer', secretKey),
   };
 }
 

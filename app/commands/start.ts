@@ -66,6 +66,7 @@ await runCommand(async (lifetime) => {
     ...pages,
     isStopping: () => stopping,
   });
+  await sealAudit(portal, settings, log, lifetime);
   await workInBackground(portal, settings, log, lifetime);
   const server = await listen(app, settings.host, settings.port);
   lifetime.add(async () => {
@@ -112,6 +113,24 @@ async function workInBackground(
   const portal = { databases, settings, log, now: () => new Date() };
   const workers = workOnJobs({ portal, kinds: JOB_KINDS, url: urls.app });
   lifetime.add(() => workers.stop());
+}
+
+/** Begun before the pages and the jobs, it ends after them, so that what they wrote last is sealed. */
+async function sealAudit(
+  { databases }: Portal,
+  settings: Settings,
+  log: Logger,
+  lifetime: Lifetime,
+): Promise<void> {
+  const { keepSealing } = await import('#app/audit/log/keep-sealing.server.ts');
+  const { headSigner } = await import('#app/audit/log/checkpoint.ts');
+  const sealing = keepSealing({
+    db: databases.sealer,
+    signer: headSigner(settings.secretKey),
+    dataDir: settings.dataDir,
+    log,
+  });
+  lifetime.add(() => sealing.stop());
 }
 
 interface Pages {

@@ -26,6 +26,7 @@ import * as retention from './2026-11-25-08-3-retention.ts';
 import * as recordLists from './2026-11-25-10-record-lists.ts';
 import * as hitRounds from './2026-11-25-12-hit-rounds.ts';
 import * as standingQueries from './2026-11-25-11-standing-queries.ts';
+import * as auditLog from './2026-11-28-40-audit-log.ts';
 import * as bulkAmendments from './2026-11-25-20-bulk-amendments.ts';
 import * as qualityChecks from './2026-11-28-10-quality-checks.ts';
 
@@ -59,4 +60,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-25-12-hit-rounds': hitRounds,
   '2026-11-25-20-bulk-amendments': bulkAmendments,
   '2026-11-28-10-quality-checks': qualityChecks,
+  '2026-11-28-40-audit-log': auditLog,
 };

@@ -17,4 +17,36 @@ export interface AccessEventTable {
   case_reference: Generated<string>;
   detail: ColumnType<Record<string, unknown>, string | undefined, never>;
   request_id: Generated<string>;
+  nonce: Generated<string>;
+}
+
+/** Rows of the audit that are not in the log yet. */
+export interface AuditUnsealedTable {
+  event_row: number;
+}
+
+export interface AuditEntryTable {
+  entry: number;
+  event_row: number;
+  hash: Buffer;
+}
+
+export interface AuditNodeTable {
+  /** A multiple of eight. */
+  level: number;
+  place: number;
+  hash: Buffer;
+}
+
+export interface AuditHeadTable {
+  tree_size: number;
+  root: Buffer;
+  signature: Buffer;
+  verifier_key: string;
+  signed_at: Generated<Date>;
+}
+
+export interface AuditConcernTable {
+  member_state: string;
+  entry: number;
 }

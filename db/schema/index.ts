@@ -1,5 +1,12 @@
 import type { AmendmentTable, RowVersionTable } from './amendments.ts';
-import type { AccessEventTable } from './audit.ts';
+import type {
+  AccessEventTable,
+  AuditConcernTable,
+  AuditEntryTable,
+  AuditHeadTable,
+  AuditNodeTable,
+  AuditUnsealedTable,
+} from './audit.ts';
 import type {
   InvolvedPartySealTable,
   InvolvedPartyTable,
@@ -95,6 +102,11 @@ export interface PortalDatabase {
   involved_party: InvolvedPartyTable;
   involved_party_seal: InvolvedPartySealTable;
   access_event: AccessEventTable;
+  audit_unsealed: AuditUnsealedTable;
+  audit_entry: AuditEntryTable;
+  audit_node: AuditNodeTable;
+  audit_head: AuditHeadTable;
+  audit_concern: AuditConcernTable;
   arm_tally: ArmTallyTable;
   leg_tally: LegTallyTable;
   reference_make: ReferenceMakeTable;

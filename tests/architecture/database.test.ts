@@ -22,7 +22,13 @@ async function all<Row extends pg.QueryResultRow>(query: string): Promise<Row[]>
 
 /** Kysely's own bookkeeping of migrations; no role but the owner reaches it. */
 const BOOKKEEPING = ['kysely_migration', 'kysely_migration_lock'];
-const WORKING_ROLES = ['marktrace_app', 'marktrace_auth', 'marktrace_stats', 'marktrace_disclosure'];
+const WORKING_ROLES = [
+  'marktrace_app',
+  'marktrace_auth',
+  'marktrace_stats',
+  'marktrace_sealer',
+  'marktrace_disclosure',
+];
 
 /** What looks past row-level security. A function that joins this list is a decision, and is tested for what it lets out. */
 const SECURITY_DEFINER = [
@@ -42,6 +48,7 @@ const SECURITY_DEFINER = [
   'is_own_occasion(occasion_id uuid)',
   'is_own_record(record uuid)',
   'keep_version()',
+  'looks_at_own_records(before bigint, most integer)',
   'match_new(records uuid[], weights jsonb)',
   'record_corrections(record uuid)',
   'reopen_hit()',
@@ -54,6 +61,7 @@ const SECURITY_DEFINER = [
   'tell_hits(record uuid)',
   'undecided_hits(since timestamp with time zone)',
   'unknown_photograph_files(files uuid[])',
+  'wait_for_seal()',
 ];
 
 describe('every table', () => {
@@ -131,20 +139,21 @@ describe('the working roles', () => {
       { rolname: 'marktrace_auth', ...powerless, rolcanlogin: true },
       { rolname: 'marktrace_disclosure', ...powerless, rolcanlogin: false },
       { rolname: 'marktrace_owner', ...powerless, rolcanlogin: true },
+      { rolname: 'marktrace_sealer', ...powerless, rolcanlogin: true },
       { rolname: 'marktrace_stats', ...powerless, rolcanlogin: true },
     ]);
   });
 
   it('that sign in own nothing, and can become nobody', async () => {
     const owned = await all(
-      `select relname as name from pg_class where pg_get_userbyid(relowner) ~ '^marktrace_(app|auth|stats)$'
-       union all select proname from pg_proc where pg_get_userbyid(proowner) ~ '^marktrace_(app|auth|stats)$'
-       union all select nspname from pg_namespace where pg_get_userbyid(nspowner) ~ '^marktrace_(app|auth|stats)$'`,
+      `select relname as name from pg_class where pg_get_userbyid(relowner) ~ '^marktrace_(app|auth|stats|sealer)$'
+       union all select proname from pg_proc where pg_get_userbyid(proowner) ~ '^marktrace_(app|auth|stats|sealer)$'
+       union all select nspname from pg_namespace where pg_get_userbyid(nspowner) ~ '^marktrace_(app|auth|stats|sealer)$'`,
     );
     expect(owned).toEqual([]);
     const memberships = await all<{ member: string; role: string }>(
       `select pg_get_userbyid(member) as member, pg_get_userbyid(roleid) as role from pg_auth_members
-        where pg_get_userbyid(member) ~ '^marktrace_(app|auth|stats|disclosure)$'`,
+        where pg_get_userbyid(member) ~ '^marktrace_(app|auth|stats|sealer|disclosure)$'`,
     );
     expect(memberships).toEqual([]);
   });
@@ -158,17 +167,18 @@ describe('the working roles', () => {
     }
   });
 
-  it('delete from no table but sessions and tokens, search keys and grants, and truncate none', async () => {
+  it('delete from no table but sessions and tokens, search keys and grants, and what waited to be sealed, and truncate none', async () => {
     const grants = await all<{ grantee: string; table_name: string }>(
       `select grantee, table_name from information_schema.role_table_grants
         where table_schema = 'public' and privilege_type in ('DELETE', 'TRUNCATE', 'TRIGGER', 'REFERENCES')
-          and grantee ~ '^marktrace_(app|auth|stats|disclosure)$' order by 1, 2`,
+          and grantee ~ '^marktrace_(app|auth|stats|sealer|disclosure)$' order by 1, 2`,
     );
     expect(grants).toEqual([
       { grantee: 'marktrace_app', table_name: 'marking_key' },
       { grantee: 'marktrace_app', table_name: 'record_share' },
       { grantee: 'marktrace_auth', table_name: 'api_token' },
       { grantee: 'marktrace_auth', table_name: 'session' },
+      { grantee: 'marktrace_sealer', table_name: 'audit_unsealed' },
     ]);
   });
 
@@ -181,6 +191,8 @@ describe('the working roles', () => {
     expect(grants).toEqual([
       { grantee: 'marktrace_app', may: 'INSERT SELECT' },
       { grantee: 'marktrace_auth', may: 'INSERT' },
+      { grantee: 'marktrace_disclosure', may: 'SELECT' },
+      { grantee: 'marktrace_sealer', may: 'SELECT' },
     ]);
     const columns = await all(
       `select column_name from information_schema.column_privileges
@@ -245,7 +257,7 @@ describe('functions that look past row-level security', () => {
     const callable = await all<{ role: string; name: string }>(
       `select r.rolname as role, p.proname as name from pg_proc p, pg_roles r
         where p.pronamespace = 'public'::regnamespace and p.prosecdef
-          and r.rolname ~ '^marktrace_(app|auth|stats)$' and has_function_privilege(r.oid, p.oid, 'execute')
+          and r.rolname ~ '^marktrace_(app|auth|stats|sealer)$' and has_function_privilege(r.oid, p.oid, 'execute')
         order by 1, 2`,
     );
     expect(callable).toEqual([
@@ -254,6 +266,7 @@ describe('functions that look past row-level security', () => {
       { role: 'marktrace_app', name: 'hit_corrections' },
       { role: 'marktrace_app', name: 'is_own_occasion' },
       { role: 'marktrace_app', name: 'is_own_record' },
+      { role: 'marktrace_app', name: 'looks_at_own_records' },
       { role: 'marktrace_app', name: 'match_new' },
       { role: 'marktrace_app', name: 'record_corrections' },
       { role: 'marktrace_app', name: 'tell_hits' },

@@ -1,0 +1,131 @@
+import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+
+import { headSigner, type HeadVerifier, readCheckpoint, readVerifier } from '#app/audit/log/checkpoint.ts';
+import type { TreeHead } from '#app/audit/log/check-proof.ts';
+import { checkExport, signedHead } from '#app/audit/log/export-file.ts';
+import { verifyLog } from '#app/audit/log/verify-log.server.ts';
+import { readSettings, wantsDetails } from '#app/env.server.ts';
+import { translator } from '#app/i18n/translate.ts';
+import { OperatorProblem } from '#db/operator-problem.ts';
+
+import { faultText } from './audit-verify-print.ts';
+import { type Lifetime, runCommand } from './lifetime.ts';
+import { openPortal } from './open-portal.ts';
+import { say, sayAside, sentenceOf } from './terminal.ts';
+
+const t = translator('en');
+
+const INTACT = 0;
+const NOT_INTACT = 1;
+const NOT_DONE = 2;
+
+// `npm run audit:verify [-- --head FILE] [--key KEY] [--export FILE]`: 0 intact, 1 with the first fault, 2 where nothing was checked.
+await runCommand(async (lifetime) => {
+  try {
+    const { heads, keys, exported } = optionsOf(process.argv.slice(2));
+    const given = keys.map(verifierFrom);
+    return exported === undefined
+      ? await checkDatabase(lifetime, heads, given)
+      : await checkFile(exported, given);
+  } catch (error) {
+    sayAside(sentenceOf(error, wantsDetails()));
+    return NOT_DONE;
+  }
+});
+
+async function checkDatabase(
+  lifetime: Lifetime,
+  headFiles: readonly string[],
+  given: readonly HeadVerifier[],
+): Promise<number> {
+  const settings = await readSettings();
+  const verifiers = [headSigner(settings.secretKey).verifier, ...given];
+  const earlier: TreeHead[] = [];
+  for (const file of headFiles) {
+    const head = await earlierHead(file, verifiers);
+    if (!head) {
+      say(t('audit.verify.headForged', { file }));
+      return NOT_INTACT;
+    }
+    earlier.push(head);
+  }
+  const { databases } = await openPortal({
+    settings,
+    lifetime,
+    command: 'npm run audit:verify',
+    say: () => undefined,
+    pools: { connections: 2, statementTimeout: 0, applicationName: 'marktrace audit:verify' },
+  });
+  const report = await databases.sealer
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute((tx) =>
+      verifyLog(tx, {
+        verifiers,
+        earlier,
+        progress: (entries) => {
+          if (process.stderr.isTTY) sayAside(t('audit.verify.progress', { count: entries }));
+        },
+      }),
+    );
+  if (report.fault) {
+    say(faultText(report.fault, t));
+    return NOT_INTACT;
+  }
+  say(t('audit.verify.intact', { count: report.size, heads: report.heads + earlier.length }));
+  if (report.waiting > 0) say(t('audit.verify.waiting', { count: report.waiting }));
+  return INTACT;
+}
+
+async function checkFile(file: string, given: readonly HeadVerifier[]): Promise<number> {
+  if (given.length === 0) throw new OperatorProblem(t('audit.verify.keyMissing'));
+  await requireFile(file);
+  const lines = createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Infinity });
+  const report = await checkExport(lines, given);
+  if (report.fault?.kind === 'not-an-export')
+    throw new OperatorProblem(t('audit.verify.notAnExport', { file }));
+  if (report.fault) {
+    say(faultText(report.fault, t));
+    return NOT_INTACT;
+  }
+  say(t('audit.verify.fileIntact', { count: report.entries, size: report.size }));
+  return INTACT;
+}
+
+async function earlierHead(file: string, verifiers: readonly HeadVerifier[]): Promise<TreeHead | undefined> {
+  await requireFile(file);
+  const text = await readFile(file, 'utf8');
+  if (!readCheckpoint(text)) throw new OperatorProblem(t('audit.verify.notAHead', { file }));
+  return verifiers.map((verifier) => signedHead(text, verifier)).find((head) => head !== undefined);
+}
+
+async function requireFile(file: string): Promise<void> {
+  const found = await stat(file).catch(() => undefined);
+  if (!found?.isFile()) throw new OperatorProblem(t('audit.verify.noFile', { file }));
+}
+
+function verifierFrom(key: string): HeadVerifier {
+  const verifier = readVerifier(key);
+  if (!verifier) throw new OperatorProblem(t('audit.verify.notAKey', { key }));
+  return verifier;
+}
+
+function optionsOf(words: string[]) {
+  try {
+    const { values } = parseArgs({
+      args: words,
+      options: {
+        head: { type: 'string', multiple: true, default: [] },
+        key: { type: 'string', multiple: true, default: [] },
+        export: { type: 'string' },
+      },
+    });
+    return { heads: values.head, keys: values.key, exported: values.export };
+  } catch {
+    throw new OperatorProblem(t('audit.verify.usage'));
+  }
+}
