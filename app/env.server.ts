@@ -24,8 +24,17 @@ export interface Settings {
   /** 32 bytes; passwords of the database roles and the encryption of second-factor secrets derive from it */
   secretKey: Buffer;
   logLevel: LogLevel;
+  /** undefined: no mail is sent */
+  mail: MailSettings | undefined;
   /** cookies carry `Secure`: true when the public origin is https */
   secureCookies: boolean;
+}
+
+export interface MailSettings {
+  /** of the mail server, `smtp://` or `smtps://`, with name and password where it asks for them */
+  readonly url: string;
+  /** the address that mails come from, with or without a name */
+  readonly from: string;
 }
 
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -57,6 +66,23 @@ const environment = z.object({
     .refine((text) => decodeKey(text) !== undefined, {
       error: 'must be 32 random bytes in hexadecimal or base64; make one with: openssl rand -hex 32',
     })
+    .optional(),
+  SMTP_URL: z
+    .string()
+    .refine(
+      (text) =>
+        URL.canParse(text) && /^smtps?:$/.test(new URL(text).protocol) && new URL(text).hostname !== '',
+      {
+        error: 'must look like smtp://name:password@mail.example:587',
+      },
+    )
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(
+      /^([^<>\r\n]* <)?[^\s<>@]+@[^\s<>@]+>?$/,
+      'must be an address, like Marktrace <marktrace@mail.example>',
+    )
     .optional(),
   LOG_LEVEL: z
     .enum(
@@ -93,6 +119,7 @@ export async function readSettings(env: Readonly<NodeJS.ProcessEnv> = process.en
     demo: databaseUrl === undefined ? values.DEMO !== '0' : values.DEMO === '1',
     secretKey: key ?? readKeyFile(await makeDataFolder(dataDir)),
     logLevel: values.LOG_LEVEL,
+    mail: mailOf(values.SMTP_URL, values.MAIL_FROM),
   };
 }
 
@@ -125,6 +152,16 @@ export function wantsDetails(): boolean {
 /** Our environment for a build: under Vitest too, as for real use. */
 export function buildEnvironment(): NodeJS.ProcessEnv {
   return { ...process.env, NODE_ENV: 'production', VITEST: undefined };
+}
+
+function mailOf(url: string | undefined, from: string | undefined): MailSettings | undefined {
+  if (url === undefined && from === undefined) return undefined;
+  if (url === undefined || from === undefined) {
+    throw new OperatorProblem(
+      `The settings SMTP_URL and MAIL_FROM go together; ${url === undefined ? 'SMTP_URL' : 'MAIL_FROM'} is missing. Set both, or neither to send no mail.`,
+    );
+  }
+  return { url, from };
 }
 
 function originsOf(host: string, port: number, given: string | undefined) {

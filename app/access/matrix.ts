@@ -6,6 +6,8 @@ import type { Permission, Reach } from './vocabulary.ts';
 export const MATRIX = {
   contact: {
     'home:read': 'own',
+    'notices:choose': 'own',
+    'mail:operate': 'none',
     'marks:query': 'shared',
     'records:read': 'shared',
     'occasions:register': 'own',
@@ -34,6 +36,8 @@ export const MATRIX = {
   },
   npc: {
     'home:read': 'own',
+    'notices:choose': 'own',
+    'mail:operate': 'none',
     'marks:query': 'shared',
     'records:read': 'shared',
     'occasions:register': 'own',
@@ -62,6 +66,8 @@ export const MATRIX = {
   },
   coordinator: {
     'home:read': 'own',
+    'notices:choose': 'own',
+    'mail:operate': 'none',
     'marks:query': 'none',
     'records:read': 'none',
     'occasions:register': 'none',
@@ -90,6 +96,8 @@ export const MATRIX = {
   },
   analyst: {
     'home:read': 'own',
+    'notices:choose': 'none',
+    'mail:operate': 'none',
     'marks:query': 'none',
     'records:read': 'none',
     'occasions:register': 'none',
@@ -118,6 +126,8 @@ export const MATRIX = {
   },
   auditor: {
     'home:read': 'own',
+    'notices:choose': 'none',
+    'mail:operate': 'none',
     'marks:query': 'none',
     'records:read': 'none',
     'occasions:register': 'none',
@@ -146,6 +156,8 @@ export const MATRIX = {
   },
   administrator: {
     'home:read': 'own',
+    'notices:choose': 'none',
+    'mail:operate': 'region',
     'marks:query': 'none',
     'records:read': 'none',
     'occasions:register': 'none',

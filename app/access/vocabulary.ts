@@ -1,6 +1,8 @@
 /** What an officer may be allowed to do, in the portal's own words. */
 export const PERMISSIONS = [
   'home:read',
+  'notices:choose',
+  'mail:operate',
   'marks:query',
   'records:read',
   'occasions:register',

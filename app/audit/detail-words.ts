@@ -41,6 +41,7 @@ const LISTS: Readonly<Record<string, string>> = {
   size: 'codes.photographSize',
   agrees: 'common',
   twoPersonCheck: 'common',
+  notices: 'notice.kind',
 };
 
 /**

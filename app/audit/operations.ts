@@ -47,6 +47,10 @@ export type AuditEvent =
       detail: { permission: string; reason: 'role' | 'not_open'; address: string };
     }
   | { operation: 'home.read'; detail: Record<string, never> }
+  | { operation: 'notices.read'; detail: Record<string, never> }
+  | { operation: 'notices.chosen'; detail: { notices: readonly string[] } }
+  | { operation: 'mail.read'; detail: { shown: number } }
+  | { operation: 'mail.retried'; detail: { mails: number } }
   | { operation: 'queries.listed'; detail: { shown: number } }
   | {
       operation: 'marks.asked';

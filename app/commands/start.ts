@@ -94,7 +94,7 @@ async function sweepPictures(settings: Settings, { databases }: Portal, log: Log
   }
 }
 
-/** Jobs are worked on beside the pages, on connections of their own: a step may take longer than a page may. */
+/** Jobs are worked on, and mails sent, beside the pages, on connections of their own: a step may take longer than a page may. */
 async function workInBackground(
   { urls }: Portal,
   settings: Settings,
@@ -113,6 +113,15 @@ async function workInBackground(
   const portal = { databases, settings, log, now: () => new Date() };
   const workers = workOnJobs({ portal, kinds: JOB_KINDS, url: urls.app });
   lifetime.add(() => workers.stop());
+  if (settings.mail === undefined) {
+    log.info('no mail is sent: SMTP_URL and MAIL_FROM are not set');
+    return;
+  }
+  const { postMail } = await import('#app/mail/post-mail.server.ts');
+  const { smtpServer } = await import('#app/mail/smtp.server.ts');
+  const { publicOrigin } = settings;
+  const post = postMail({ db: databases.app, server: smtpServer(settings.mail), publicOrigin, log });
+  lifetime.add(() => post.stop());
 }
 
 /** Begun before the pages and the jobs, it ends after them, so that what they wrote last is sealed. */

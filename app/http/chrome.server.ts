@@ -50,6 +50,8 @@ const DOORS: readonly { to: string; labelKey: TextKey; permission: Permission }[
   { to: '/state', labelKey: 'navigation.state', permission: 'state:settle' },
   { to: '/reference', labelKey: 'navigation.reference', permission: 'reference:read' },
   { to: '/audit', labelKey: 'navigation.audit', permission: 'audit:read' },
+  { to: '/mail', labelKey: 'navigation.mail', permission: 'mail:operate' },
+  { to: '/notices', labelKey: 'navigation.notices', permission: 'notices:choose' },
 ];
 
 /** Reads the frame of the page for whoever sent the request; the navigation never exceeds what the role may do. */

@@ -14,7 +14,9 @@ import enIdentification from '#app/i18n/en/identification.json';
 import enImports from '#app/i18n/en/import.json';
 import enList from '#app/i18n/en/list.json';
 import enItem from '#app/i18n/en/item.json';
+import enMail from '#app/i18n/en/mail.json';
 import enNavigation from '#app/i18n/en/navigation.json';
+import enNotice from '#app/i18n/en/notice.json';
 import enParty from '#app/i18n/en/party.json';
 import enQuality from '#app/i18n/en/quality.json';
 import enPhotograph from '#app/i18n/en/photograph.json';
@@ -41,7 +43,9 @@ import frIdentification from '#app/i18n/fr/identification.json';
 import frImports from '#app/i18n/fr/import.json';
 import frList from '#app/i18n/fr/list.json';
 import frItem from '#app/i18n/fr/item.json';
+import frMail from '#app/i18n/fr/mail.json';
 import frNavigation from '#app/i18n/fr/navigation.json';
+import frNotice from '#app/i18n/fr/notice.json';
 import frParty from '#app/i18n/fr/party.json';
 import frQuality from '#app/i18n/fr/quality.json';
 import frPhotograph from '#app/i18n/fr/photograph.json';
@@ -72,7 +76,9 @@ const en = {
   import: enImports,
   list: enList,
   item: enItem,
+  mail: enMail,
   navigation: enNavigation,
+  notice: enNotice,
   party: enParty,
   quality: enQuality,
   photograph: enPhotograph,
@@ -102,7 +108,9 @@ const fr = {
   import: frImports,
   list: frList,
   item: frItem,
+  mail: frMail,
   navigation: frNavigation,
+  notice: frNotice,
   party: frParty,
   quality: frQuality,
   photograph: frPhotograph,

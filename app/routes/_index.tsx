@@ -44,9 +44,10 @@ export default function Home() {
 
 /** A task as it comes from the loader: its instants are text. */
 type LoadedTask =
-  | Exclude<HomeTask, CaptureTask | { kind: 'standing' }>
+  | Exclude<HomeTask, CaptureTask | { kind: 'standing' | 'mailStuck' }>
   | LoadedCaptureTask
-  | { kind: 'standing'; queryId: string; mark: string; foundAt: string };
+  | { kind: 'standing'; queryId: string; mark: string; foundAt: string }
+  | { kind: 'mailStuck'; count: number; since: string };
 
 function wordsOf(task: LoadedTask, text: Text): Task {
   const { t, formatDate, formatDaysLeft, formatCountry } = text;
@@ -74,6 +75,22 @@ function wordsOf(task: LoadedTask, text: Text): Task {
         to: '/quality',
         title: t('home.task.quality', { count: task.count }),
         detail: t('home.task.qualityDetail'),
+      };
+    case 'mailGivenUp':
+      return {
+        key: task.kind,
+        level: 'urgent',
+        to: '/mail',
+        title: t('mail.task.givenUp', { count: task.count }),
+        detail: t('mail.task.givenUpDetail'),
+      };
+    case 'mailStuck':
+      return {
+        key: task.kind,
+        level: 'soon',
+        to: '/mail',
+        title: t('mail.task.stuck', { count: task.count }),
+        detail: t('mail.task.stuckDetail', { date: formatDate(task.since) }),
       };
     case 'undecided':
       return {

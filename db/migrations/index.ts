@@ -29,6 +29,7 @@ import * as standingQueries from './2026-11-25-11-standing-queries.ts';
 import * as auditLog from './2026-11-28-40-audit-log.ts';
 import * as bulkAmendments from './2026-11-25-20-bulk-amendments.ts';
 import * as qualityChecks from './2026-11-28-10-quality-checks.ts';
+import * as notices from './2026-11-28-25-notices.ts';
 
 /** In order of their names; a migration that has landed never changes. */
 export const migrations: Record<string, Migration> = {
@@ -61,4 +62,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-25-20-bulk-amendments': bulkAmendments,
   '2026-11-28-10-quality-checks': qualityChecks,
   '2026-11-28-40-audit-log': auditLog,
+  '2026-11-28-25-notices': notices,
 };

@@ -30,6 +30,7 @@ import type {
   OfficerTable,
   SessionTable,
 } from './people.ts';
+import type { MailNoticeTable, MailTable, NoticeChoiceTable, NoticeKindTable, NoticeTable } from './mail.ts';
 import type { BallisticReferenceTable } from './ballistics.ts';
 import type { RetentionRuleTable, RetentionSettingTable } from './retention.ts';
 import type {
@@ -88,6 +89,11 @@ export interface PortalDatabase {
   standing_query: StandingQueryTable;
   standing_answer: StandingAnswerTable;
   job: JobTable;
+  notice_kind: NoticeKindTable;
+  notice: NoticeTable;
+  notice_choice: NoticeChoiceTable;
+  mail: MailTable;
+  mail_notice: MailNoticeTable;
   photograph: PhotographTable;
   hit: HitTable;
   hit_decision: HitDecisionTable;

@@ -24,6 +24,18 @@ import {
 export const EXPECTATIONS: Readonly<Record<string, readonly Knock[] | Elsewhere>> = {
   '$.tsx': [page('/no/such/page', [])],
   '_index.tsx': [page('/', SIGNED_IN)],
+  'notices.tsx': [
+    page('/notices', [...NATIONAL, 'coordinator']),
+    {
+      entry: 'action',
+      open: [...NATIONAL, 'coordinator'],
+      at: () => ({ path: '/notices', form: { hit: 'yes' } }),
+    },
+  ],
+  'mail.tsx': [
+    page('/mail', ['administrator']),
+    { entry: 'action', open: ['administrator'], at: () => ({ path: '/mail', form: {} }) },
+  ],
   'language.tsx': { triedIn: 'tests/routes/language.test.ts' },
   'sign-in.tsx': { triedIn: 'tests/auth/sign-in.test.ts' },
   'sign-out.tsx': { triedIn: 'tests/auth/session.test.ts' },

@@ -25,7 +25,17 @@ describe('readSettings', () => {
       demo: true,
       secureCookies: false,
       logLevel: 'info',
+      mail: undefined,
     });
+  });
+
+  it('takes a mail server and its sender together, and says which is missing', async () => {
+    const mail = { SMTP_URL: 'smtp://who:secret@mail.example:587', MAIL_FROM: 'Marktrace <m@mail.example>' };
+    expect((await read(mail)).mail).toEqual({ url: mail.SMTP_URL, from: mail.MAIL_FROM });
+    await expect(read({ SMTP_URL: mail.SMTP_URL })).rejects.toThrow('MAIL_FROM is missing');
+    await expect(read({ MAIL_FROM: mail.MAIL_FROM })).rejects.toThrow('SMTP_URL is missing');
+    await expect(read({ ...mail, SMTP_URL: 'mail.example:587' })).rejects.toThrow('must look like smtp://');
+    await expect(read({ ...mail, MAIL_FROM: 'Marktrace' })).rejects.toThrow('must be an address');
   });
 
   it('accepts forms from the public origin only, once that is set', async () => {

@@ -75,6 +75,7 @@ export function testSettings(overrides: Partial<Settings> = {}): Settings {
     demo: false,
     secretKey: TEST_KEY,
     logLevel: 'debug',
+    mail: undefined,
     secureCookies: false,
     ...overrides,
   };

@@ -4,6 +4,7 @@ import { decide } from '#app/access/decide.ts';
 import { type Clock, nextDue } from '#app/domain/trace-clock.ts';
 import { whoseTurn } from '#app/domain/trace-request.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
+import { readMailQueue } from '#db/queries/mail.server.ts';
 import { countUndecidedHits, findDecisions, findHits } from '#db/queries/hits.server.ts';
 import { findUnseenAnswers } from '#db/queries/standing-queries.server.ts';
 import { countRecordsToCheck } from '#db/queries/quality-findings.server.ts';
@@ -21,6 +22,8 @@ export type HomeTask =
   | { readonly kind: 'quality'; readonly count: number }
   | { readonly kind: 'acknowledge' | 'answer' | 'late'; readonly request: TaskRequest; readonly clock: Clock }
   | { readonly kind: 'complete' | 'read'; readonly request: TaskRequest }
+  | { readonly kind: 'mailGivenUp'; readonly count: number }
+  | { readonly kind: 'mailStuck'; readonly count: number; readonly since: Date }
   | CaptureTask;
 
 interface TaskRequest {
@@ -58,7 +61,20 @@ export async function findTasks(tx: PortalTransaction, officer: Officer, now: Da
     const requests = await findRequests(tx, { statuses: OPEN, limit: MOST });
     tasks.push(...requests.flatMap((request) => taskOf(request, officer, now)));
   }
+  if (decide(officer, 'mail:operate').allowed) tasks.push(...(await mailTasks(tx, now)));
   return tasks;
+}
+
+/** Mails that wait longer than this wait for the mail server. */
+const STUCK_MS = 3_600_000;
+
+async function mailTasks(tx: PortalTransaction, now: Date): Promise<HomeTask[]> {
+  const { waiting, since, givenUp } = await readMailQueue(tx);
+  const stuck = since !== null && now.getTime() - since.getTime() > STUCK_MS;
+  return [
+    ...(givenUp > 0 ? [{ kind: 'mailGivenUp' as const, count: givenUp }] : []),
+    ...(stuck ? [{ kind: 'mailStuck' as const, count: waiting, since }] : []),
+  ];
 }
 
 function taskOf(row: TraceRequestRow, officer: Officer, now: Date): HomeTask[] {

@@ -1,0 +1,65 @@
+import { Button } from '#app/components/button.tsx';
+import { MailQueue } from '#app/components/mail/mail-queue.tsx';
+import { MailTable } from '#app/components/mail/mail-table.tsx';
+import { Notice } from '#app/components/notice.tsx';
+import { Panel } from '#app/components/panel.tsx';
+import { redirect } from '#app/framework/node.server.ts';
+import { useLoaderData } from '#app/framework/react.ts';
+import { pageTitle } from '#app/framework/title.ts';
+import { portalAction, portalLoader } from '#app/http/portal.server.ts';
+import { useText } from '#app/i18n/text.tsx';
+import { readMail } from '#app/services/mail/read-mail.server.ts';
+import { tryMailAgain } from '#app/services/mail/try-mail-again.server.ts';
+
+export const meta = pageTitle('mail.title');
+
+export const loader = portalLoader('mail:operate', async ({ tx, url, context, audit }) => {
+  const mail = await readMail(tx);
+  await audit({ operation: 'mail.read', detail: { shown: mail.givenUp.length } });
+  return {
+    ...mail,
+    sendsMail: context.settings.mail !== undefined,
+    retried: url.searchParams.get('retried') === '1',
+  };
+});
+
+export const action = portalAction('mail:operate', async ({ tx, audit }) => {
+  await audit({ operation: 'mail.retried', detail: { mails: await tryMailAgain(tx) } });
+  return redirect('/mail?retried=1', 303);
+});
+
+/** How the mail goes, and what did not arrive. */
+export default function Mail() {
+  const { queue, givenUp, sendsMail, retried } = useLoaderData<typeof loader>();
+  const { t } = useText();
+  return (
+    <>
+      <h1>{t('mail.title')}</h1>
+      {retried && (
+        <Notice tone="success" live>
+          <p>{t('mail.retried')}</p>
+        </Notice>
+      )}
+      <p className="lead">{t('mail.lead')}</p>
+      {!sendsMail && (
+        <Notice tone="warning">
+          <p>{t('mail.off')}</p>
+        </Notice>
+      )}
+      <Panel title={t('mail.how')}>
+        <MailQueue queue={queue} />
+      </Panel>
+      <Panel title={queue.givenUp > 0 ? t('mail.givenUp', { count: queue.givenUp }) : t('mail.noneGivenUp')}>
+        {queue.givenUp > 0 && (
+          <>
+            <p>{t('mail.givenUpLead')}</p>
+            <MailTable mails={givenUp} count={queue.givenUp} />
+            <form method="post" action="/mail" className="actions">
+              <Button>{t('mail.retry')}</Button>
+            </form>
+          </>
+        )}
+      </Panel>
+    </>
+  );
+}
