@@ -128,7 +128,7 @@ describe('other acts', () => {
       await openStanding(tx, owner, query, { months: 12, now: new Date() });
     });
     await registerArm(database, region.contact.XA, {
-      reportType: 'found',
+      reportType: 'stolen',
       sharing: 'region',
       serial: 'N-2001',
     });
