@@ -44,6 +44,7 @@ export const KEPT_DETAILS = {
   'drafts.listed': ['shown'],
   'draft.saved': ['reportType'],
   'draft.read': [],
+  'draft.opened': ['parties'],
   'draft.handed': ['reportType'],
   'draft.recalled': [],
   'draft.discarded': ['reportType'],

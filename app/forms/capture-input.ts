@@ -1,7 +1,7 @@
 import { checkMark } from '#app/domain/marking/check-mark.ts';
 import { Invalid, type Problem } from '#app/domain/refusal.ts';
 
-import type { WeaponForm } from './capture.ts';
+import { type WeaponForm, whoAndWhyForm } from './capture.ts';
 import { type IdentifyForm, identifyForm } from './item.ts';
 import { type MarkForm, marksForm, needsMarks } from './marks.ts';
 import {
@@ -15,6 +15,7 @@ import {
   sharingForm,
 } from './occasion.ts';
 import { nestedFields, parseForm } from './parse.ts';
+import type { KeyedPartyForm } from './party.ts';
 
 /** What each mistake in a serial number is told as; a number too short to search with may be recorded. */
 const SERIAL_PROBLEMS: Readonly<Record<string, string>> = {
@@ -35,6 +36,12 @@ export function parsePlace(form: FormData): PlaceForm {
 
 export function parseContext(form: FormData): ContextForm {
   return parseForm(contextForm, nestedFields(form));
+}
+
+/** The step "Who and why" with the persons and organizations of its rows. */
+export function parseWhoAndWhy(form: FormData): { context: ContextForm; parties: KeyedPartyForm[] } {
+  const { parties, ...context } = parseForm(whoAndWhyForm, nestedFields(form));
+  return { context, parties };
 }
 
 export function parseSharing(form: FormData): SharingForm {

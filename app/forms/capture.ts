@@ -1,10 +1,12 @@
 import { z } from 'zod';
 
 import { REPORT_TYPES } from '#app/domain/occasion.ts';
+import type { PartyKind, PartyRole } from '#app/domain/party.ts';
 
 import { asItsKind, checkItem, type IdentifyForm, itemFields } from './item.ts';
 import { type MarkForm, marksField, needsMarks, saidMarks } from './marks.ts';
-import type { ContextForm, PlaceForm, SharingForm } from './occasion.ts';
+import { contextForm, type ContextForm, type PlaceForm, type SharingForm } from './occasion.ts';
+import { keyedPartiesField } from './party.ts';
 
 export { type OccasionForm, occasionForm } from './occasion.ts';
 
@@ -26,11 +28,23 @@ export const beginForm = z.object({ reportType: z.enum(REPORT_TYPES, { error: 'c
 /** An item in a capture. Its key names it in addresses: saved twice, it is there once. Its marks may still be to come. */
 export type DraftWeapon = IdentifyForm & { key: string; marks: MarkForm[] };
 
+/** Step "Who and why": what it was about, and who was involved. */
+export const whoAndWhyForm = contextForm.extend({ parties: keyedPartiesField });
+
+/** Somebody involved, in a capture: as what, in the clear, and who it is, sealed for this draft alone. */
+export interface DraftParty {
+  readonly key: string;
+  readonly kind: PartyKind;
+  readonly role: PartyRole;
+  readonly sealed: string;
+}
+
 /** What a capture holds between its steps; a step that was not taken yet is absent. */
 export interface CaptureDraft {
   weapons: DraftWeapon[];
   place?: PlaceForm;
   context?: ContextForm;
+  parties?: readonly DraftParty[];
   /** Chosen when it was handed over to a second officer. */
   sharing?: SharingForm;
   /** After registering: matches that their States keep blind. Nothing else tells of them later. */

@@ -3,12 +3,13 @@ import { z } from 'zod';
 import { PARTY_KINDS, PARTY_ROLES, PERSON_OUTCOMES, SEXES } from '#app/domain/party.ts';
 import { PURPOSES } from '#app/domain/purpose.ts';
 
-import { country, text } from './fields.ts';
+import { country, optional, text } from './fields.ts';
 
 /** As many as a form takes. */
 export const MOST_PARTIES = 20;
 
-const partyRow = z.object({
+/** One row. */
+export const partyRow = z.object({
   kind: z.enum(PARTY_KINDS).default('person'),
   role: z.enum(PARTY_ROLES).default('other'),
   name: text(200),
@@ -33,10 +34,18 @@ export const partiesField = z
   .default([])
   .transform((parties) => parties.filter(isSaid));
 
-function isSaid({ kind, role: _role, sex, outcome, ...details }: PartyForm): boolean {
+/** Whether a row says anything of somebody. */
+export function isSaid({ kind, role: _role, sex, outcome, ...details }: PartyForm): boolean {
   const known = Object.values(details).some((value) => value !== undefined && value !== '');
   return known || (kind === 'person' && (sex !== 'unknown' || outcome !== 'unknown'));
 }
+
+/** Rows of a capture: each with the key under which the draft keeps it, so that one that is sent twice is there once. */
+export const keyedPartiesField = z
+  .array(partyRow.extend({ key: optional(z.uuid('errors.unreadable')) }))
+  .max(MOST_PARTIES, 'party.problem.tooMany')
+  .default([]);
+export type KeyedPartyForm = z.output<typeof keyedPartiesField>[number];
 
 /** The page on which parties are added to what is registered. */
 export const partiesForm = z.object({ parties: partiesField }).superRefine(({ parties }, context) => {

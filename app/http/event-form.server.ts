@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { partyBox } from '#app/auth/party-box.ts';
 import { Invalid, type Problem } from '#app/domain/refusal.ts';
 import { lifeEventForm } from '#app/forms/life-event.ts';
-import { changeRows, EVIDENCE_ROWS, LEG_ROWS, PARTY_ROWS } from '#app/forms/optional-rows.ts';
+import { changeRows, EVIDENCE_ROWS, LEG_ROWS, PARTY_ROWS } from '#app/forms/rows.ts';
 import { nestedFields, parseForm } from '#app/forms/parse.ts';
 import { partiesField } from '#app/forms/party.ts';
 import type { PortalContext } from '#app/http/context.ts';

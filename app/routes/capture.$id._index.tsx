@@ -7,6 +7,7 @@ import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { AsWritten } from '#app/components/record/as-written.tsx';
+import { partyCountsText } from '#app/components/party/party-counts.ts';
 import { draftOccasion } from '#app/components/record/occasion.ts';
 import { OccasionFacts } from '#app/components/record/occasion-facts.tsx';
 import { isEditable } from '#app/domain/capture-status.ts';
@@ -20,11 +21,13 @@ import { parseForm } from '#app/forms/parse.ts';
 import { redirect } from '#app/framework/node.server.ts';
 import { useActionData, useLoaderData } from '#app/framework/react.ts';
 import { pageTitle } from '#app/framework/title.ts';
+import { boxOf } from '#app/http/event-form.server.ts';
 import { idParam } from '#app/http/param.ts';
 import { portalAction, portalLoader } from '#app/http/portal.server.ts';
 import { problemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { handOver, takeBack } from '#app/services/checks/hand-over.server.ts';
+import { countParties } from '#app/services/parties/draft-parties.ts';
 import { nameOfSubdivision } from '#app/services/places/find-subdivision-choices.server.ts';
 import { readDraft } from '#app/services/records/capture-draft.server.ts';
 import { advisedItems } from '#app/services/records/draft-advice.server.ts';
@@ -41,7 +44,7 @@ export const loader = portalLoader('occasions:register', async ({ tx, officer, p
   const draft = await readDraft(tx, idParam(params, 'id'));
   await audit({ operation: 'draft.read', subject: { kind: 'draft', id: draft.id }, detail: {} });
   if (draft.occasionId !== null) return redirect(`/occasions/${draft.occasionId}`, 303);
-  const { weapons, place, context, sharing } = draft.data;
+  const { weapons, place, context, sharing, parties } = draft.data;
   const { members } = await findCountries(tx);
   return {
     id: draft.id,
@@ -55,6 +58,7 @@ export const loader = portalLoader('occasions:register', async ({ tx, officer, p
     place,
     context: place && contextAsAsked(place.reportType, context),
     subdivision: await nameOfSubdivision(tx, place?.subdivision),
+    parties: countParties(parties),
     weapons: await advisedItems(tx, weapons, now),
     fields: keptFrom({ ...sharing, ...(draft.handOverNote !== '' && { note: draft.handOverNote }) }),
     otherStates: members.filter((state) => state !== officer.memberState),
@@ -64,7 +68,7 @@ export const loader = portalLoader('occasions:register', async ({ tx, officer, p
 /** Registers once, or hands over once: whoever clicks again lands on what became of it. */
 export const action = portalAction(
   'occasions:register',
-  async ({ tx, officer, params, form, now, audit }) => {
+  async ({ tx, officer, params, form, now, context, audit }) => {
     if (!isNational(officer)) throw new NotFound('draft');
     const draft = await readDraft(tx, idParam(params, 'id'), { lock: true });
     const subject = { kind: 'draft', id: draft.id } as const;
@@ -90,7 +94,11 @@ export const action = portalAction(
       await audit({ operation: 'draft.handed', subject, detail: { reportType: draft.reportType } });
       return here;
     }
-    const { occasionId, recordIds, matches } = await registerDraft(tx, officer, draft.id, sharing, now);
+    const { occasionId, recordIds, matches } = await registerDraft(tx, officer, draft.id, {
+      sharing,
+      now,
+      box: boxOf(context),
+    });
     await audit({
       operation: 'occasion.registered',
       subject: { kind: 'occasion', id: occasionId },
@@ -108,10 +116,11 @@ export default function CheckStep() {
   const data = useLoaderData<typeof loader>();
   const { id, gaps, place, context, weapons, status, subdivision, memberState } = data;
   const answer = useActionData<typeof action>();
-  const { t } = useText();
+  const { t, formatList } = useText();
   const base = `/capture/${id}`;
   const form = { fields: answer?.fields ?? data.fields, problems: problemTexts(answer?.problems, t) };
   const editable = isEditable(status);
+  const involved = partyCountsText(data.parties, { t, formatList });
   const open = gaps.map((gap) => gapLink(gap, base, t));
   const change = (to: string, what: string) => <a href={to}>{t('common.changeWhat', { what })}</a>;
   return (
@@ -165,7 +174,10 @@ export default function CheckStep() {
         }
       >
         {place && context ? (
-          <OccasionFacts occasion={draftOccasion(place, context, memberState, subdivision)} />
+          <OccasionFacts
+            occasion={draftOccasion(place, context, memberState, subdivision)}
+            more={involved === '' ? [] : [{ label: t('party.title'), value: involved }]}
+          />
         ) : (
           <p className="actions">
             <ButtonLink to={`${base}/occasion`}>{t('capture.problem.noOccasion')}</ButtonLink>

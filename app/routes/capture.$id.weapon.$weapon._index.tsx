@@ -15,7 +15,7 @@ import { portalAction, portalLoader } from '#app/http/portal.server.ts';
 import { type FormAnswer, keptFields } from '#app/http/refusals.server.ts';
 import { problemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
-import { keepItem, newWeaponKey, removeWeapon } from '#app/services/records/change-draft.server.ts';
+import { keepItem, newDraftKey, removeWeapon } from '#app/services/records/change-draft.server.ts';
 import { adviceOn } from '#app/services/records/draft-advice.server.ts';
 import { progressOf } from '#app/services/records/draft-progress.ts';
 import { findCountries } from '#app/services/records/find-countries.server.ts';
@@ -30,7 +30,7 @@ export const loader = portalLoader('occasions:register', async (act) => {
   const { draft, subject, elsewhere } = await openStep(act);
   if (elsewhere) return elsewhere;
   await audit({ operation: 'draft.read', subject, detail: {} });
-  if (key === 'new') return redirect(`/capture/${draft.id}/weapon/${newWeaponKey()}`, 303);
+  if (key === 'new') return redirect(`/capture/${draft.id}/weapon/${newDraftKey()}`, 303);
   const { weapons } = draft.data;
   const at = weapons.findIndex((weapon) => weapon.key === key);
   const stored = weapons[at];
@@ -67,7 +67,7 @@ export const action = portalAction('occasions:register', async (act) => {
     await audit(saved);
     return redirect(`/capture/${draft.id}`, 303);
   }
-  const itemKey = key === 'new' ? newWeaponKey() : key;
+  const itemKey = key === 'new' ? newDraftKey() : key;
   await keepItem(tx, draft, itemKey, parseItem(form), now);
   await audit(saved);
   return redirect(`/capture/${draft.id}/weapon/${itemKey}/marks`, 303);

@@ -54,7 +54,7 @@ export const action = portalAction('occasions:register', async (act) => {
   if (elsewhere) return elsewhere;
   const item = draft.data.weapons.find((weapon) => weapon.key === key);
   const intent = String(form.get('intent') ?? '');
-  const fields = changeRows(intent, keptFields(form), MARK_ROWS);
+  const fields = changeRows(intent, keptFields(form), [MARK_ROWS]);
   if (fields || !item) {
     await audit({ operation: 'draft.read', subject, detail: {} });
     return fields

@@ -6,6 +6,7 @@ import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { AsWritten } from '#app/components/record/as-written.tsx';
+import { partyCountsText } from '#app/components/party/party-counts.ts';
 import { draftOccasion } from '#app/components/record/occasion.ts';
 import { OccasionFacts } from '#app/components/record/occasion-facts.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
@@ -17,6 +18,7 @@ import { parseForm } from '#app/forms/parse.ts';
 import { redirect } from '#app/framework/node.server.ts';
 import { useActionData, useLoaderData } from '#app/framework/react.ts';
 import { pageTitle } from '#app/framework/title.ts';
+import { boxOf } from '#app/http/event-form.server.ts';
 import { idParam } from '#app/http/param.ts';
 import { coversOf } from '#app/http/photographs.server.ts';
 import { portalAction, portalLoader } from '#app/http/portal.server.ts';
@@ -27,6 +29,7 @@ import { findCheckPhotographs } from '#app/services/checks/find-check-photograph
 import { registerAfterCheck, returnCapture } from '#app/services/checks/finish-check.server.ts';
 import { readAgain } from '#app/services/checks/read-again.server.ts';
 import { namesOf, readCheck, readReadings } from '#app/services/checks/read-check.server.ts';
+import { countParties } from '#app/services/parties/draft-parties.ts';
 import { nameOfSubdivision } from '#app/services/places/find-subdivision-choices.server.ts';
 
 export const meta = pageTitle('check.title');
@@ -37,7 +40,7 @@ export const loader = portalLoader('occasions:register', async (act) => {
   const draft = await readCheck(tx, idParam(params, 'id'));
   await audit({ operation: 'check.read', subject: { kind: 'draft', id: draft.id }, detail: {} });
   const items = checkView(draft, await readReadings(tx, draft, officer.id));
-  const { place, context, sharing } = draft.data;
+  const { place, context, sharing, parties } = draft.data;
   const photographs = await findCheckPhotographs(tx, draft.id);
   return {
     id: draft.id,
@@ -53,13 +56,14 @@ export const loader = portalLoader('occasions:register', async (act) => {
     context: place && contextAsAsked(place.reportType, context),
     subdivision: await nameOfSubdivision(tx, place?.subdivision),
     sharing,
+    parties: countParties(parties),
   };
 });
 
 /** Reads one mark again, registers what was read alike, or gives the capture back. */
 export const action = portalAction(
   'occasions:register',
-  async ({ tx, officer, params, form, now, audit }) => {
+  async ({ tx, officer, params, form, now, context, audit }) => {
     if (!isNational(officer)) throw new NotFound('check');
     const draft = await readCheck(tx, idParam(params, 'id'), { lock: true });
     const subject = { kind: 'draft', id: draft.id } as const;
@@ -77,7 +81,10 @@ export const action = portalAction(
       await audit({ operation: 'check.returned', subject, detail: {} });
       return redirect('/capture', 303);
     }
-    const { occasionId, recordIds, matches } = await registerAfterCheck(tx, officer, draft, now);
+    const { occasionId, recordIds, matches } = await registerAfterCheck(tx, officer, draft, {
+      now,
+      box: boxOf(context),
+    });
     await audit({ operation: 'check.passed', subject, detail: {} });
     await audit({
       operation: 'occasion.registered',
@@ -98,6 +105,7 @@ export default function CheckPage() {
     data;
   const answer = useActionData<typeof action>();
   const { t, formatCountry, formatDateTime, formatList } = useText();
+  const involved = partyCountsText(data.parties, { t, formatList });
   const here = `/checks/${id}`;
   const form = { fields: answer?.fields ?? {}, problems: problemTexts(answer?.problems, t) };
   const sent = (name: string) => form.fields[name]?.[0] ?? '';
@@ -135,17 +143,22 @@ export default function CheckPage() {
         <Panel title={t('record.occasion.title')}>
           <OccasionFacts
             occasion={draftOccasion(place, context, memberState, subdivision)}
-            more={
-              sharing && [
-                {
-                  label: t('record.sharing'),
-                  value:
-                    sharing.sharing === 'named'
-                      ? t('record.sharedWith', { states: formatList(sharing.sharedWith.map(formatCountry)) })
-                      : t(`codes.sharing.${sharing.sharing}`),
-                },
-              ]
-            }
+            more={[
+              ...(involved === '' ? [] : [{ label: t('party.title'), value: involved }]),
+              ...(sharing === undefined
+                ? []
+                : [
+                    {
+                      label: t('record.sharing'),
+                      value:
+                        sharing.sharing === 'named'
+                          ? t('record.sharedWith', {
+                              states: formatList(sharing.sharedWith.map(formatCountry)),
+                            })
+                          : t(`codes.sharing.${sharing.sharing}`),
+                    },
+                  ]),
+            ]}
           />
         </Panel>
       )}

@@ -49,7 +49,7 @@ export const loader = portalLoader('records:amend', async (act) => {
 });
 
 export const action = portalAction('records:amend', async (act) => {
-  const fields = changeRows(String(act.form.get('intent') ?? ''), keptFields(act.form), STOP_ROWS);
+  const fields = changeRows(act.form.get('intent'), keptFields(act.form), [STOP_ROWS]);
   if (fields) {
     const { occasion } = await readOccasionForm(act.tx, nationalOf(act), idParam(act.params, 'id'));
     await act.audit({

@@ -73,7 +73,7 @@ export const action = portalAction('records:amend', async (act) => {
 /** What a button that does not store makes of the fields: another kind of item, or a row of marks more or fewer. */
 function changedFields(intent: string, fields: Record<string, string[]>) {
   const kind = /^kind:(\w+)$/.exec(intent)?.[1];
-  return kind === undefined ? changeRows(intent, fields, MARK_ROWS) : { ...fields, itemKind: [kind] };
+  return kind === undefined ? changeRows(intent, fields, [MARK_ROWS]) : { ...fields, itemKind: [kind] };
 }
 
 export default function AmendRecord() {

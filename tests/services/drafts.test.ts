@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { partyBox } from '#app/auth/party-box.ts';
 import { Conflict, Invalid, NotFound } from '#app/domain/refusal.ts';
 import type { CaptureDraft, DraftWeapon } from '#app/forms/capture.ts';
 import { contextAsAsked, contextForm, placeForm } from '#app/forms/occasion.ts';
@@ -21,9 +22,11 @@ import { asOfficer } from '#db/as-officer.server.ts';
 import { anItem, anOccasion, aRifle } from '#tests/support/capture.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { createRegion, type TestRegion } from '#tests/support/region.ts';
+import { TEST_KEY } from '#tests/support/test-key.ts';
 
 let database: TestDatabase;
 let region: TestRegion;
+const BOX = partyBox(TEST_KEY);
 const NOW = new Date('2026-06-01T12:00:00Z');
 const REGION = { sharing: 'region' as const, sharedWith: [] };
 
@@ -42,7 +45,8 @@ const item = (serial: string, given: object = {}): DraftWeapon => ({ ...aRifle(s
 describe('a draft', () => {
   it('is registered once; what stays of it is no copy of the case', async () => {
     const id = await as((tx) => beginCapture(tx, region.contact.XA, 'found'));
-    const registerIt = () => as((tx) => registerDraft(tx, region.contact.XA, id, REGION, NOW));
+    const registerIt = () =>
+      as((tx) => registerDraft(tx, region.contact.XA, id, { sharing: REGION, now: NOW, box: BOX }));
     await expect(registerIt()).rejects.toThrow(/noWeapon.*noOccasion/);
     const data = { place, weapons: [item('DRF1001')] };
     await as((tx) => saveDraft(tx, id, { data, now: NOW }));
@@ -57,10 +61,18 @@ describe('a draft', () => {
     const id = await as((tx) => beginCapture(tx, region.contact.XA, 'found'));
     const save = (data: CaptureDraft) => as((tx) => saveDraft(tx, id, { data, now: NOW }));
     await save({ place, weapons: [{ ...item('GAP1001'), marks: [] }] });
-    await expect(as((tx) => registerDraft(tx, region.contact.XA, id, REGION, NOW))).rejects.toThrow(Invalid);
+    await expect(
+      as((tx) => registerDraft(tx, region.contact.XA, id, { sharing: REGION, now: NOW, box: BOX })),
+    ).rejects.toThrow(Invalid);
     await save({ place, weapons: [item('GAP1001')] });
     await expect(
-      as((tx) => registerDraft(tx, region.contact.XA, id, { sharing: 'named', sharedWith: ['FR'] }, NOW)),
+      as((tx) =>
+        registerDraft(tx, region.contact.XA, id, {
+          sharing: { sharing: 'named', sharedWith: ['FR'] },
+          now: NOW,
+          box: BOX,
+        }),
+      ),
     ).rejects.toThrow(/notMember/);
   });
 
@@ -70,7 +82,9 @@ describe('a draft', () => {
     expect((await as(findOpenDrafts)).map((draft) => draft.id)).not.toContain(id);
     await expect(as((tx) => readDraft(tx, id))).rejects.toThrow(NotFound);
     await expect(as((tx) => discardDraft(tx, id, NOW))).rejects.toThrow(NotFound);
-    await expect(as((tx) => registerDraft(tx, region.contact.XA, id, REGION, NOW))).rejects.toThrow(NotFound);
+    await expect(
+      as((tx) => registerDraft(tx, region.contact.XA, id, { sharing: REGION, now: NOW, box: BOX })),
+    ).rejects.toThrow(NotFound);
   });
 
   it('begun under an earlier release is taken up like any other', async () => {
@@ -126,7 +140,9 @@ describe('a draft', () => {
     });
     const id = await as((tx) => beginCapture(tx, region.contact.XA, 'seized'));
     await as((tx) => saveDraft(tx, id, { data, now: NOW }));
-    const { recordIds } = await as((tx) => registerDraft(tx, region.contact.XA, id, REGION, NOW));
+    const { recordIds } = await as((tx) =>
+      registerDraft(tx, region.contact.XA, id, { sharing: REGION, now: NOW, box: BOX }),
+    );
     expect(recordIds).toHaveLength(1);
   });
 
@@ -271,7 +287,7 @@ describe('items of every kind', () => {
       const id = await beginCapture(tx, officer, 'found');
       const weapons = [{ ...anItem({ ...given, marks }), key: 'a' }];
       await saveDraft(tx, id, { data: { place, weapons }, now: NOW });
-      const { recordIds } = await registerDraft(tx, officer, id, REGION, NOW);
+      const { recordIds } = await registerDraft(tx, officer, id, { sharing: REGION, now: NOW, box: BOX });
       return readRecord(tx, officer, recordIds[0] ?? '');
     });
     expect(record.record).toMatchObject({ item_kind: 'small_arm', ...kindOf(given), ...columns });

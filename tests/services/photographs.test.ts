@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { partyBox } from '#app/auth/party-box.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { MOST_PHOTOGRAPHS } from '#app/domain/photograph.ts';
 import { Conflict, Invalid, NotFound } from '#app/domain/refusal.ts';
@@ -39,6 +40,7 @@ import { TEST_KEY } from '#tests/support/test-key.ts';
 let database: TestDatabase;
 let region: TestRegion;
 let roles: RoleClients;
+const BOX = partyBox(TEST_KEY);
 const NOW = new Date('2026-06-01T12:00:00Z');
 
 beforeAll(async () => {
@@ -194,7 +196,11 @@ describe('photographs taken while recording', () => {
     );
     await addPhotograph(database, officer, { draftId, key: DRAFT_KEYS[1] }, { shows: 'mark:0' });
     const { recordIds } = await as(officer, (tx) =>
-      registerDraft(tx, officer, draftId, { sharing: 'region', sharedWith: [] }, NOW),
+      registerDraft(tx, officer, draftId, {
+        sharing: { sharing: 'region', sharedWith: [] },
+        now: NOW,
+        box: BOX,
+      }),
     );
     const shown = await as(officer, async (tx) => {
       const [one, other] = await Promise.all(recordIds.map((id) => readPhotographedRecord(tx, officer, id)));
@@ -240,7 +246,11 @@ describe('photographs taken while recording', () => {
       removeWeapon(tx, await readDraft(tx, draftId, { lock: true }), DRAFT_KEYS[1], NOW),
     );
     const { recordIds } = await as(officer, (tx) =>
-      registerDraft(tx, officer, draftId, { sharing: 'region', sharedWith: [] }, NOW),
+      registerDraft(tx, officer, draftId, {
+        sharing: { sharing: 'region', sharedWith: [] },
+        now: NOW,
+        box: BOX,
+      }),
     );
     expect(await as(officer, (tx) => findPhotographs(tx, recordIds))).toHaveLength(1);
     const { rows } = await roles.admin.query('select record_id, draft_id from photograph where id = $1', [

@@ -2,7 +2,7 @@ import { Button } from '#app/components/button.tsx';
 import { bind, type FormValues } from '#app/components/capture/form-values.ts';
 import { Panel } from '#app/components/panel.tsx';
 import { TextField } from '#app/components/text-field.tsx';
-import { EVIDENCE_ROWS, shownRows } from '#app/forms/optional-rows.ts';
+import { EVIDENCE_ROWS, shownRows } from '#app/forms/rows.ts';
 import { useText } from '#app/i18n/text.tsx';
 
 /** Documents that show the event, added and taken away like the legs of a route. */

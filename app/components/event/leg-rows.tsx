@@ -4,7 +4,7 @@ import { bind, type FormValues } from '#app/components/capture/form-values.ts';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { CONVEYANCES } from '#app/domain/trafficking-route.ts';
-import { LEG_ROWS, shownRows } from '#app/forms/optional-rows.ts';
+import { LEG_ROWS, shownRows } from '#app/forms/rows.ts';
 import { useText } from '#app/i18n/text.tsx';
 
 /** The legs of a route, added and taken away by buttons that send the form; it comes back as typed, at the row. */

@@ -5,15 +5,21 @@ import { SelectField } from '#app/components/select-field.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { PARTY_KINDS, PARTY_ROLES, PERSON_OUTCOMES, SEXES } from '#app/domain/party.ts';
-import { PARTY_ROWS, shownRows } from '#app/forms/optional-rows.ts';
+import { PARTY_ROWS, shownRows } from '#app/forms/rows.ts';
 import { useText } from '#app/i18n/text.tsx';
 
 /**
  * A row for each person or organization involved. Rows are added and taken away by buttons that send the form
  * (`add-party`, `remove-party:0`); it comes back with everything typed, at the row. Without rows there is the button alone.
  */
-export function PartyFields(props: { form: FormValues; action: string; countries: CountryCodes }) {
-  const { form, action, countries } = props;
+export function PartyFields(props: {
+  form: FormValues;
+  action: string;
+  countries: CountryCodes;
+  /** Keys of rows that are kept already: taking such a row away leaves what is kept as it was */
+  kept?: readonly string[];
+}) {
+  const { form, action, countries, kept = [] } = props;
   const { t } = useText();
   const rows = shownRows(form.fields, PARTY_ROWS);
   return (
@@ -21,9 +27,12 @@ export function PartyFields(props: { form: FormValues; action: string; countries
       {Array.from({ length: rows }, (_, row) => (
         <fieldset key={row} className="panel mark-row" id={`party-${row}`}>
           <legend className="mark-row__legend">{t('party.heading', { number: row + 1 })}</legend>
+          {keyOf(form, row) !== '' && (
+            <input type="hidden" name={`parties.${row}.key`} value={keyOf(form, row)} />
+          )}
           <RowFields form={form} row={row} countries={countries} />
           <Button kind="quiet" name="intent" value={`remove-party:${row}`} formAction={`${action}#parties`}>
-            {t('party.remove', { number: row + 1 })}
+            {t(kept.includes(keyOf(form, row)) ? 'party.leave' : 'party.remove', { number: row + 1 })}
           </Button>
         </fieldset>
       ))}
@@ -34,6 +43,15 @@ export function PartyFields(props: { form: FormValues; action: string; countries
       </p>
     </div>
   );
+}
+
+function keyOf({ fields }: FormValues, row: number): string {
+  return fields[`parties.${row}.key`]?.[0] ?? '';
+}
+
+/** Keys of the rows that stand open. */
+export function openKeys(form: FormValues): string[] {
+  return Array.from({ length: shownRows(form.fields, PARTY_ROWS) }, (_, row) => keyOf(form, row));
 }
 
 function RowFields({ form, row, countries }: { form: FormValues; row: number; countries: CountryCodes }) {

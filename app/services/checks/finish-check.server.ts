@@ -1,3 +1,4 @@
+import type { PartyBox } from '#app/auth/party-box.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { Conflict, Invalid } from '#app/domain/refusal.ts';
 import type { StoredDraft } from '#app/services/records/capture-draft.server.ts';
@@ -16,7 +17,7 @@ export async function registerAfterCheck(
   tx: PortalTransaction,
   officer: NationalOfficer,
   draft: StoredDraft,
-  now: Date,
+  { now, box }: { now: Date; box: PartyBox },
 ): Promise<Registered> {
   const readings = await readReadings(tx, draft, officer.id);
   const weapons = draft.data.weapons.map((item) => {
@@ -30,7 +31,7 @@ export async function registerAfterCheck(
     );
     return { ...item, marks };
   });
-  return registerChecked(tx, officer, draft, weapons, now);
+  return registerChecked(tx, officer, draft, { weapons, now, box });
 }
 
 /** Gives a capture back to the officer who captured, with what is to be looked at again. */

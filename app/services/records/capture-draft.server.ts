@@ -123,11 +123,11 @@ export async function saveDraft(
   if (result.numUpdatedRows === 0n) throw new NotFound('draft');
 }
 
-/** Gives a capture up. It stays in the database and is shown no more. */
+/** Gives a capture up. It stays in the database and is shown no more; persons and organizations leave it. */
 export async function discardDraft(tx: PortalTransaction, id: string, now: Date): Promise<void> {
   const result = await tx
     .updateTable('capture_draft')
-    .set({ status: 'discarded', updated_at: now })
+    .set({ status: 'discarded', data: sql`data - 'parties'`, updated_at: now })
     .where('id', '=', id)
     .where(mine)
     .where('status', 'in', ['open', 'returned'])

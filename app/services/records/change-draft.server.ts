@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { latestDate } from '#app/domain/occasion-date.ts';
 import { hasBegun } from '#app/domain/period.ts';
 import { Invalid, type Problem } from '#app/domain/refusal.ts';
-import type { DraftWeapon } from '#app/forms/capture.ts';
+import type { DraftParty, DraftWeapon } from '#app/forms/capture.ts';
 import type { IdentifyForm } from '#app/forms/item.ts';
 import type { MarkForm } from '#app/forms/marks.ts';
 import { type ContextForm, periodOfOccasion, type PlaceForm } from '#app/forms/occasion.ts';
@@ -18,8 +18,8 @@ const ITEM_COUNTRIES = ['manufactureCountry', 'designerCountry', 'importCountry'
 /** More weapons than this come as a file. */
 const MOST_WEAPONS = 200;
 
-/** The key of an item that is about to be described. */
-export function newWeaponKey(): string {
+/** The key of an item, or of somebody involved, that is about to be described. */
+export function newDraftKey(): string {
   return randomUUID();
 }
 
@@ -124,11 +124,22 @@ export async function settlePlace<P extends PlaceForm>(
 export async function keepContext(
   tx: PortalTransaction,
   draft: StoredDraft,
-  context: ContextForm,
+  { context, parties }: { context: ContextForm; parties: readonly DraftParty[] },
   now: Date,
 ): Promise<void> {
   await checkStops(tx, context);
-  await saveDraft(tx, draft.id, { data: { ...draft.data, context }, now });
+  await saveDraft(tx, draft.id, { data: { ...draft.data, context, parties }, now });
+}
+
+/** Takes somebody out of a draft; who is gone stays gone. */
+export async function removeParty(
+  tx: PortalTransaction,
+  draft: StoredDraft,
+  key: string,
+  now: Date,
+): Promise<void> {
+  const parties = (draft.data.parties ?? []).filter((party) => party.key !== key);
+  await saveDraft(tx, draft.id, { data: { ...draft.data, parties }, now });
 }
 
 /** @throws Invalid for a country on the way that nobody knows */

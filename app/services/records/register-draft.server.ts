@@ -1,7 +1,10 @@
 import type { NationalOfficer } from '#app/domain/officer.ts';
+import type { PartyBox } from '#app/auth/party-box.ts';
 import { Conflict, Invalid } from '#app/domain/refusal.ts';
 import type { CaptureDraft } from '#app/forms/capture.ts';
 import { contextAsAsked, type OccasionForm, type SharingForm } from '#app/forms/occasion.ts';
+import { addParties } from '#app/services/parties/add-parties.server.ts';
+import { openDraftParties } from '#app/services/parties/draft-parties.ts';
 import { movePhotographs } from '#app/services/photographs/move-photographs.server.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 
@@ -38,7 +41,7 @@ export async function checkComplete(
 }
 
 /**
- * Registers what a capture of this officer holds. A second click finds the draft registered and is told so; it registers
+ * Registers what a capture of this officer holds, with who was involved. A second click finds the draft registered and is told so; it registers
  * nothing.
  * @throws Conflict when the draft has been registered, or its State asks for a second officer; Invalid when a step is missing
  */
@@ -46,8 +49,7 @@ export async function registerDraft(
   tx: PortalTransaction,
   officer: NationalOfficer,
   draftId: string,
-  sharing: SharingForm,
-  now: Date,
+  { sharing, now, box }: { sharing: SharingForm; now: Date; box: PartyBox },
 ): Promise<Registered> {
   const draft = await readDraft(tx, draftId, { lock: true });
   if (draft.status === 'registered') throw new Conflict('capture.problem.alreadyRegistered');
@@ -57,6 +59,7 @@ export async function registerDraft(
   const occasion = await checkComplete(tx, draft, sharing, officer.memberState);
   const registered = await registerOccasion(tx, officer, occasion, draft.data.weapons, now);
   await closeDraft(tx, draft, registered, { now });
+  await addDraftParties(tx, officer, draft, registered, box);
   return registered;
 }
 
@@ -68,15 +71,29 @@ export async function registerChecked(
   tx: PortalTransaction,
   checker: NationalOfficer,
   draft: StoredDraft,
-  weapons: readonly WeaponToRegister[],
-  now: Date,
+  { weapons, now, box }: { weapons: readonly WeaponToRegister[]; now: Date; box: PartyBox },
 ): Promise<Registered> {
   if (!draft.data.sharing) throw new Invalid([{ field: 'sharing', key: 'capture.problem.sharing' }]);
   const occasion = await checkComplete(tx, draft, draft.data.sharing, checker.memberState);
   const author = { ...checker, id: draft.officerId };
   const registered = await registerOccasion(tx, author, occasion, weapons, now);
   await closeDraft(tx, draft, registered, { now, checkedBy: checker.id });
+  await addDraftParties(tx, author, draft, registered, box);
   return registered;
+}
+
+/**
+ * Persons and organizations belong to who captured, so that he can open them again. After the capture was closed: the
+ * database lets a second officer enter them in the author's name only with the capture that he registers.
+ */
+async function addDraftParties(
+  tx: PortalTransaction,
+  author: NationalOfficer,
+  { id, data }: StoredDraft,
+  { occasionId }: Registered,
+  box: PartyBox,
+): Promise<void> {
+  await addParties(tx, author, { occasionId }, openDraftParties(id, data.parties, box), box);
 }
 
 /** The photographs go with their records. Of the draft there stays how many matches are kept blind, for the officers who captured and checked. */
