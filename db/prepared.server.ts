@@ -10,6 +10,10 @@ const LONGEST_STATEMENT = 4_000;
 
 /** Statements whose text changes with the number of their values. */
 const VARYING = / in \(\$\d+, |\), \(\$/;
+
+/** Stands before a statement that is made anew for each set of rows, and is planned for them. */
+export const PLANNED_EACH_TIME = '/* planned each time */ ';
+
 const PLANNED = /^\s*(select|insert|update|delete|with)\b/i;
 
 /**

@@ -1,12 +1,10 @@
 import { CompiledQuery, type Insertable, type Kysely } from 'kysely';
 
+import { PLANNED_EACH_TIME } from '#db/prepared.server.ts';
 import type { PortalDatabase } from '#db/schema/index.ts';
 
-import { jsonRows } from './json-rows.ts';
-
-/** In the order in which rows refer to each other. */
-const TABLES = ['occasion', 'weapon_record', 'record_share', 'marking', 'marking_key', 'route_leg'] as const;
-type AddedTable = (typeof TABLES)[number];
+import { ADDED_TABLES, type AddedTable, typeOf } from './added-columns.ts';
+import { columnText, textArray } from './text-arrays.ts';
 
 /** A row as it is sent: a JSON column takes its value, not its text. */
 type Row<T extends AddedTable> = {
@@ -18,31 +16,35 @@ type Row<T extends AddedTable> = {
 /** An occasion, or many, with everything that hangs on them. */
 export type NewRows = { readonly [T in AddedTable]?: readonly Row<T>[] };
 
+/** From so many rows on, planning the statement costs nothing beside running it. */
+const MANY = 100;
+
 /**
  * Adds rows to several tables in one statement; row-level security holds. A column that a row leaves out takes its default, as in
- * any insert. Each set of rows is one JSON parameter whatever its size, so the statement is planned once.
+ * any insert. A column is one array, or one value where it is the same in every row of many; few rows make
+ * the same statement whatever they hold, so that it is planned once.
  */
 export async function addRows(tx: Kysely<PortalDatabase>, rows: NewRows): Promise<void> {
-  const sets = TABLES.flatMap((table) => setsOf(table, rows[table] ?? []));
+  const sets = ADDED_TABLES.flatMap((table) => setsOf(table, rows[table] ?? []));
   if (sets.length === 0) return;
-  await tx.executeQuery(
-    CompiledQuery.raw(
-      statementOf(sets),
-      sets.map((set) => jsonRows(set.rows)),
-    ),
-  );
+  const values: (string | Buffer | null)[] = [];
+  const inserts = sets.map((set) => insertOf(set, values));
+  const before = inserts.slice(0, -1).map((insert, index) => `part_${index} as (${insert})`);
+  const statement = `${before.length > 0 ? `with ${before.join(', ')} ` : ''}${inserts.at(-1)}`;
+  const isMany = sets.some((set) => set.rows.length >= MANY);
+  await tx.executeQuery(CompiledQuery.raw(`${isMany ? PLANNED_EACH_TIME : ''}${statement}`, values));
 }
 
 interface RowSet {
   readonly table: AddedTable;
   readonly columns: readonly string[];
-  readonly rows: object[];
+  readonly rows: Record<string, unknown>[];
 }
 
 /** Rows of one table by the columns that they give: almost always one set. */
 function setsOf(table: AddedTable, rows: readonly object[]): RowSet[] {
   const sets: RowSet[] = [];
-  for (const row of rows) {
+  for (const row of rows as readonly Record<string, unknown>[]) {
     const columns = columnsOf(row);
     const set = sets.find(
       (one) => one.columns.length === columns.length && one.columns.every((name, at) => name === columns[at]),
@@ -53,18 +55,24 @@ function setsOf(table: AddedTable, rows: readonly object[]): RowSet[] {
   return sets;
 }
 
-function columnsOf(row: object): string[] {
-  const columns: string[] = [];
-  for (const [column, value] of Object.entries(row)) if (value !== undefined) columns.push(column);
-  return columns;
+function columnsOf(row: Record<string, unknown>): string[] {
+  return Object.keys(row).filter((column) => row[column] !== undefined);
 }
 
-/** An insert for each set, all but the last in front of it. The names are those of our own row types. */
-function statementOf(sets: readonly RowSet[]): string {
-  const inserts = sets.map(({ table, columns }, index) => {
-    const list = columns.map((column) => `"${column}"`).join(', ');
-    return `insert into "${table}" (${list}) select ${list} from json_populate_recordset(null::"${table}", $${index + 1}::json)`;
+/** The insert of a set; its parameters are put behind those that are there. The names are those of our own row types. */
+function insertOf({ table, columns, rows }: RowSet, values: (string | Buffer | null)[]): string {
+  const arrays: string[] = [];
+  const sources = columns.map((column) => {
+    const type = typeOf(column);
+    const texts = rows.map((row) => columnText(row[column]));
+    const [first = null] = texts;
+    const isOne = rows.length === 1 || (rows.length >= MANY && texts.every((text) => text === first));
+    values.push(isOne ? first : textArray(texts));
+    if (isOne) return type === 'text' ? `$${values.length}::text` : `$${values.length}::text::${type}`;
+    arrays.push(`$${values.length}::text[]`);
+    return type === 'text' ? `a.c${arrays.length}` : `a.c${arrays.length}::${type}`;
   });
-  const before = inserts.slice(0, -1).map((insert, index) => `part_${index} as (${insert})`);
-  return `${before.length > 0 ? `with ${before.join(', ')} ` : ''}${inserts.at(-1)}`;
+  const names = arrays.map((_, index) => `c${index + 1}`).join(', ');
+  const from = arrays.length > 0 ? ` from unnest(${arrays.join(', ')}) as a(${names})` : '';
+  return `insert into "${table}" (${columns.map((column) => `"${column}"`).join(', ')}) select ${sources.join(', ')}${from}`;
 }

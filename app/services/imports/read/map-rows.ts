@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { findHeader, type Header } from './find-header.ts';
 import { type Cell, type Grid, cellText, keptCell, wordKey } from './grid.ts';
 import type { ImportedRow, RowNote, RowNoteCode, SetAside } from './imported-row.ts';
-import type { ImportField, Mapping } from './mapping.ts';
+import { IMPORT_FIELDS, type ImportField, type Mapping } from './mapping.ts';
 import { readId, readText } from './read-cells.ts';
 import { readItem } from './read-item.ts';
 import { readMarks } from './read-marks.ts';
@@ -66,11 +66,13 @@ export type RowReader = (cells: readonly Cell[], rowNumber: number) => ImportedR
 /** Reads rows of one file one after the other; what it remembers tells items of one id apart. */
 export function rowReader(header: Header, mapping: Mapping): RowReader {
   const words = rowWords(mapping);
+  const fields = fieldsOf(header, mapping, words);
   const seen = new Map<string, { rowNumber: number; item: string }>();
   const alike = header.columns.has('itemId') ? undefined : new Map<string, number>();
   return (cells, rowNumber) => {
-    const read = readRow({ cells, rowNumber, header, mapping, words, alike });
-    if (!('code' in read)) tellApart(read, seen, columnName(header, 'itemId'));
+    fields.begin(cells);
+    const read = readRow({ cells, rowNumber, header, fields, alike });
+    if (!('code' in read)) tellApart(read, seen, words, columnName(header, 'itemId'));
     return read;
   };
 }
@@ -79,59 +81,78 @@ interface RowContext {
   cells: readonly Cell[];
   rowNumber: number;
   header: Header;
-  mapping: Mapping;
-  words: RowWords;
+  fields: FieldsOfRow;
   /** How often each content was met, where rows have no id of their own. */
   alike: Map<string, number> | undefined;
 }
 
 function readRow(context: RowContext): ImportedRow | SetAside {
-  const { cells, rowNumber, header, mapping, words, alike } = context;
-  const notes: RowNote[] = [];
-  const fields = rowFields(context, notes);
-  const { cell, note } = fields;
-  const aside = (code: SetAside['code'], field: ImportField): SetAside => ({
-    rowNumber,
-    column: columnName(header, field),
-    code,
-    value: cellText(cell(field)).slice(0, 200),
-    cells: cells.map(keptCell),
-  });
-
+  const { cells, rowNumber, header, fields, alike } = context;
+  const { cell, note, words, mapping } = fields;
   const { id, cleaned } = alike ? { id: contentId(cells, alike), cleaned: false } : readId(cell('itemId'));
-  if (words.empty.has(words.key(id))) return aside('item_id_missing', 'itemId');
+  if (words.empty.has(wordKey(id))) return setAside('item_id_missing', 'itemId', context);
   if (cleaned) note('item_id_cleaned', 'itemId');
-  const classText = cellText(cell('itemClass'));
   const kind = header.columns.has('itemClass')
-    ? words.itemClasses.get(words.key(classText))
+    ? words.itemClasses.get(words.key(cellText(cell('itemClass'))))
     : mapping.constants.itemClass;
-  if (!kind) return aside('class_not_known', 'itemClass');
+  if (!kind) return setAside('class_not_known', 'itemClass', context);
   const date = dateOf(fields);
-  if ('code' in date) return aside(date.code, 'date');
+  if ('code' in date) return setAside(date.code, 'date', context);
 
   const item = readItem(kind, fields);
-  const marks = readMarks(item, fields);
+  const { serialAsRead, serialState, marks } = readMarks(item, fields);
   return {
     rowNumber,
     sourceItemId: kind === 'ammunition' && !alike ? ammunitionId(id, fields) : id,
     repeats: null,
     item,
-    ...marks,
+    serialAsRead,
+    serialState,
+    marks,
     occasion: readOccasion(date.day, item, fields),
-    notes,
+    notes: fields.notes(),
   };
 }
 
-function rowFields({ cells, header, mapping, words }: RowContext, notes: RowNote[]): RowFields {
+function setAside(
+  code: SetAside['code'],
+  field: ImportField,
+  { cells, rowNumber, header, fields }: RowContext,
+): SetAside {
+  return {
+    rowNumber,
+    column: columnName(header, field),
+    code,
+    value: cellText(fields.cell(field)).slice(0, 200),
+    cells: cells.map(keptCell),
+  };
+}
+
+interface FieldsOfRow extends RowFields {
+  /** Goes on to another row. */
+  readonly begin: (cells: readonly Cell[]) => void;
+  /** What was noted of the row. */
+  readonly notes: () => RowNote[];
+}
+
+/** One for all rows of a file: a field that no column and no constant gives is empty without being read. */
+function fieldsOf(header: Header, mapping: Mapping, words: RowWords): FieldsOfRow {
+  let cells: readonly Cell[] = [];
+  let notes: RowNote[] = [];
+  const texts = new Map<ImportField, string>();
+  const given = new Set(
+    IMPORT_FIELDS.filter((field) => header.columns.has(field) || mapping.values[field] !== undefined),
+  );
   const cell = (field: ImportField): Cell => {
+    if (!given.has(field)) return null;
     const column = header.columns.get(field);
     return column ? (cells[column.index] ?? null) : (mapping.values[field] ?? null);
   };
   const note = (code: RowNoteCode, field: ImportField, text = cellText(cell(field))): void => {
     notes.push({ code, column: columnName(header, field), text: text.slice(0, 400) });
   };
-  const texts = new Map<ImportField, string>();
   const text = (field: ImportField): string => {
+    if (!given.has(field)) return '';
     const known = texts.get(field);
     if (known !== undefined) return known;
     const { text: read, recovered, hidden } = readText(cell(field));
@@ -142,7 +163,19 @@ function rowFields({ cells, header, mapping, words }: RowContext, notes: RowNote
     texts.set(field, said);
     return said;
   };
-  return { mapping, words, cell, text, note };
+  return {
+    mapping,
+    words,
+    cell,
+    text,
+    note,
+    notes: () => notes,
+    begin(next) {
+      cells = next;
+      notes = [];
+      texts.clear();
+    },
+  };
 }
 
 /**
@@ -152,11 +185,18 @@ function rowFields({ cells, header, mapping, words }: RowContext, notes: RowNote
 function tellApart(
   row: ImportedRow,
   seen: Map<string, { rowNumber: number; item: string }>,
+  words: RowWords,
   column: string,
 ): void {
   const { kind, typeAsRead, makeAsRead, model, calibre, sealNumber } = row.item;
-  const item = [typeAsRead, makeAsRead, model, calibre, row.serialAsRead, sealNumber]
-    .map(wordKey)
+  const item = [
+    words.key(typeAsRead),
+    words.key(makeAsRead),
+    words.key(model),
+    words.key(calibre),
+    wordKey(row.serialAsRead),
+    wordKey(sealNumber),
+  ]
     .join('/')
     .replaceAll(' ', '-');
   const first = seen.get(`${kind}\n${row.sourceItemId}`);

@@ -1,5 +1,3 @@
-import { makeName } from '#app/domain/make.ts';
-
 import { cellText } from './grid.ts';
 import type { ImportedItem } from './imported-row.ts';
 import type { RowFields } from './map-rows.ts';
@@ -24,7 +22,6 @@ export function readItem(kind: ImportedItem['kind'], fields: RowFields): Importe
   const componentText = text('component');
   const component = words.components.get(words.key(componentText)) ?? null;
   if (componentText !== '' && !component) note('component_not_known', 'component');
-  const make = text('make');
   const calibre = text('calibre');
   const countryText = text('country');
   const country = countryText === '' ? null : words.country(countryText);
@@ -45,7 +42,7 @@ export function readItem(kind: ImportedItem['kind'], fields: RowFields): Importe
     typeAsRead,
     condition: condition ?? type?.condition ?? 'unknown',
     component,
-    make: words.makes.get(words.key(make)) ?? makeName(make) ?? make,
+    make: words.make(text('make')),
     makeAsRead: cellText(cell('make')),
     model: text('model'),
     calibre,

@@ -4,9 +4,9 @@ import type { RowFields } from './map-rows.ts';
 import { type IsoDate, readDate } from './read-cells.ts';
 
 /** The day of the occasion, or why there is none. */
-export function dateOf({ cell, mapping }: RowFields): { day: IsoDate } | { code: SetAside['code'] } {
+export function dateOf({ cell, mapping, words }: RowFields): { day: IsoDate } | { code: SetAside['code'] } {
   const at = cell('date');
-  const day = readDate(at, mapping.dateOrder);
+  const day = typeof at === 'string' ? words.day(at) : readDate(at, mapping.dateOrder);
   if (day !== null) return { day };
   return { code: cellText(at) === '' ? 'date_missing' : 'date_not_understood' };
 }
@@ -14,20 +14,21 @@ export function dateOf({ cell, mapping }: RowFields): { day: IsoDate } | { code:
 /** What a row says of where, how and why. */
 export function readOccasion(day: IsoDate, item: ImportedItem, fields: RowFields): ImportedOccasion {
   const { text, note, cell, mapping, words } = fields;
-  const { assumed, notCovered, ...offences } = words.offences(cellText(cell('offences')));
-  for (const offence of notCovered) note('offence_not_covered', 'offences', offence);
+  const said = words.offences(cellText(cell('offences')));
+  for (const offence of said.notCovered) note('offence_not_covered', 'offences', offence);
   if (item.stateOwned) note('state_exhibit', 'ownership');
-  else if (assumed && mapping.offences) note('criminal_assumed', 'offences');
+  else if (said.assumed && mapping.offences) note('criminal_assumed', 'offences');
   const placeAsRead = cellText(cell('place'));
-  const place = /\p{L}/u.test(placeAsRead) && !/^(\p{L})\1+$/u.test(placeAsRead) ? text('place') : '';
+  const place = words.namesPlace(placeAsRead) ? text('place') : '';
   if (placeAsRead !== '' && place === '') note('place_placeholder', 'place');
   const { placeCountry, subdivision, placeKind } = mapping.constants;
+  const { latitude, longitude } = coordinatesOf(fields);
   return {
-    ...offences,
-    reportType: reportOf(fields) ?? offences.reportType,
-    legalGround: codeOf('legalGround', 'legalGrounds', fields) ?? offences.legalGround,
-    criminalContext: codeOf('criminalContext', 'criminalContexts', fields) ?? offences.criminalContext,
-    criminal: offences.criminal && !item.stateOwned,
+    offences: said.offences,
+    reportType: reportOf(fields) ?? said.reportType,
+    legalGround: codeOf('legalGround', 'legalGrounds', fields) ?? said.legalGround,
+    criminalContext: codeOf('criminalContext', 'criminalContexts', fields) ?? said.criminalContext,
+    criminal: said.criminal && !item.stateOwned,
     date: day,
     place,
     precinct: text('precinct'),
@@ -35,7 +36,8 @@ export function readOccasion(day: IsoDate, item: ImportedItem, fields: RowFields
     subdivision: text('subdivision') || subdivision,
     placeKind: codeOf('placeKind', 'placeKinds', fields) ?? placeKind,
     conveyance: codeOf('conveyance', 'conveyances', fields) ?? 'unknown',
-    ...coordinatesOf(fields),
+    latitude,
+    longitude,
     caseReference: text('caseReference'),
     circumstances: text('circumstances'),
   };

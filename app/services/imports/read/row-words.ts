@@ -1,11 +1,13 @@
 import { CONDITIONS, FIREARM_TYPES } from '#app/domain/firearm.ts';
 import { calibreCode } from '#app/domain/calibre.ts';
+import { makeName } from '#app/domain/make.ts';
 import { COMPONENTS, LEGIBILITIES } from '#app/domain/marking/codes.ts';
 import { CRIMINAL_CONTEXTS, LEGAL_GROUNDS, PLACE_KINDS, REPORT_TYPES } from '#app/domain/occasion.ts';
 import { CONVEYANCES } from '#app/domain/trafficking-route.ts';
 
 import { wordKey } from './grid.ts';
 import { type ImportField, ITEM_CLASSES, type Mapping } from './mapping.ts';
+import { readDate } from './read-cells.ts';
 import { readCountry } from './read-country.ts';
 import { readOffences } from './read-offences.ts';
 
@@ -13,6 +15,7 @@ export type RowWords = ReturnType<typeof rowWords>;
 
 /** The dictionaries of a mapping, ready to be asked row after row. */
 export function rowWords(mapping: Mapping) {
+  const makes = keyed(mapping.makes);
   const types = FIREARM_TYPES.map((type) => [type, { type, condition: undefined }] as const);
   return {
     empty: new Set(['', ...mapping.empty.map(wordKey)]),
@@ -32,13 +35,15 @@ export function rowWords(mapping: Mapping) {
     legalGrounds: coded(LEGAL_GROUNDS, mapping.legalGrounds),
     criminalContexts: coded(CRIMINAL_CONTEXTS, mapping.criminalContexts),
     conveyances: coded(CONVEYANCES, mapping.conveyances),
-    makes: keyed(mapping.makes),
     ownership: keyed(mapping.ownership),
     restricted: keyed(mapping.restricted),
     key: remembered(wordKey),
+    day: remembered((text) => readDate(text, mapping.dateOrder)),
+    make: remembered((text) => makes.get(wordKey(text)) ?? makeName(text) ?? text),
     calibre: remembered((text) => calibreCode(text) ?? null),
     country: remembered((text) => readCountry(text, mapping)),
     offences: remembered((text) => readOffences(text, mapping)),
+    namesPlace: remembered((text) => /\p{L}/u.test(text) && !/^(\p{L})\1+$/u.test(text)),
   };
 }
 
