@@ -16,6 +16,8 @@ export const PERMISSIONS = [
   'hits:decide',
   'quality:read',
   'quality:decide',
+  'spot:read',
+  'spot:draw',
   'ballistics:read',
   'ballistics:register',
   'retention:read',

@@ -38,6 +38,7 @@ const LISTS: Readonly<Record<string, string>> = {
   to: 'codes.sharing',
   operation: 'codes.operation',
   result: 'audit.result',
+  spotResult: 'spot.outcome',
   size: 'codes.photographSize',
   agrees: 'common',
   twoPersonCheck: 'common',

@@ -2,6 +2,7 @@ import type { EventKind } from '#app/domain/life-event.ts';
 import type { PersonOutcome } from '#app/domain/party.ts';
 import type { OutcomeCode } from '#app/domain/outcome.ts';
 import type { ReportType } from '#app/domain/occasion.ts';
+import type { SpotResult } from '#app/domain/spot-check.ts';
 import type { SharingLevel } from '#app/domain/sharing.ts';
 import type { PhotographSize } from '#app/domain/photograph.ts';
 import type { TraceAction } from '#app/domain/trace-request.ts';
@@ -17,6 +18,7 @@ interface Subject {
     | 'occasion'
     | 'record'
     | 'finding'
+    | 'spotcheck'
     | 'ballistic'
     | 'hit'
     | 'request'
@@ -168,6 +170,16 @@ export type AuditEvent =
     }
   | { operation: 'register.check'; detail: { step: 'begun' | 'stopped' } }
   | { operation: 'register.checked'; detail: { records: number; found: number; gone: number } }
+  | { operation: 'spotchecks.listed'; detail: { shown: number } }
+  | {
+      operation: 'spotcheck.drawn';
+      subject: Subject;
+      detail: { seed: string; population: number; records: number };
+    }
+  | { operation: 'spotcheck.read'; subject: Subject; detail: Record<string, never> }
+  | { operation: 'spotcheck.redrawn'; subject: Subject; detail: { agrees: 'yes' | 'no' } }
+  | { operation: 'spotcheck.reread'; subject: Subject; detail: { agrees: 'yes' | 'no' } }
+  | { operation: 'spotcheck.found'; subject: Subject; detail: { spotResult: SpotResult } }
   | { operation: 'rules.listed'; detail: { shown: number } }
   | { operation: 'rule.switched'; detail: { rule: string; setting: 'on' | 'off' } }
   | {

@@ -25,6 +25,7 @@ import enRecord from '#app/i18n/en/record.json';
 import enReference from '#app/i18n/en/reference.json';
 import enRetention from '#app/i18n/en/retention.json';
 import enSignin from '#app/i18n/en/signin.json';
+import enSpot from '#app/i18n/en/spot.json';
 import enStanding from '#app/i18n/en/standing.json';
 import enTrace from '#app/i18n/en/trace.json';
 import frAnalytics from '#app/i18n/fr/analytics.json';
@@ -54,6 +55,7 @@ import frRecord from '#app/i18n/fr/record.json';
 import frReference from '#app/i18n/fr/reference.json';
 import frRetention from '#app/i18n/fr/retention.json';
 import frSignin from '#app/i18n/fr/signin.json';
+import frSpot from '#app/i18n/fr/spot.json';
 import frStanding from '#app/i18n/fr/standing.json';
 import frTrace from '#app/i18n/fr/trace.json';
 import type { KeyOf } from '#app/i18n/keys.ts';
@@ -87,6 +89,7 @@ const en = {
   reference: enReference,
   retention: enRetention,
   signin: enSignin,
+  spot: enSpot,
   standing: enStanding,
   trace: enTrace,
 };
@@ -119,6 +122,7 @@ const fr = {
   reference: frReference,
   retention: frRetention,
   signin: frSignin,
+  spot: frSpot,
   standing: frStanding,
   trace: frTrace,
 };

@@ -92,6 +92,14 @@ function wordsOf(task: LoadedTask, text: Text): Task {
         title: t('mail.task.stuck', { count: task.count }),
         detail: t('mail.task.stuckDetail', { date: formatDate(task.since) }),
       };
+    case 'spots':
+      return {
+        key: 'spots',
+        level: 'normal',
+        to: '/spot-checks',
+        title: t('spot.task', { count: task.count }),
+        detail: t('spot.taskDetail'),
+      };
     case 'undecided':
       return {
         key: `undecided-${task.memberState}`,

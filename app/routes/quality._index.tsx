@@ -80,6 +80,9 @@ export default function Quality() {
         <p>
           <a href="/quality/rules">{t('quality.rules.link')}</a>
         </p>
+        <p>
+          <a href="/spot-checks">{t('spot.title')}</a>
+        </p>
         {mayDecide && (
           <p>
             <a href="/retention">{t('retention.title')}</a>

@@ -3,6 +3,7 @@ import { HistoryList } from '#app/components/history/history-list.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { armOf } from '#app/components/record/arm.ts';
 import { armName } from '#app/components/record/arm-name.ts';
+import { SpotHistory } from '#app/components/spot-check/spot-finding.tsx';
 import { useLoaderData } from '#app/framework/react.ts';
 import { pageTitle } from '#app/framework/title.ts';
 import { nationalOf } from '#app/http/amend-page.server.ts';
@@ -25,7 +26,7 @@ export const loader = portalLoader('records:amend', async (act) => {
 });
 
 export default function RecordHistory() {
-  const { record, registeredBy, entries } = useLoaderData<typeof loader>();
+  const { record, registeredBy, entries, spots } = useLoaderData<typeof loader>();
   const { t } = useText();
   return (
     <>
@@ -40,6 +41,9 @@ export default function RecordHistory() {
           entries={entries}
           registered={{ at: record.registered_at, by: registeredBy, source: record.source }}
         />
+      </Panel>
+      <Panel title={t('spot.history.title')}>
+        <SpotHistory found={spots} />
       </Panel>
       <Panel title={t('history.asOf.form')}>
         <AsOfForm recordId={record.id} />

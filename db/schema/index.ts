@@ -52,6 +52,7 @@ import type {
   UnreadMaskTable,
   WeaponRecordTable,
 } from './records.ts';
+import type { SpotCheckItemTable, SpotCheckReadingTable, SpotCheckTable } from './spot-checks.ts';
 import type { StandingAnswerTable, StandingQueryTable } from './standing.ts';
 import type {
   ReferenceCalibreTable,
@@ -124,6 +125,9 @@ export interface PortalDatabase {
   quality_rule_setting: QualityRuleSettingTable;
   quality_finding: QualityFindingTable;
   quality_check: QualityCheckTable;
+  spot_check: SpotCheckTable;
+  spot_check_item: SpotCheckItemTable;
+  spot_check_reading: SpotCheckReadingTable;
   ballistic_reference: BallisticReferenceTable;
   retention_rule: RetentionRuleTable;
   retention_setting: RetentionSettingTable;

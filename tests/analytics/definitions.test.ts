@@ -5,9 +5,10 @@ import { definition as routes } from '#analytics/measures/routes.ts';
 import { ASSUMPTIONS, definition as indicator, UNDEFINED_REASONS } from '#analytics/measures/sdg-16-4-2.ts';
 import { definition as region } from '#analytics/measures/sdg-16-4-2-region.ts';
 import { definition as seizures } from '#analytics/measures/seizures-over-time.ts';
+import { definition as spotCheck } from '#analytics/measures/spot-check.ts';
 import { isTextKey } from '#app/i18n/translate.ts';
 
-const DEFINITIONS: readonly Definition[] = [indicator, region, seizures, routes];
+const DEFINITIONS: readonly Definition[] = [indicator, region, seizures, routes, spotCheck];
 
 describe('definitions of figures', () => {
   it('have ids of their own', () => {

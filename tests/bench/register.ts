@@ -5,6 +5,8 @@ import type { NationalOfficer } from '#app/domain/officer.ts';
 import type { PortalDatabase } from '#db/schema/index.ts';
 import type { WeaponRecordTable } from '#db/schema/records.ts';
 
+import { seedReference } from '#seeds/reference/index.ts';
+
 import { type Arm, drawArms, registerArm } from './arms.ts';
 import { type Bench, type Figure, figure, latency } from './figure.ts';
 import { medianOf, throughput, type Throughput } from './measure.ts';
@@ -28,6 +30,9 @@ export const register: Bench = {
       ...(await compare(scene, officer, 1, 'one client')),
       ...(await compare(scene, officer, 4, 'four clients')),
     ];
+    say('Shipping the rules of the quality watch');
+    await seedReference({ ownerUrl: scene.ownerUrl, log: () => undefined });
+    figures.push(...(await compare(scene, officer, 1, 'one client, checked by the quality watch')));
     return { bench: 'register', rows, figures, conditions: scene.conditions };
   },
 };

@@ -24,6 +24,7 @@ export interface Scene {
   /** As many connections as superuser, prepared like the portal's: row-level security does not hold. */
   admin: Kysely<PortalDatabase>;
   adminUrl: string;
+  ownerUrl: string;
   /** A contact in each State; the first State contributes most. */
   officers: readonly NationalOfficer[];
   /** What a reader of the figures must know: server, settings, how long the load took. */
@@ -75,6 +76,7 @@ export async function openScene({
     databases,
     admin,
     adminUrl: server.adminUrl,
+    ownerUrl: urls.owner,
     officers,
     conditions: await conditionsOf(server.adminUrl, durable, loaded.seconds),
   };

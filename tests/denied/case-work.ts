@@ -1,3 +1,5 @@
+import type { TestCases } from '#tests/support/cases.ts';
+
 import {
   BALLISTIC,
   id,
@@ -10,6 +12,11 @@ import {
   type Knock,
   type Elsewhere,
 } from './knocks.ts';
+
+const drawn = ({ checkId, itemId }: TestCases['spot']) => ({
+  path: `/spot-checks/${checkId}/records/${itemId}`,
+  params: { id: checkId, item: itemId },
+});
 
 /** What the routes of hits, of the quality of records and of tracing requests answer whom. */
 export const CASE_WORK: Readonly<Record<string, readonly Knock[] | Elsewhere>> = {
@@ -53,6 +60,33 @@ export const CASE_WORK: Readonly<Record<string, readonly Knock[] | Elsewhere>> =
       of: 'a finding in XA’s record',
       open: ['npc XA'],
       at: (cases) => id('/quality/:id', cases.findingId, { decision: 'accepted', reason: 'So it is.' }),
+    },
+  ],
+
+  'spot-checks._index.tsx': [
+    page('/spot-checks', NATIONAL),
+    { entry: 'action', open: NPCS, at: () => ({ path: '/spot-checks?index', form: { size: '5' } }) },
+  ],
+  'spot-checks.$id.tsx': [
+    {
+      entry: 'loader',
+      of: 'a spot check of XA',
+      open: ['contact XA', 'npc XA'],
+      at: (cases) => id('/spot-checks/:id', cases.spot.checkId),
+    },
+  ],
+  'spot-checks.$id_.records.$item.tsx': [
+    {
+      entry: 'loader',
+      of: 'a record that XA’s contact wrote',
+      open: ['npc XA'],
+      at: ({ spot }) => drawn(spot),
+    },
+    {
+      entry: 'action',
+      of: 'a record that XA’s contact wrote',
+      open: ['npc XA'],
+      at: ({ spot }) => ({ ...drawn(spot), form: { result: 'cannot_compare', note: 'It is destroyed.' } }),
     },
   ],
 

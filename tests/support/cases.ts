@@ -16,6 +16,9 @@ import { registerOccasion, type Registered } from '#app/services/records/registe
 import { addEvent } from '#app/services/events/add-event.server.ts';
 import { sendRequest } from '#app/services/traces/send-request.server.ts';
 import { findParties } from '#db/queries/involved-parties.server.ts';
+import { drawForm } from '#app/forms/spot-check.ts';
+import { drawSpotCheck } from '#app/services/spot-checks/draw-spot-check.server.ts';
+import { findSpotItems } from '#db/queries/spot-checks.server.ts';
 import { asOfficer, type PortalTransaction } from '#db/as-officer.server.ts';
 
 import { anOccasion, aRifle } from './capture.ts';
@@ -47,6 +50,8 @@ export interface TestCases {
   readonly draftId: string;
   /** What the quality watch found in a record of XA: its calibre names no cartridge. */
   readonly findingId: string;
+  /** A spot check of XA, and in it a record that its contact wrote. */
+  readonly spot: { readonly checkId: string; readonly itemId: string };
   /** A ballistic reference of XA's record that is open to the region. */
   readonly referenceId: string;
   /** Photographs of XA: of the losses that are open to the region and that are hits only, and of the draft's weapon. */
@@ -108,6 +113,7 @@ export async function createCases(database: TestDatabase, region: TestRegion): P
   const referenceId = await asOfficer(app, owner, (tx) =>
     addReference(tx, owner, losses.region.recordIds[0] ?? '', REFERENCE_OF_CASE, NOW),
   );
+  const spot = await aSpotCheck(database, region);
   const photographs = await photographsOf(database, owner, draftId, losses);
   const spareDraftId = await asOfficer(app, owner, (tx) => beginCapture(tx, owner, 'found'));
   const checkId = await asOfficer(app, owner, (tx) => handedOver(tx, owner));
@@ -123,6 +129,7 @@ export async function createCases(database: TestDatabase, region: TestRegion): P
     draftId,
     findingId,
     referenceId,
+    spot,
     photographs,
     spareDraftId,
     checkId,
@@ -134,6 +141,14 @@ const REFERENCE_OF_CASE = armReference.parse({
   number: 'IBIN-CASE-1',
   exhibit: 'test_fire',
 });
+async function aSpotCheck(database: TestDatabase, { npc }: TestRegion): Promise<TestCases['spot']> {
+  return asOfficer(database.databases.app, npc.XA, async (tx) => {
+    const { id } = await drawSpotCheck(tx, npc.XA, drawForm.parse({ size: '1' }), { lagSeconds: 0 });
+    const [item] = await findSpotItems(tx, id);
+    return { checkId: id, itemId: item?.id ?? '' };
+  });
+}
+
 /** An event and its party, entered by their owner. */
 function lifeOf(database: TestDatabase, owner: NationalOfficer, recordId: string) {
   return asOfficer(database.databases.app, owner, async (tx) => {

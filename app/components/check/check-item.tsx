@@ -23,9 +23,11 @@ export function CheckItem(props: {
   action: string;
   /** What was typed for a mark and could not be taken */
   refused?: { weapon: string; mark: string; typed: string; error?: string };
+  /** Nothing is read any more; readings are shown. */
+  settled?: boolean;
   children?: ReactNode;
 }) {
-  const { of, number, action, refused, children } = props;
+  const { of, number, action, refused, settled = false, children } = props;
   const { t } = useText();
   return (
     <Panel title={`${number}. ${armName(of.item, t)}`}>
@@ -38,6 +40,7 @@ export function CheckItem(props: {
             mark={mark}
             weapon={of.key}
             action={action}
+            settled={settled}
             typed={mine ? refused.typed : undefined}
             error={mine ? refused.error : undefined}
           />

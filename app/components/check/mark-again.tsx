@@ -24,8 +24,10 @@ export function MarkAgain(props: {
   action: string;
   typed?: string;
   error?: string;
+  /** Nothing is read any more. */
+  settled?: boolean;
 }) {
-  const { mark, weapon, action, typed, error } = props;
+  const { mark, weapon, action, typed, error, settled = false } = props;
   const { t } = useText();
   const id = `read-${weapon}-${mark.mark}`;
   const component = codeLabel(t, 'component', mark.component);
@@ -37,7 +39,7 @@ export function MarkAgain(props: {
         <strong>{codeLabel(t, 'markKind', mark.kind)}</strong> · {where}
       </p>
       {mark.reading && mark.first && <Compared reading={mark.reading} first={mark.first} />}
-      {mark.reading?.agrees !== true && (
+      {!settled && mark.reading?.agrees !== true && (
         <>
           <input type="hidden" name="weapon" value={weapon} />
           <input type="hidden" name="mark" value={mark.mark} />

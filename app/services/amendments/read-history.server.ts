@@ -8,6 +8,8 @@ import {
   type StoredRow,
 } from '#db/queries/history.server.ts';
 
+import { findSpotsOfRecord } from '#db/queries/spot-checks.server.ts';
+
 import { readOwnRecord } from './own-record.server.ts';
 
 export interface HistoryEntry {
@@ -33,7 +35,12 @@ export async function readHistory(tx: PortalTransaction, officer: NationalOffice
     version: versions.get(amendmentId),
     changes: changes.get(amendmentId) ?? [],
   }));
-  return { record, registeredBy: await nameOf(tx, record.registered_by), entries: entries.reverse() };
+  return {
+    record,
+    registeredBy: await nameOf(tx, record.registered_by),
+    entries: entries.reverse(),
+    spots: await findSpotsOfRecord(tx, id),
+  };
 }
 
 function amendmentsOf(rows: readonly StoredRow[]): string[] {

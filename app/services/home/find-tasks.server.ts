@@ -8,6 +8,7 @@ import { readMailQueue } from '#db/queries/mail.server.ts';
 import { countUndecidedHits, findDecisions, findHits } from '#db/queries/hits.server.ts';
 import { findUnseenAnswers } from '#db/queries/standing-queries.server.ts';
 import { countRecordsToCheck } from '#db/queries/quality-findings.server.ts';
+import { countSpotsToRead } from '#db/queries/spot-checks.server.ts';
 import { findRequests, type TraceRequestRow } from '#db/queries/trace-requests.server.ts';
 import { partyOf } from '#app/services/traces/move-request.server.ts';
 import { datesOf } from '#app/services/traces/read-request.server.ts';
@@ -19,7 +20,7 @@ export type HomeTask =
   | { readonly kind: 'hits'; readonly count: number; readonly late: number }
   | { readonly kind: 'undecided'; readonly memberState: string; readonly count: number }
   | { readonly kind: 'standing'; readonly queryId: string; readonly mark: string; readonly foundAt: Date }
-  | { readonly kind: 'quality'; readonly count: number }
+  | { readonly kind: 'quality' | 'spots'; readonly count: number }
   | { readonly kind: 'acknowledge' | 'answer' | 'late'; readonly request: TaskRequest; readonly clock: Clock }
   | { readonly kind: 'complete' | 'read'; readonly request: TaskRequest }
   | { readonly kind: 'mailGivenUp'; readonly count: number }
@@ -47,6 +48,8 @@ export async function findTasks(tx: PortalTransaction, officer: Officer, now: Da
       tasks.push({ kind: 'standing', queryId: id, mark, foundAt });
     }
     tasks.push(...(await findCaptureTasks(tx, now)));
+    const spots = await countSpotsToRead(tx, officer.memberState, MOST);
+    if (spots > 0) tasks.push({ kind: 'spots', count: spots });
   }
   if (isNational(officer) && decide(officer, 'quality:decide').allowed) {
     const count = await countRecordsToCheck(tx, officer.memberState, ['contradiction', 'doubt'], MOST);
