@@ -233,6 +233,14 @@ export type AuditEvent =
     }
   | { operation: 'import.stopped'; subject: Subject; detail: Record<string, never> }
   | { operation: 'import.undone'; subject: Subject; detail: { records: number } }
+  | { operation: 'import.aside_exported'; subject: Subject; detail: { rows: number; format: ExportFormat } }
+  | {
+      operation: 'import.retry_begun';
+      subject: Subject;
+      /** Of the file of corrected rows; empty where all that wait are tried. */
+      detail: { fileSha256: string };
+    }
+  | { operation: 'import.retried'; subject: Subject; detail: { rows: number; stored: number; hits: number } }
   | { operation: 'import.corrected'; subject: Subject; detail: { row: number } }
   | {
       operation: 'records.imported';

@@ -23,8 +23,18 @@ export function toCsv(
 function csvCell(cell: CsvCell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return csvNumber(cell);
-  const text = startsFormula(cell) ? `'${cell}` : cell;
+  const text = guarded(cell);
   return /[",\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** A text as it stands in a file that a spreadsheet opens: an apostrophe in front of what it would calculate. */
+export function guarded(text: string): string {
+  return startsFormula(text) ? `'${text}` : text;
+}
+
+/** The text that was guarded, out of a file that came back. */
+export function unguarded(text: string): string {
+  return text.startsWith("'") && startsFormula(text.slice(1)) ? text.slice(1) : text;
 }
 
 function csvNumber(n: number): string {

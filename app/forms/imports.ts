@@ -31,6 +31,15 @@ export const undoForm = z.object({
   reason: z.string().trim().min(1, 'errors.required').max(2_000, 'errors.tooLong2000'),
 });
 
+/** What is settled for rows that wait, before all are tried again; a word that nobody chose a meaning for waits on. */
+export const settleForm = z.object({
+  words: z
+    .array(z.object({ text: z.string().max(200), code: z.enum([...ITEM_CLASSES, '']).catch('') }))
+    .default([])
+    .transform((words) => words.flatMap(({ text, code }) => (code === '' ? [] : [{ text, code }]))),
+  dateOrder: z.enum(DATE_ORDERS).optional().catch(undefined),
+});
+
 /** Fields that a whole file may say once: one theft, one depot. */
 export const WHOLE_FILE_FIELDS = ['date', 'place', 'caseReference'] as const satisfies readonly ImportField[];
 

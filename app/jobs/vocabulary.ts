@@ -38,6 +38,16 @@ export const JOBS = {
     lane: 'long',
     input: z.strictObject({ batchId: z.uuid() }),
   },
+  'import.retry': {
+    permission: 'records:import',
+    audience: 'state',
+    lane: 'short',
+    input: z.strictObject({
+      batchId: z.uuid(),
+      /** A file of corrected rows; null tries all that wait, as they are. */
+      file: z.strictObject({ storedAs: z.uuid(), name: z.string() }).nullable(),
+    }),
+  },
   'import.undo': {
     permission: 'records:import',
     audience: 'state',

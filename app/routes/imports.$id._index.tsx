@@ -125,7 +125,9 @@ export default function Import() {
       {status === 'checked' && view.checked && (
         <ImportChecked view={{ ...view, checked: view.checked }} problems={problems} />
       )}
-      {['done', 'stopped', 'undone', 'undoing', 'running'].includes(status) && <ImportResult view={view} />}
+      {['done', 'stopped', 'retrying', 'undone', 'undoing', 'running'].includes(status) && (
+        <ImportResult view={view} />
+      )}
       {(status === 'done' || status === 'stopped') && (
         <form method="post" action={`/imports/${view.id}?index`} className="measure" noValidate>
           {status === 'stopped' && (

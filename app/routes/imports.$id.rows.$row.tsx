@@ -41,7 +41,7 @@ export const action = portalAction('records:import', async ({ tx, officer, param
     throw new Invalid([{ field: '', key: `import.setAside.${result.code}` }]);
   }
   await audit({ operation: 'import.corrected', subject: { kind: 'import', id }, detail: { row } });
-  return redirect(`/imports/${id}`, 303);
+  return redirect(`/imports/${id}/aside`, 303);
 });
 
 export default function SetAsideRow() {
@@ -52,7 +52,7 @@ export default function SetAsideRow() {
   return (
     <>
       <p>
-        <a href={`/imports/${view.id}`}>{view.fileName}</a>
+        <a href={`/imports/${view.id}/aside`}>{view.fileName}</a>
       </p>
       <h1>{t('import.aside.row', { row: view.rowNumber })}</h1>
       <Notice tone="warning">

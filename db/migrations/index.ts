@@ -32,6 +32,7 @@ import * as qualityChecks from './2026-11-28-10-quality-checks.ts';
 import * as notices from './2026-11-28-25-notices.ts';
 import * as partiesOfCaptures from './2026-11-28-15-parties-of-captures.ts';
 import * as spotChecks from './2026-11-28-11-spot-checks.ts';
+import * as tryingAgain from './2026-11-28-01-trying-again.ts';
 
 /** In order of their names; a migration that has landed never changes. */
 export const migrations: Record<string, Migration> = {
@@ -67,4 +68,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-28-25-notices': notices,
   '2026-11-28-15-parties-of-captures': partiesOfCaptures,
   '2026-11-28-11-spot-checks': spotChecks,
+  '2026-11-28-01-trying-again': tryingAgain,
 };

@@ -1,5 +1,6 @@
 import { type Kysely, type Selectable, sql, type Updateable } from 'kysely';
 
+import type { CriminalContext, LegalGround, ReportType } from '#app/domain/occasion.ts';
 import type { ImportBatchTable, ImportStatus } from '#db/schema/imports.ts';
 import type { PortalDatabase } from '#db/schema/index.ts';
 
@@ -150,6 +151,56 @@ export async function countChunk(
     .returning('id')
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** Counts what rows that were set aside have brought in after all, and keeps how the import stands. */
+export async function countTried(
+  tx: Kysely<PortalDatabase>,
+  id: string,
+  { stored, hits, known }: { readonly stored: number; readonly hits: number; readonly known: number },
+  summary: object,
+): Promise<void> {
+  await tx
+    .updateTable('import_batch')
+    .set((of) => ({
+      stored: of('stored', '+', stored),
+      hits: of('hits', '+', hits),
+      already_there: of('already_there', '+', known),
+      summary: JSON.stringify(summary),
+      changed_at: sql<Date>`now()`,
+    }))
+    .where('id', '=', id)
+    .execute();
+}
+
+/** An occasion that records of an import hang on, with what tells it apart. */
+export interface BatchOccasion {
+  readonly id: string;
+  readonly caseReference: string;
+  readonly date: string;
+  readonly reportType: ReportType;
+  readonly legalGround: LegalGround;
+  readonly criminalContext: CriminalContext | null;
+  readonly criminal: boolean;
+}
+
+/** Occasions of an import on some days and in some cases, as they stand now. */
+export async function findBatchOccasions(
+  tx: Kysely<PortalDatabase>,
+  { batchId, memberState }: { readonly batchId: string; readonly memberState: string },
+  dates: readonly string[],
+  cases: readonly string[],
+): Promise<BatchOccasion[]> {
+  const { rows } = await sql<BatchOccasion>`
+    select o.id, o.case_reference as "caseReference", o.occurred_on::text as "date", o.report_type as "reportType",
+           o.legal_ground as "legalGround", o.criminal_context as "criminalContext", o.criminal
+      from occasion o
+     where o.member_state = ${memberState} and o.occurred_on = any (${[...dates]}::date[])
+       and o.case_reference = any (${[...cases]}::text[])
+       and exists (select from weapon_record r
+                    where r.occasion_id = o.id and r.import_batch_id = ${batchId}::uuid and r.status = 'active')
+     order by o.id desc`.execute(tx);
+  return rows;
 }
 
 /** How many active records an import has brought in, and the next of them. */

@@ -11,6 +11,7 @@ export type ImportStatus =
   | 'running'
   | 'stopped'
   | 'done'
+  | 'retrying'
   | 'undoing'
   | 'undone'
   | 'discarded';

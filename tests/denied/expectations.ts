@@ -310,6 +310,8 @@ export const EXPECTATIONS: Readonly<Record<string, readonly Knock[] | Elsewhere>
   ],
   'imports.$id._index.tsx': { triedIn: 'tests/services/imports/steps.test.ts' },
   'imports.$id.columns.tsx': { triedIn: 'tests/services/imports/steps.test.ts' },
+  'imports.$id.aside._index.tsx': { triedIn: 'tests/services/imports/aside.test.ts' },
+  'imports.$id.aside.$format.ts': { triedIn: 'tests/services/imports/aside.test.ts' },
   'imports.$id.rows.$row.tsx': { triedIn: 'tests/services/imports/steps.test.ts' },
 
   ...CASE_WORK,

@@ -1,10 +1,10 @@
-import { DataTable } from '#app/components/data-table.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { SummaryList } from '#app/components/summary-list.tsx';
 import { useText } from '#app/i18n/text.tsx';
 import { isTextKey } from '#app/i18n/translate.ts';
 
 import { CodeCounts } from './code-counts.tsx';
+import { RetryResult, type RetryView } from './retry-result.tsx';
 
 export interface ResultView {
   id: string;
@@ -25,7 +25,7 @@ export interface ResultView {
     ammunition: number;
   } | null;
   waiting: number;
-  setAside: readonly { rowNumber: number; column: string; code: string; value: string }[];
+  retry: RetryView | null;
 }
 
 /** What an import came to: what is stored, what waits, and counts to hold against the file. */
@@ -53,36 +53,13 @@ export function ImportResult({ view }: { view: ResultView }) {
           ]}
         />
       </Panel>
+      {view.retry && view.retry.tried + view.retry.gone > 0 && <RetryResult retry={view.retry} />}
       {view.correctable && view.waiting > 0 && (
-        <Panel title={t('import.aside.title')}>
-          <p>{t('import.aside.lead')}</p>
-          <DataTable
-            caption={t('import.aside.title')}
-            captionHidden
-            rows={view.setAside}
-            rowKey={(row) => String(row.rowNumber)}
-            columns={[
-              {
-                key: 'row',
-                header: t('import.column.row'),
-                rowHeader: true,
-                cell: (row) => (
-                  <a href={`/imports/${view.id}/rows/${row.rowNumber}`}>{formatNumber(row.rowNumber)}</a>
-                ),
-              },
-              { key: 'column', header: t('import.column.column'), cell: (row) => row.column },
-              { key: 'value', header: t('import.column.value'), cell: (row) => row.value },
-              {
-                key: 'why',
-                header: t('import.column.why'),
-                cell: (row) =>
-                  isTextKey(`import.setAside.${row.code}`)
-                    ? t(`import.setAside.${row.code}` as never)
-                    : row.code,
-              },
-            ]}
-          />
-        </Panel>
+        <p className="actions">
+          <a className="button" href={`/imports/${view.id}/aside`}>
+            {t('import.aside.open', { count: view.waiting })}
+          </a>
+        </p>
       )}
       {counts && (
         <>

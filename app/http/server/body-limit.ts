@@ -19,6 +19,7 @@ export const BODY_LIMITS: BodyLimits = {
   default: MEBIBYTE,
   paths: {
     '/imports': IMPORT_UPLOAD + MEBIBYTE,
+    '/imports/:id/aside': IMPORT_UPLOAD + MEBIBYTE,
     '/records/:id/photographs': PHOTOGRAPHS,
     '/capture/:id/weapon/:weapon/photographs': PHOTOGRAPHS,
   },

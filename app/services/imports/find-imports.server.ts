@@ -14,6 +14,7 @@ const TONES = {
   running: 'info',
   stopped: 'danger',
   done: 'success',
+  retrying: 'info',
   undoing: 'info',
   undone: 'neutral',
   discarded: 'neutral',

@@ -10,6 +10,7 @@ import { cancelJob, findLatestJob } from '#db/queries/jobs.server.ts';
 import { keepReceived } from './import-file.server.ts';
 import { checkStopped } from './jobs/check-import.server.ts';
 import { inspectionStopped } from './jobs/inspect-file.server.ts';
+import { retryStopped } from './jobs/retry-rows.server.ts';
 import { runStopped } from './jobs/run-import.server.ts';
 import { mappingSchema } from './read/mapping.ts';
 import type { MappingDraft } from './read/propose-mapping.ts';
@@ -125,6 +126,7 @@ export async function stopWork(tx: PortalTransaction, id: string): Promise<void>
   await inspectionStopped(tx, input, 'cancelled');
   await checkStopped(tx, input, 'cancelled');
   await runStopped(tx, input, 'cancelled');
+  await retryStopped(tx, input, 'cancelled');
 }
 
 /** Throws away an import of which nothing was stored. */

@@ -1,7 +1,7 @@
 import { NotFound } from '#app/domain/refusal.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { findBatch } from '#db/queries/import-batches.server.ts';
-import { findSetAside } from '#db/queries/import-rows.server.ts';
+import { findSetAside } from '#db/queries/set-aside-rows.server.ts';
 import type { ImportStatus } from '#db/schema/imports.ts';
 
 import { emptyCounts, type RowCounts } from './read/count-rows.ts';

@@ -1,7 +1,8 @@
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import type { ImportBatchRow } from '#db/queries/import-batches.server.ts';
-import { findRemarks, findSetAside, REMARKS_PER_PAGE } from '#db/queries/import-rows.server.ts';
+import { findRemarks, REMARKS_PER_PAGE } from '#db/queries/import-rows.server.ts';
 import { findLatestJob } from '#db/queries/jobs.server.ts';
+import { findSetAside } from '#db/queries/set-aside-rows.server.ts';
 
 import type { CheckSummary } from './check-summary.ts';
 import { toneOf } from './find-imports.server.ts';
@@ -9,10 +10,16 @@ import { isCorrectable, readBatch } from './import-steps.server.ts';
 import type { RowCounts } from './read/count-rows.ts';
 import type { MappingDraft } from './read/propose-mapping.ts';
 import type { TableFacts } from './read/table-facts.ts';
+import type { RetrySummary } from './retry-summary.ts';
 
 /** Statuses in which a worker is at it: the page looks again by itself. */
-const WORKING: readonly ImportBatchRow['status'][] = ['reading', 'checking', 'running', 'undoing'];
-const SET_ASIDE_SHOWN = 100;
+const WORKING: readonly ImportBatchRow['status'][] = [
+  'reading',
+  'checking',
+  'running',
+  'retrying',
+  'undoing',
+];
 
 export interface ImportProblem {
   readonly code: string;
@@ -30,8 +37,8 @@ export async function readImport(
   const job = working ? await findLatestJob(tx, id) : undefined;
   const checked = batch.status === 'checked' ? (batch.checked as CheckSummary | null) : null;
   const remarks = checked && kind !== null ? await findRemarks(tx, id, kind, page) : [];
-  const aside = await findSetAside(tx, id, { status: 'waiting', limit: SET_ASIDE_SHOWN });
-  const summary = batch.summary as { counts?: RowCounts; notes?: Record<string, number> };
+  const aside = await findSetAside(tx, id, { status: 'waiting', limit: 0 });
+  const summary = batch.summary as { counts?: RowCounts; retry?: RetrySummary };
   return {
     id,
     fileName: batch.file_name,
@@ -61,7 +68,7 @@ export async function readImport(
     pages: checked && kind !== null ? Math.ceil(countOf(checked, kind) / REMARKS_PER_PAGE) : 0,
     remarks,
     waiting: aside.total,
-    setAside: aside.rows.map(({ rowNumber, column, code, value }) => ({ rowNumber, column, code, value })),
+    retry: working ? null : (summary.retry ?? null),
   };
 }
 

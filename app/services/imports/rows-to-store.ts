@@ -10,17 +10,21 @@ import { searchKey } from '#app/services/records/search-keys.ts';
 import type { NewRows } from '#db/queries/add-rows.server.ts';
 import { newIds } from '#db/queries/ids.server.ts';
 
-import type { ImportedRow } from './read/imported-row.ts';
+import type { ImportedOccasion, ImportedRow } from './read/imported-row.ts';
 
 export interface ImportFacts {
   readonly officer: NationalOfficer;
   readonly source: string;
   readonly batchId: string;
   readonly sharing: SharingLevel;
+  /** Occasions that are there already, by {@link occasionKey}: rows of theirs join them. */
+  readonly occasions?: ReadonlyMap<string, string>;
 }
 
 /** Longer ids do not fit into their index, whatever script they are written in. */
 const LONGEST_ID = 400;
+/** A case reference is cut to its column. */
+const LONGEST_CASE = 100;
 
 /**
  * The id under which an item of a register is known for good: weapons and ammunition may share numbers. One too long for
@@ -47,9 +51,9 @@ export function rowsToStore(rows: readonly ImportedRow[], facts: ImportFacts): S
   let used = 0;
   const nextId = (): string => ids[(used += 1) - 1] ?? '';
   const store: Store = { occasion: [], weapon_record: [], marking: [], marking_key: [] };
-  const occasions = new Map<string, string>();
+  const occasions = new Map(facts.occasions);
   for (const row of rows) {
-    const key = occasionKey(row);
+    const key = occasionKey(row.occasion) ?? String(row.rowNumber);
     let occasionId = occasions.get(key);
     if (occasionId === undefined) {
       occasionId = nextId();
@@ -64,10 +68,23 @@ export function rowsToStore(rows: readonly ImportedRow[], facts: ImportFacts): S
   return store;
 }
 
-function occasionKey({ rowNumber, occasion }: ImportedRow): string {
-  if (occasion.caseReference === '') return String(rowNumber);
+/** What makes rows one occasion: the case, the day, and what was found about it. A row without a case stands alone. */
+export function occasionKey(
+  occasion: Pick<
+    ImportedOccasion,
+    'caseReference' | 'date' | 'reportType' | 'legalGround' | 'criminalContext' | 'criminal'
+  >,
+): string | undefined {
   const { caseReference, date, reportType, legalGround, criminalContext, criminal } = occasion;
-  return [caseReference, date, reportType, legalGround, criminalContext, criminal].join('\n');
+  if (caseReference === '') return undefined;
+  return [
+    caseReference.slice(0, LONGEST_CASE),
+    date,
+    reportType,
+    legalGround,
+    criminalContext,
+    criminal,
+  ].join('\n');
 }
 
 function occasionOf({ occasion }: ImportedRow, id: string, { officer }: ImportFacts): Row<'occasion'> {
@@ -85,7 +102,7 @@ function occasionOf({ occasion }: ImportedRow, id: string, { officer }: ImportFa
     longitude: occasion.longitude,
     conveyance: occasion.conveyance,
     circumstances: [occasion.circumstances, ...occasion.offences].filter(Boolean).join('; ').slice(0, 4000),
-    case_reference: occasion.caseReference.slice(0, 100),
+    case_reference: occasion.caseReference.slice(0, LONGEST_CASE),
     registered_by: officer.id,
   };
 }

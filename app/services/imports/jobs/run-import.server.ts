@@ -4,7 +4,8 @@ import type { JobInput, StopReason } from '#app/jobs/vocabulary.ts';
 import { beginBatchCheck } from '#app/services/quality/check-register.server.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { countChunk, moveBatch } from '#db/queries/import-batches.server.ts';
-import { addSetAside, hasItemsOf } from '#db/queries/import-rows.server.ts';
+import { hasItemsOf } from '#db/queries/import-rows.server.ts';
+import { addSetAside } from '#db/queries/set-aside-rows.server.ts';
 
 import { compareKnown } from '../compare-known.server.ts';
 import { FileProblem } from '../read/file-problem.ts';

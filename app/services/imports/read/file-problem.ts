@@ -17,6 +17,8 @@ export const FILE_PROBLEMS = [
   'no_header',
   'no_rows',
   'column_twice',
+  'sent_without_rows',
+  'sent_without_columns',
 ] as const;
 export type FileProblemCode = (typeof FILE_PROBLEMS)[number];
 

@@ -66,14 +66,27 @@ export type RowReader = (cells: readonly Cell[], rowNumber: number) => ImportedR
 /** Reads rows of one file one after the other; what it remembers tells items of one id apart. */
 export function rowReader(header: Header, mapping: Mapping): RowReader {
   const words = rowWords(mapping);
-  const fields = fieldsOf(header, mapping, words);
+  const read = reading(header, mapping, words, new Map());
   const seen = new Map<string, { rowNumber: number; item: string }>();
-  const alike = header.columns.has('itemId') ? undefined : new Map<string, number>();
+  return (cells, rowNumber) => {
+    const row = read(cells, rowNumber);
+    if (!('code' in row)) tellApart(row, seen, words, columnName(header, 'itemId'));
+    return row;
+  };
+}
+
+/** Reads rows each for itself: its id is the one that it bears, whoever else has it. */
+export function singleRowReader(header: Header, mapping: Mapping): RowReader {
+  return reading(header, mapping, rowWords(mapping));
+}
+
+/** @param alike how often each content was met, where rows have no id of their own; left out, each is the first of its kind */
+function reading(header: Header, mapping: Mapping, words: RowWords, alike?: Map<string, number>): RowReader {
+  const fields = fieldsOf(header, mapping, words);
+  const hasIds = header.columns.has('itemId');
   return (cells, rowNumber) => {
     fields.begin(cells);
-    const read = readRow({ cells, rowNumber, header, fields, alike });
-    if (!('code' in read)) tellApart(read, seen, words, columnName(header, 'itemId'));
-    return read;
+    return readRow({ cells, rowNumber, header, fields, alike: hasIds ? undefined : (alike ?? new Map()) });
   };
 }
 
@@ -188,22 +201,10 @@ function tellApart(
   words: RowWords,
   column: string,
 ): void {
-  const { kind, typeAsRead, makeAsRead, model, calibre, sealNumber } = row.item;
-  const item = [
-    words.key(typeAsRead),
-    words.key(makeAsRead),
-    words.key(model),
-    words.key(calibre),
-    wordKey(row.serialAsRead),
-    wordKey(sealNumber),
-  ]
-    .join('/')
-    .replaceAll(' ', '-');
+  const { kind } = row.item;
+  const item = contentOf(row, words.key);
   const first = seen.get(`${kind}\n${row.sourceItemId}`);
-  if (first && first.item !== item) {
-    row.notes.push({ code: 'item_id_shared', column, text: String(first.rowNumber) });
-    row.sourceItemId = `${row.sourceItemId}/${item}`;
-  }
+  if (first && first.item !== item) giveOwnId(row, item, column, String(first.rowNumber));
   const key = `${kind}\n${row.sourceItemId}`;
   const same = seen.get(key);
   if (!same) {
@@ -212,6 +213,19 @@ function tellApart(
   }
   row.repeats = same.rowNumber;
   row.notes.push({ code: 'item_id_repeated', column, text: String(same.rowNumber) });
+}
+
+/** Sets a row apart from another item of the file that has its id. `other` names the row of that item. */
+export function giveOwnId(row: ImportedRow, content: string, column: string, other: string): void {
+  row.notes.push({ code: 'item_id_shared', column, text: other });
+  row.sourceItemId = `${row.sourceItemId}/${content}`;
+}
+
+/** What tells items of one id apart. */
+export function contentOf({ item, serialAsRead }: ImportedRow, keyOf: (text: string) => string): string {
+  const { typeAsRead, makeAsRead, model, calibre, sealNumber } = item;
+  const shared = [typeAsRead, makeAsRead, model, calibre].map(keyOf);
+  return [...shared, wordKey(serialAsRead), wordKey(sealNumber)].join('/').replaceAll(' ', '-');
 }
 
 /**

@@ -2,6 +2,7 @@ import type { FileProblemCode } from '../read/file-problem.ts';
 import type { RowCounts } from '../read/count-rows.ts';
 import type { ImportedRow, SetAside } from '../read/imported-row.ts';
 import type { Mapping } from '../read/mapping.ts';
+import type { SentRow, SentWords } from '../read/sent-rows.ts';
 import type { TableFacts } from '../read/table-facts.ts';
 
 /** What the reading thread is asked for. */
@@ -24,6 +25,16 @@ export type ReadingOrder =
       readonly after: number;
       /** Rows bring their cells: some may have to be set aside later. */
       readonly withCells: boolean;
+    }
+  | {
+      readonly task: 'sent';
+      readonly path: string;
+      readonly name: string;
+      /** Of the import's own file. */
+      readonly names: readonly string[];
+      readonly words: SentWords;
+      /** Rows of the sent file that are done already. */
+      readonly after: number;
     };
 
 /** A mapping that may fit a file. `key` says where it is from: `shipped:name`, or `saved:id`. */
@@ -54,6 +65,7 @@ export type ReadingAnswer =
   | { readonly kind: 'facts'; readonly facts: TableFacts; readonly fits: readonly string[] }
   | { readonly kind: 'rows'; readonly lastRow: number }
   | { readonly kind: 'chunk'; readonly chunk: RowChunk }
+  | { readonly kind: 'sent'; readonly rows: readonly SentRow[] }
   | { readonly kind: 'totals'; readonly totals: RowTotals }
   | {
       readonly kind: 'problem';

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 
 import { FileProblem } from '../read/file-problem.ts';
+import type { SentRow } from '../read/sent-rows.ts';
 import type { TableFacts } from '../read/table-facts.ts';
 import type { ReadingAnswer, ReadingOrder, RowChunk, RowTotals } from './messages.ts';
 
@@ -48,6 +49,21 @@ export async function* rowsInThread(
   throw new FileProblem('damaged');
 }
 
+/**
+ * Reads rows that somebody corrected in a spreadsheet, a part at a time, in a thread of its own.
+ * @throws FileProblem
+ */
+export async function* sentInThread(
+  order: OrderOf<'sent'>,
+  signal: AbortSignal,
+  { onLength }: RowReading = {},
+): AsyncGenerator<readonly SentRow[], void, undefined> {
+  for await (const message of talk({ task: 'sent', ...order }, signal)) {
+    if (message.kind === 'rows') onLength?.(message.lastRow);
+    if (message.kind === 'sent') yield message.rows;
+  }
+}
+
 /** Messages of a thread in their order. The thread ends with the talk, however that ends. */
 async function* talk(
   order: ReadingOrder,
@@ -83,7 +99,7 @@ async function* talk(
       if (message) {
         if (message.kind === 'problem') throw new FileProblem(message.code, message.detail);
         yield message;
-        if (message.kind === 'chunk') worker.postMessage('go on');
+        if (message.kind === 'chunk' || message.kind === 'sent') worker.postMessage('go on');
         continue;
       }
       if (failure) throw problemOf(failure);

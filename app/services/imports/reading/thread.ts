@@ -7,6 +7,7 @@ import { inspectTable } from '../read/inspect-table.ts';
 import { eachRow } from '../read/map-rows.ts';
 import { readBytes, readTable } from '../read/read-sheet.server.ts';
 import { RowCounter } from '../read/row-counter.ts';
+import { sentRows } from '../read/sent-rows.ts';
 import { fits } from './fits.ts';
 import type { ReadingAnswer, ReadingOrder } from './messages.ts';
 
@@ -14,6 +15,8 @@ import type { ReadingAnswer, ReadingOrder } from './messages.ts';
 
 /** Chunks on their way that have not been taken. */
 const AHEAD = 2;
+/** Rows that are tried again in one transaction. */
+const TRIED_AT_ONCE = 500;
 
 const port = parentPort;
 if (!port) throw new Error('this file is a thread');
@@ -34,6 +37,11 @@ try {
 }
 port.close();
 
+async function roomToAnswer(): Promise<void> {
+  while (room === 0) await new Promise<void>((resolve) => (wake = resolve));
+  room -= 1;
+}
+
 async function read(order: ReadingOrder): Promise<void> {
   const bytes = await readBytes(order.path);
   if (order.task === 'inspect') {
@@ -46,6 +54,15 @@ async function read(order: ReadingOrder): Promise<void> {
     });
     return;
   }
+  if (order.task === 'sent') {
+    const rows = sentRows(await readTable(bytes, order.name), order.names, order.words);
+    answer({ kind: 'rows', lastRow: rows.length });
+    for (let at = order.after; at < rows.length; at += TRIED_AT_ONCE) {
+      await roomToAnswer();
+      answer({ kind: 'sent', rows: rows.slice(at, at + TRIED_AT_ONCE) });
+    }
+    return;
+  }
   const { mapping, after } = order;
   const grid = await readTable(bytes, order.name, mapping.sheet);
   const header = findHeader(grid, mapping);
@@ -53,8 +70,7 @@ async function read(order: ReadingOrder): Promise<void> {
   const counter = new RowCounter();
   for (const chunk of chunksOf(counter.counting(eachRow(grid, header, mapping, order.withCells)))) {
     if (chunk.lastRow <= after) continue;
-    while (room === 0) await new Promise<void>((resolve) => (wake = resolve));
-    room -= 1;
+    await roomToAnswer();
     answer({ kind: 'chunk', chunk });
   }
   const names = (grid.rows[header.rowNumber - 1] ?? []).map((cell) => (cell === null ? '' : String(cell)));
