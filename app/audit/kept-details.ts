@@ -76,6 +76,7 @@ export const KEPT_DETAILS = {
   'rules.listed': ['shown'],
   'rule.switched': ['rule', 'setting'],
   'hit.reopened': [],
+  'hit.recovered': ['eventKind'],
   'hit.agreed': [],
   'ballistics.listed': ['shown', 'filter'],
   'ballistic.read': [],

@@ -189,6 +189,12 @@ export type AuditEvent =
       detail: Record<string, never>;
     }
   | {
+      operation: 'hit.recovered';
+      subject: Subject;
+      concernedStates: readonly string[];
+      detail: { eventKind: EventKind };
+    }
+  | {
       operation: 'hit.agreed';
       subject: Subject;
       concernedStates: readonly string[];

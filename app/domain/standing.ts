@@ -19,21 +19,25 @@ export interface LivedEvent {
   readonly kind: EventKind;
   readonly period: Period;
   readonly certainty: Certainty;
+  /** A confirmed hit shows that it was this arm, and the State of the loss says that it is recovered: the alert ends with it. */
+  readonly closes?: boolean;
 }
 
 export interface StandingOf<E> {
   readonly standing: Standing;
   /** The event that brought it about. */
   readonly by: E | undefined;
-  /** What ended the alert of a loss: the arm was returned, retained or destroyed, and not lost again since. */
-  readonly closedBy: (E & { readonly kind: ClosingKind }) | undefined;
+  /** What ended the alert of a loss: the arm was recovered, returned, retained or destroyed, and not lost again since. */
+  readonly closedBy: E | undefined;
 }
 
 /** Its change of hands is lawful, as far as it changes hands. */
 const LAWFUL: readonly EventKind[] = ['manufactured', 'exported', 'imported', 'sold', 'transferred'];
 /** The end of a case: the alert of a loss ends with it. */
 const CLOSING = { returned: 'returned', retained: 'retained', destroyed: 'destroyed' } as const;
-export type ClosingKind = keyof typeof CLOSING;
+type ClosingKind = keyof typeof CLOSING;
+/** By what an alert ends. */
+export type Closing = ClosingKind | 'recovered';
 
 /**
  * Where an arm stands after these events, in whatever order they come. What is only presumed decides nothing. A lawful change of
@@ -62,17 +66,20 @@ function closed<E extends LivedEvent>(
   event: E,
   before: StandingOf<E>['closedBy'],
 ): StandingOf<E>['closedBy'] {
-  if (isClosed(event)) return event;
+  if (closingOf(event) !== undefined) return event;
   const seenAgain = before?.kind === 'destroyed';
   return seenAgain || (isReport(event.kind) && isLoss(event.kind)) ? undefined : before;
 }
 
-function isClosing(kind: EventKind): kind is ClosingKind {
+/** Whether the case ends with it. */
+export function isClosing(kind: EventKind): kind is ClosingKind {
   return Object.hasOwn(CLOSING, kind);
 }
 
-function isClosed<E extends LivedEvent>(event: E): event is E & { readonly kind: ClosingKind } {
-  return isClosing(event.kind);
+/** By what this event ends an alert; undefined where it does not. */
+export function closingOf({ kind, closes = false }: LivedEvent): Closing | undefined {
+  if (isClosing(kind)) return kind;
+  return closes ? 'recovered' : undefined;
 }
 
 function isReport(kind: EventKind): kind is ReportType {

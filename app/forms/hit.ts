@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { INTAKE_TYPES } from '#app/domain/occasion.ts';
 import { HIT_EVIDENCE } from '#app/domain/hit.ts';
 import { storable } from '#app/domain/marking/normalise.ts';
 
@@ -21,6 +22,11 @@ export const decisionForm = z
     error: 'hit.problem.evidence',
   });
 export type DecisionForm = z.output<typeof decisionForm>;
+
+/** How the arm of a confirmed hit was taken in, in the words of the State that had lost it. */
+export const recoveryForm = z.object({
+  kind: z.enum(INTAKE_TYPES, { error: 'hit.problem.takenIn' }),
+});
 
 /** Why a settled hit is opened again. */
 export const reopenForm = z.object({ reason: reason('hit.problem.reopenReason') });

@@ -33,6 +33,8 @@ import * as notices from './2026-11-28-25-notices.ts';
 import * as partiesOfCaptures from './2026-11-28-15-parties-of-captures.ts';
 import * as spotChecks from './2026-11-28-11-spot-checks.ts';
 import * as tryingAgain from './2026-11-28-01-trying-again.ts';
+import * as endedAlerts from './2026-11-28-16-ended-alerts.ts';
+import * as recoveries from './2026-11-28-17-recoveries.ts';
 
 /** In order of their names; a migration that has landed never changes. */
 export const migrations: Record<string, Migration> = {
@@ -69,4 +71,6 @@ export const migrations: Record<string, Migration> = {
   '2026-11-28-15-parties-of-captures': partiesOfCaptures,
   '2026-11-28-11-spot-checks': spotChecks,
   '2026-11-28-01-trying-again': tryingAgain,
+  '2026-11-28-16-ended-alerts': endedAlerts,
+  '2026-11-28-17-recoveries': recoveries,
 };

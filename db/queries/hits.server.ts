@@ -1,8 +1,14 @@
-import { type Kysely, type Selectable, sql } from 'kysely';
+import { type Insertable, type Kysely, type Selectable, sql } from 'kysely';
 
 import type { HitEvidence, HitStatus } from '#app/domain/hit.ts';
 import type { PortalDatabase } from '#db/schema/index.ts';
-import type { HitAgreementTable, HitDecisionTable, HitReopeningTable, HitTable } from '#db/schema/hits.ts';
+import type {
+  HitAgreementTable,
+  HitDecisionTable,
+  HitRecoveryTable,
+  HitReopeningTable,
+  HitTable,
+} from '#db/schema/hits.ts';
 
 export type HitRow = Selectable<HitTable>;
 export type HitDecisionRow = Selectable<HitDecisionTable>;
@@ -136,6 +142,46 @@ export async function addAgreement(
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+/** That the arm of a hit is recovered, as the State of the loss said by an event. */
+export interface Recovery {
+  readonly hitId: string;
+  /** The hit is confirmed, and was not opened again since. */
+  readonly holds: boolean;
+}
+
+/** Recoveries of these losses, by event, as far as the officer knows of their hits. */
+export async function findRecoveries(
+  tx: Kysely<PortalDatabase>,
+  recordIds: readonly string[],
+): Promise<Map<string, Recovery>> {
+  const rows = await tx
+    .selectFrom('hit_recovery')
+    .innerJoin('hit', 'hit.id', 'hit_recovery.hit_id')
+    .select(['hit_recovery.event_id', 'hit_recovery.hit_id', 'hit_recovery.round'])
+    .select(['hit.round as hitRound', 'hit.status'])
+    .where('hit_recovery.record_id', '=', sql<string>`any (${[...recordIds]}::uuid[])`)
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.event_id,
+      { hitId: row.hit_id, holds: row.status === 'confirmed' && row.hitRound === row.round },
+    ]),
+  );
+}
+
+/** @returns false where somebody said it first in this round */
+export async function addRecovery(
+  tx: Kysely<PortalDatabase>,
+  row: Insertable<HitRecoveryTable>,
+): Promise<boolean> {
+  const result = await tx
+    .insertInto('hit_recovery')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
 }
 
 /** For the coordinator: how many hits each State has left undecided since before an instant. Nobody else gets a row. */

@@ -14,7 +14,7 @@ import type {
 import type { CriminalContext, LegalGround } from '#app/domain/occasion.ts';
 import type { PartyField, PartyKind, PartyRole, PersonOutcome, Sex } from '#app/domain/party.ts';
 import type { Precision } from '#app/domain/period.ts';
-import type { Standing } from '#app/domain/standing.ts';
+import type { Closing, Standing } from '#app/domain/standing.ts';
 import type { Conveyance } from '#app/domain/trafficking-route.ts';
 
 import type { Versioned } from './amendments.ts';
@@ -68,7 +68,7 @@ export interface RecordStandingTable {
   record_id: string;
   member_state: string;
   standing: Standing;
-  closed_by: 'returned' | 'retained' | 'destroyed' | null;
+  closed_by: Closing | null;
   closed_from: string | null;
   closed_until: string | null;
   closed_precision: Precision | null;

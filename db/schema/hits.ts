@@ -39,6 +39,16 @@ export interface HitReopeningTable {
   at: Generated<Date>;
 }
 
+export interface HitRecoveryTable {
+  hit_id: string;
+  round: number;
+  record_id: string;
+  event_id: string;
+  member_state: string;
+  officer_id: string;
+  at: Generated<Date>;
+}
+
 export interface HitAgreementTable {
   hit_id: string;
   member_state: string;

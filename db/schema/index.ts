@@ -21,7 +21,13 @@ import type {
   ImportSetAsideTable,
 } from './imports.ts';
 import type { JobTable } from './jobs.ts';
-import type { HitAgreementTable, HitDecisionTable, HitReopeningTable, HitTable } from './hits.ts';
+import type {
+  HitAgreementTable,
+  HitDecisionTable,
+  HitRecoveryTable,
+  HitReopeningTable,
+  HitTable,
+} from './hits.ts';
 import type {
   ApiTokenTable,
   CredentialTable,
@@ -100,6 +106,7 @@ export interface PortalDatabase {
   hit_decision: HitDecisionTable;
   hit_reopening: HitReopeningTable;
   hit_agreement: HitAgreementTable;
+  hit_recovery: HitRecoveryTable;
   trace_request: TraceRequestTable;
   trace_letter: TraceLetterTable;
   trace_step: TraceStepTable;

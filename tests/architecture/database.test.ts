@@ -45,6 +45,7 @@ const SECURITY_DEFINER = [
   'hold_marking()',
   'hold_marking_key()',
   'hold_record_share()',
+  'hold_recovery()',
   'hold_route_leg()',
   'hold_weapon_record()',
   'is_own_occasion(occasion_id uuid)',

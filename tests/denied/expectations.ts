@@ -350,6 +350,7 @@ export const EXPECTATIONS: Readonly<Record<string, readonly Knock[] | Elsewhere>
       at: (cases) => id('/hits/:id/agree', cases.hitId, {}),
     },
   ],
+  'hits.$id_.recovered.tsx': { triedIn: 'tests/routes/hit-recovered.test.ts' },
   'hits.$id_.reopen.tsx': { triedIn: 'tests/routes/hit-rounds.test.ts' },
   'hits.export.$format.ts': [download('/hits', NATIONAL)],
   'requests.export.$format.ts': [download('/requests', [...NPCS, 'coordinator'])],

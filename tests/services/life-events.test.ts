@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { HIT_WEIGHTS } from '#app/domain/hit.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { Conflict, Invalid, NotFound } from '#app/domain/refusal.ts';
 import { amendEvent, withdrawEvent } from '#app/services/events/amend-event.server.ts';
@@ -10,6 +11,7 @@ import { answerQuery } from '#app/services/queries/answer-query.server.ts';
 import { readRecord } from '#app/services/records/read-record.server.ts';
 import { asOfficer, type PortalTransaction } from '#db/as-officer.server.ts';
 import { findStandings } from '#db/queries/life-events.server.ts';
+import { matchRecords } from '#db/queries/marking-keys.server.ts';
 import { aRifle, register } from '#tests/support/capture.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { anEvent, happens } from '#tests/support/life.ts';
@@ -182,6 +184,25 @@ describe('a loss whose arm was returned', () => {
     expect((await search(`LOOP-${sharing}-3`)).hidden).toHaveLength(1);
     await happens(database, region.contact.XA, record, { kind: 'returned', date: '2026-05-10' });
     expect((await search(`LOOP-${sharing}-3`)).hidden).toEqual([]);
+  });
+
+  it.each(['region', 'hit_only', 'blind'])('tells nobody who takes an arm in of it: %s', async (sharing) => {
+    const record = await aLoss(`ENDED-${sharing}-3`, sharing);
+    await happens(database, region.contact.XA, record, { kind: 'returned', date: '2026-05-10' });
+    expect((await seize(`ENDED-${sharing}-3`, '2026-05-09')).matches).toHaveLength(1);
+    expect((await seize(`ENDED-${sharing}-3`, '2026-06-01')).matches).toEqual([]);
+  });
+
+  it('is not matched from its own side either with what came in later and is kept blind', async () => {
+    const record = await aLoss('ENDED-4');
+    await happens(database, region.contact.XA, record, { kind: 'returned', date: '2026-05-10' });
+    const seizedBlind = (occurredOn: string) =>
+      register(database, region.contact.XB, { occurredOn, sharing: 'blind' }, [aRifle('ENDED-4')], NOW);
+    const matched = () => as(region.contact.XA, (tx) => matchRecords(tx, [record], HIT_WEIGHTS));
+    await seizedBlind('2026-06-01');
+    expect(await matched()).toEqual([]);
+    await seizedBlind('2026-05-01');
+    expect(await matched()).toHaveLength(1);
   });
 
   it('alerts again once the event that closed it is withdrawn', async () => {

@@ -49,7 +49,8 @@ function Entry(props: { entry: ShownEntry; subdivisions: ShownLife['subdivisions
       <p className="life__head">
         <strong>{formatPeriod(entry.period)}</strong>
         <Tag tone={toneOf(entry.kind)}>{t(`codes.eventKind.${entry.kind}`)}</Tag>
-        {event && entry.certainty !== 'established' && (
+        {entry.recovery?.holds === false && <Tag tone="warning">{t('event.life.hitReopened')}</Tag>}
+        {event && event.certainty !== 'established' && (
           <Tag tone="warning">{certaintyOf(event.certainty, text)}</Tag>
         )}
       </p>
@@ -74,6 +75,7 @@ function Entry(props: { entry: ShownEntry; subdivisions: ShownLife['subdivisions
             {t('event.life.edit')}
           </a>
         )}
+        {entry.recovery && <a href={`/hits/${entry.recovery.hitId}`}>{t('event.life.hit')}</a>}
         {!entry.own && <a href={`/records/${entry.recordId}`}>{t('common.open')}</a>}
       </p>
     </li>

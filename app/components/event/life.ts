@@ -56,6 +56,7 @@ export interface ShownEntry {
   own: boolean;
   report?: ShownReport;
   event?: ShownEvent;
+  recovery?: { hitId: string; holds: boolean };
   gap?: Gap;
 }
 

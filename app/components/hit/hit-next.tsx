@@ -8,7 +8,8 @@ import { useText } from '#app/i18n/text.tsx';
 /** What follows once this State has given its word, or the hit is settled. Nothing while its own word is the next step. */
 export function HitNext({ found }: { found: LoadedHit }) {
   const { t, formatCountry } = useText();
-  const { hit, mayDecide, intakeIsOurs, otherState, ownState, mayTrace, ownContact, requests } = found;
+  const { hit, mayDecide, mayRecover, intakeIsOurs, otherState, ownState, mayTrace, ownContact, requests } =
+    found;
   if (mayDecide) return null;
   const state = formatCountry(otherState);
   const within = otherState === ownState;
@@ -23,6 +24,16 @@ export function HitNext({ found }: { found: LoadedHit }) {
     return (
       <Panel title={t('hit.next.title')}>
         <p>{within ? t('hit.next.within') : t('hit.next.expect', { state })}</p>
+        {mayRecover && (
+          <>
+            <p>{t('hit.next.recover')}</p>
+            <p className="actions">
+              <ButtonLink kind="main" to={`/hits/${hit.id}/recovered`}>
+                {t('hit.recover.link')}
+              </ButtonLink>
+            </p>
+          </>
+        )}
       </Panel>
     );
   }

@@ -33,6 +33,7 @@ export interface LoadedHit extends HitSides {
   otherState: string;
   otherKnows: boolean;
   mayDecide: boolean;
+  mayRecover: boolean;
   /** Whole days left to decide; negative when over, absent once settled */
   daysLeft?: number;
   agreements: readonly { member_state: string; at: string }[];

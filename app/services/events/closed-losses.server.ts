@@ -1,17 +1,17 @@
 import { isLoss } from '#app/domain/occasion.ts';
 import type { Period } from '#app/domain/period.ts';
-import type { ClosingKind } from '#app/domain/standing.ts';
+import type { Closing } from '#app/domain/standing.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { findStandings } from '#db/queries/life-events.server.ts';
 import type { WeaponRecordRow } from '#db/queries/weapon-records.server.ts';
 
 /** What ended the alert of a loss. */
 export interface ClosedLoss {
-  readonly by: ClosingKind;
+  readonly by: Closing;
   readonly period: Period;
 }
 
-/** Which of these losses are closed: their arm was returned, retained or destroyed. By record. */
+/** Which of these losses are closed: their arm was recovered, returned, retained or destroyed. By record. */
 export async function findClosedLosses(
   tx: PortalTransaction,
   records: readonly Pick<WeaponRecordRow, 'id' | 'report_type'>[],

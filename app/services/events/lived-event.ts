@@ -1,5 +1,6 @@
 import { firstDay, lastDay, type Period } from '#app/domain/period.ts';
 import type { LivedEvent } from '#app/domain/standing.ts';
+import type { Recovery } from '#db/queries/hits.server.ts';
 import type { LifeEventRow } from '#db/queries/life-events.server.ts';
 import type { OccasionRow, WeaponRecordRow } from '#db/queries/weapon-records.server.ts';
 
@@ -22,8 +23,14 @@ export function periodOfReport(
   };
 }
 
-export function livedEvent(row: LifeEventRow): LivedEvent {
-  return { kind: row.kind, period: periodOfEvent(row), certainty: row.certainty };
+/**
+ * @param recovery where the State of a loss said by it that the arm of a hit is recovered. Once that hit is opened again the event
+ *   decides nothing until it is confirmed, and said, anew.
+ */
+export function livedEvent(row: LifeEventRow, recovery?: Recovery): LivedEvent {
+  const lived = { kind: row.kind, period: periodOfEvent(row), certainty: row.certainty };
+  if (recovery === undefined) return lived;
+  return recovery.holds ? { ...lived, closes: true } : { ...lived, certainty: 'presumed' };
 }
 
 /** The report by which an arm came on record is an event of its life, and established. */

@@ -1,5 +1,4 @@
 import type { EventKind } from '#app/domain/life-event.ts';
-import { isLoss } from '#app/domain/occasion.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import type { Period } from '#app/domain/period.ts';
 import {
@@ -7,12 +6,13 @@ import {
   type Gap,
   gapBetween,
   inOrder,
+  isClosing,
   type LivedEvent,
   standingOf,
 } from '#app/domain/standing.ts';
 import { readPartyCounts } from '#app/services/parties/read-parties.server.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
-import { findHitsOfRecords } from '#db/queries/hits.server.ts';
+import { findHitsOfRecords, findRecoveries, type Recovery } from '#db/queries/hits.server.ts';
 import { findEvents, type LifeEventRow } from '#db/queries/life-events.server.ts';
 import { readSubdivisionNames } from '#db/queries/subdivisions.server.ts';
 import {
@@ -22,6 +22,7 @@ import {
   type WeaponRecordRow,
 } from '#db/queries/weapon-records.server.ts';
 
+import { findClosedLosses } from './closed-losses.server.ts';
 import { livedEvent, livedReport } from './lived-event.ts';
 
 /** One entry of the life of an arm: the report by which it came on record, or an event. */
@@ -36,6 +37,8 @@ export interface LifeEntry extends LivedEvent {
   readonly counterpart: string | null;
   readonly report?: OccasionRow;
   readonly event?: LifeEventRow;
+  /** The hit by which the State of the loss said so. */
+  readonly recovery?: Recovery | undefined;
   /** Time before the next entry of which nothing is known. */
   readonly gap?: Gap | undefined;
 }
@@ -58,9 +61,11 @@ export async function readLife(
 ) {
   const own = record.member_state === officer.memberState;
   const same = await findSameArms(tx, record.id);
-  const events = await findEvents(tx, [record.id, ...same.map((one) => one.record.id)]);
+  const ids = [record.id, ...same.map((one) => one.record.id)];
+  const events = await findEvents(tx, ids);
+  const recoveries = await findRecoveries(tx, ids);
   const entries = [{ record, occasion }, ...same].flatMap((arm) =>
-    entriesOf(arm, events, own && arm.record.id === record.id),
+    entriesOf(arm, { events, recoveries }, own && arm.record.id === record.id),
   );
   const ordered = inOrder(entries).map((entry, index, all) => {
     const next = all[index + 1];
@@ -71,7 +76,7 @@ export async function readLife(
     entries: ordered,
     standing: toldStanding(entries),
     /** Whether the alert of a loss has ended by its own State's word. */
-    closed: isLoss(record.report_type) && standingOf(ownEvents).closedBy !== undefined,
+    closed: (await findClosedLosses(tx, [record])).size > 0,
     /** The alert of a loss that another State's events have ended, and this State's not yet. */
     toClose: own ? closedByOthers(ownEvents, entries) : undefined,
     contradictions: contradictionsOf(entries).map(({ rule, first, second }) => ({
@@ -107,7 +112,7 @@ async function findSameArms(tx: PortalTransaction, recordId: string) {
 
 function entriesOf(
   { record, occasion }: { record: WeaponRecordRow; occasion: OccasionRow },
-  events: readonly LifeEventRow[],
+  { events, recoveries }: { events: readonly LifeEventRow[]; recoveries: ReadonlyMap<string, Recovery> },
   own: boolean,
 ): LifeEntry[] {
   const common = { recordId: record.id, memberState: record.member_state, own };
@@ -125,8 +130,9 @@ function entriesOf(
       .filter((event) => event.record_id === record.id)
       .map((event) => ({
         ...common,
-        ...livedEvent(event),
+        ...livedEvent(event, recoveries.get(event.id)),
         key: event.id,
+        recovery: recoveries.get(event.id),
         country: event.country,
         counterpart: event.counterpart_country,
         event,
@@ -143,7 +149,7 @@ function toldStanding(entries: readonly LifeEntry[]): LifeStanding {
 function closedByOthers(own: readonly LifeEntry[], all: readonly LifeEntry[]) {
   const stillLost = standingOf(own).standing === 'missing';
   const closing = standingOf(all).closedBy;
-  return stillLost && closing?.event
+  return stillLost && closing?.event && isClosing(closing.kind)
     ? { eventId: closing.event.id, kind: closing.kind, memberState: closing.memberState }
     : undefined;
 }

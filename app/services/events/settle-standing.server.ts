@@ -1,5 +1,6 @@
-import { standingOf } from '#app/domain/standing.ts';
+import { closingOf, standingOf } from '#app/domain/standing.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
+import { findRecoveries } from '#db/queries/hits.server.ts';
 import { findEvents, findStandings, settleStandings } from '#db/queries/life-events.server.ts';
 import { findOccasion, findRecords, type OccasionRow } from '#db/queries/weapon-records.server.ts';
 
@@ -12,6 +13,7 @@ import { livedEvent, livedReport } from './lived-event.ts';
 export async function settleStanding(tx: PortalTransaction, recordIds: readonly string[]): Promise<void> {
   const records = await findRecords(tx, recordIds);
   const events = await findEvents(tx, recordIds);
+  const recoveries = await findRecoveries(tx, recordIds);
   const occasions = new Map<string, OccasionRow>();
   for (const id of new Set(records.map((record) => record.occasion_id))) {
     const occasion = await findOccasion(tx, id);
@@ -20,14 +22,16 @@ export async function settleStanding(tx: PortalTransaction, recordIds: readonly 
   await settleStandings(
     tx,
     records.map((record) => {
-      const own = events.filter((event) => event.record_id === record.id).map(livedEvent);
+      const own = events
+        .filter((event) => event.record_id === record.id)
+        .map((event) => livedEvent(event, recoveries.get(event.id)));
       const occasion = occasions.get(record.occasion_id);
       const { standing, closedBy } = standingOf(occasion ? [livedReport(record, occasion), ...own] : own);
       return {
         record_id: record.id,
         member_state: record.member_state,
         standing,
-        closed_by: closedBy?.kind ?? null,
+        closed_by: (closedBy && closingOf(closedBy)) ?? null,
         closed_from: closedBy?.period.from ?? null,
         closed_until: closedBy?.period.until ?? null,
         closed_precision: closedBy?.period.precision ?? null,

@@ -43,6 +43,7 @@ export async function readHit(tx: PortalTransaction, officer: NationalOfficer, i
   const decisions = said.filter((one) => one.round === hit.round);
   const contacts = await readPointsOfContact(tx, [sides.otherState, officer.memberState]);
   const closed = await findClosedLosses(tx, [...records.values()]);
+  const loss = records.get(hit.loss_record_id);
   return {
     hit: shownHit(hit, records),
     ...sides,
@@ -59,6 +60,9 @@ export async function readHit(tx: PortalTransaction, officer: NationalOfficer, i
     daysLeft: daysToDecide({ status: hit.status, foundAt: hit.found_at, reopenedAt: hit.reopened_at }, now),
     mayDecide:
       hit.status === 'candidate' && !decisions.some((one) => one.member_state === officer.memberState),
+    /** The State of a loss says that the arm of a confirmed hit is recovered, which ends the alert. */
+    mayRecover:
+      hit.status === 'confirmed' && sides.lossIsOurs && loss?.status === 'active' && !closed.has(loss.id),
     contact: contacts.get(sides.otherState),
     ownContact: contacts.get(officer.memberState),
     /** Requests for the arm in hand; only an NPC sees them. */
