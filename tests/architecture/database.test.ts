@@ -256,7 +256,7 @@ describe('functions that look past row-level security', () => {
       expect({ owner, language }, signature).toEqual({ owner: 'marktrace_disclosure', language: 'plpgsql' });
       // Besides the search path only what chooses between plans of one meaning.
       expect(
-        config?.filter((setting) => !/^(enable_\w+|plan_cache_mode)=/.test(setting)),
+        config?.filter((setting) => !/^(enable_\w+|plan_cache_mode|join_collapse_limit)=/.test(setting)),
         signature,
       ).toEqual(['search_path=pg_catalog, public, pg_temp']);
     }

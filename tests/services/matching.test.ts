@@ -200,7 +200,13 @@ describe('an arm with several marks', () => {
 
 describe('the readings of an unread character', () => {
   it('are the symbols of skeletons', async () => {
-    const { rows } = await roles.admin.query(`select unread_readings('AB?') as readings`);
-    expect(rows[0].readings).toEqual([...SKELETON_ALPHABET].map((symbol) => `AB${symbol}`));
+    const stored = [...SKELETON_ALPHABET].map((symbol) => `KE${symbol}R9${symbol}A`);
+    const found = await undone(async (tx) => {
+      const storedIds = await byHand(tx, region.contact.XA, 'stolen', stored);
+      await actAs(tx, region.contact.XB);
+      const ids = await inBulk(tx, region.contact.XB, 'seized', ['KE?R9?A', 'KE?R90A']);
+      return hitsOf(tx, ids, storedIds);
+    });
+    expect(found).toEqual([...stored.map((_, index) => `0 ${index}`), '1 0'].sort());
   });
 });
