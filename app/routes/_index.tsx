@@ -1,6 +1,7 @@
 import { DECIDE_DAYS } from '#app/domain/hit.ts';
 import { ButtonLink } from '#app/components/button.tsx';
 import { captureTask, type LoadedCaptureTask } from '#app/components/home/capture-task.ts';
+import { importTask } from '#app/components/home/import-task.ts';
 import { type Task, TaskList } from '#app/components/task-list.tsx';
 import { pageTitle } from '#app/framework/title.ts';
 import { useLoaderData } from '#app/framework/react.ts';
@@ -113,6 +114,8 @@ function wordsOf(task: LoadedTask, text: Text): Task {
     case 'registered':
     case 'draft':
       return captureTask(task, text);
+    case 'import':
+      return importTask(task, text);
     case 'complete':
     case 'read':
       return {

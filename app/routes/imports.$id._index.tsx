@@ -1,6 +1,7 @@
 import { Button, ButtonLink } from '#app/components/button.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { ImportChecked } from '#app/components/import/import-checked.tsx';
+import { importProblem } from '#app/components/import/import-problem.ts';
 import { ImportProgress } from '#app/components/import/import-progress.tsx';
 import { ImportResult } from '#app/components/import/import-result.tsx';
 import { Notice } from '#app/components/notice.tsx';
@@ -16,7 +17,6 @@ import { idParam } from '#app/http/param.ts';
 import { type FormAct, portalAction, portalLoader } from '#app/http/portal.server.ts';
 import { problemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
-import { isTextKey } from '#app/i18n/translate.ts';
 import {
   beginCheck,
   beginRun,
@@ -36,10 +36,10 @@ export const meta: typeof title = (args) => {
   return [...(title(args) ?? []), ...(data?.working ? [{ httpEquiv: 'refresh', content: '3' }] : [])];
 };
 
-export const loader = portalLoader('records:import', async ({ tx, params, url, audit }) => {
+export const loader = portalLoader('records:import', async ({ tx, officer, params, url, audit }) => {
   const kind = url.searchParams.get('kind');
   const page = Math.max(0, Math.min(10_000, Math.trunc(Number(url.searchParams.get('page') ?? 0)) || 0));
-  const view = await readImport(tx, idParam(params, 'id'), { kind, page });
+  const view = await readImport(tx, officer, idParam(params, 'id'), { kind, page });
   await audit({ operation: 'import.read', subject: { kind: 'import', id: view.id }, detail: {} });
   return view;
 });
@@ -94,7 +94,6 @@ export default function Import() {
   const { t } = useText();
   const problems = problemTexts(answer?.problems, t);
   const { status, problem } = view;
-  const problemKey = problem && `import.file.${problem.code}`;
   return (
     <>
       <p>
@@ -107,11 +106,7 @@ export default function Import() {
       <ErrorSummary errors={problems.summary} />
       {problem && !view.working && (
         <Notice tone="danger">
-          <p>
-            {problemKey && isTextKey(problemKey)
-              ? t(problemKey, { columns: '', ...problem.detail })
-              : t(`import.stoppedBecause.${reasonOf(problem.detail.reason)}`)}
-          </p>
+          <p>{importProblem(problem, t)}</p>
         </Notice>
       )}
       {view.progress && <ImportProgress id={view.id} status={status} progress={view.progress} />}
@@ -165,8 +160,4 @@ export default function Import() {
       )}
     </>
   );
-}
-
-function reasonOf(reason: unknown): 'cancelled' | 'officer' | 'gave_up' | 'failed' {
-  return reason === 'cancelled' || reason === 'officer' || reason === 'gave_up' ? reason : 'failed';
 }

@@ -97,6 +97,34 @@ export async function findBatches(tx: Kysely<PortalDatabase>, limit: number): Pr
     .execute();
 }
 
+/** What is told of an import in one line. */
+export interface BatchInShort {
+  readonly id: string;
+  readonly fileName: string;
+  readonly status: ImportStatus;
+  readonly problem: unknown;
+  readonly stored: number;
+  readonly waiting: number;
+  readonly fresh: number;
+}
+
+/** Imports that nobody works on now, of these. */
+export async function findBatchesInShort(
+  tx: Kysely<PortalDatabase>,
+  ids: readonly string[],
+): Promise<BatchInShort[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<BatchInShort>`
+    select b.id, b.file_name as "fileName", b.status, b.problem, b.stored,
+           (select count(*)::int from import_set_aside s where s.batch_id = b.id and s.status = 'waiting') as waiting,
+           coalesce((b.checked->>'fresh')::int, 0) as fresh
+      from import_batch b
+     where b.id = any (${[...ids]}::uuid[])
+       and b.status not in ('reading', 'checking', 'running', 'retrying', 'undoing', 'discarded')
+     order by b.changed_at desc`.execute(tx);
+  return rows;
+}
+
 export type BatchChanges = Omit<Updateable<ImportBatchTable>, 'id' | 'member_state' | 'officer_id'>;
 
 /**

@@ -1,4 +1,4 @@
-import { Button } from '#app/components/button.tsx';
+import { Button, ButtonLink } from '#app/components/button.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { useText } from '#app/i18n/text.tsx';
 
@@ -35,16 +35,24 @@ export function ImportProgress(props: {
             total: formatNumber(total),
             rate: formatNumber(rate),
           })}
-        {secondsLeft !== null && ` ${t('import.progress.left', { seconds: formatNumber(secondsLeft) })}`}
+        {secondsLeft !== null && ` ${timeLeft(secondsLeft)}`}
       </p>
       <p>{cancelling ? t('import.progress.cancelling') : t('import.progress.leave')}</p>
-      {!cancelling && status !== 'undoing' && (
-        <form method="post" action={`/imports/${id}?index`}>
-          <Button kind="plain" name="intent" value="stop">
-            {t('import.progress.stop')}
-          </Button>
-        </form>
-      )}
+      <form method="post" action={`/imports/${id}?index`}>
+        <p className="actions">
+          {!cancelling && status !== 'undoing' && (
+            <Button kind="plain" name="intent" value="stop">
+              {t('import.progress.stop')}
+            </Button>
+          )}
+          <ButtonLink to={`/imports/${id}`}>{t('import.progress.again')}</ButtonLink>
+        </p>
+      </form>
     </Notice>
   );
+
+  function timeLeft(seconds: number): string {
+    if (seconds < 90) return t('import.progress.leftSeconds', { count: seconds });
+    return t('import.progress.leftMinutes', { count: Math.round(seconds / 60) });
+  }
 }

@@ -14,6 +14,7 @@ import { partyOf } from '#app/services/traces/move-request.server.ts';
 import { datesOf } from '#app/services/traces/read-request.server.ts';
 
 import { type CaptureTask, findCaptureTasks } from './find-capture-tasks.server.ts';
+import { findImportTasks, type ImportTask } from './find-import-tasks.server.ts';
 
 /** A thing that waits for the officer. */
 export type HomeTask =
@@ -25,7 +26,8 @@ export type HomeTask =
   | { readonly kind: 'complete' | 'read'; readonly request: TaskRequest }
   | { readonly kind: 'mailGivenUp'; readonly count: number }
   | { readonly kind: 'mailStuck'; readonly count: number; readonly since: Date }
-  | CaptureTask;
+  | CaptureTask
+  | ImportTask;
 
 interface TaskRequest {
   readonly id: string;
@@ -48,6 +50,7 @@ export async function findTasks(tx: PortalTransaction, officer: Officer, now: Da
       tasks.push({ kind: 'standing', queryId: id, mark, foundAt });
     }
     tasks.push(...(await findCaptureTasks(tx, now)));
+    tasks.push(...(await findImportTasks(tx, officer)));
     const spots = await countSpotsToRead(tx, officer.memberState, MOST);
     if (spots > 0) tasks.push({ kind: 'spots', count: spots });
   }

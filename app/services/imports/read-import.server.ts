@@ -1,7 +1,8 @@
+import type { Officer } from '#app/domain/officer.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import type { ImportBatchRow } from '#db/queries/import-batches.server.ts';
 import { findRemarks, REMARKS_PER_PAGE } from '#db/queries/import-rows.server.ts';
-import { findLatestJob } from '#db/queries/jobs.server.ts';
+import { findLatestJob, markJobsSeen } from '#db/queries/jobs.server.ts';
 import { findSetAside } from '#db/queries/set-aside-rows.server.ts';
 
 import type { CheckSummary } from './check-summary.ts';
@@ -26,14 +27,19 @@ export interface ImportProblem {
   readonly detail: Readonly<Record<string, string | number>>;
 }
 
-/** An import as its page shows it; `kind` and `page` choose the remarks of a check that are listed. */
+/**
+ * An import as its page shows it; `kind` and `page` choose the remarks of a check that are listed. Whoever began the work has
+ * seen its end by this.
+ */
 export async function readImport(
   tx: PortalTransaction,
+  officer: Officer,
   id: string,
   { kind, page }: { readonly kind: string | null; readonly page: number },
 ) {
   const batch = await readBatch(tx, id);
   const working = WORKING.includes(batch.status);
+  if (!working) await markJobsSeen(tx, officer.id, id);
   const job = working ? await findLatestJob(tx, id) : undefined;
   const checked = batch.status === 'checked' ? (batch.checked as CheckSummary | null) : null;
   const remarks = checked && kind !== null ? await findRemarks(tx, id, kind, page) : [];

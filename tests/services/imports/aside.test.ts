@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import type { Officer } from '#app/domain/officer.ts';
 import { JOB_KINDS } from '#app/jobs/kinds.server.ts';
 import type { JobKinds } from '#app/jobs/job-kind.ts';
 import { type Workers, workOnJobs } from '#app/jobs/work-on-jobs.server.ts';
+import * as home from '#app/routes/_index.tsx';
 import * as one from '#app/routes/imports.$id._index.tsx';
 import * as aside from '#app/routes/imports.$id.aside._index.tsx';
 import * as file from '#app/routes/imports.$id.aside.$format.ts';
@@ -239,6 +241,30 @@ describe('rows that were set aside', { timeout: 120_000 }, () => {
       form: { intent: 'send' },
     });
     expect(none).toMatchObject({ status: 422, data: { problems: [{ field: 'file' }] } });
+  });
+
+  it('are told on the home page of whoever began the import, until its page was seen', async () => {
+    const id = await bringIn([
+      rowOf('551', 'ARMA DE FOGO', 'KPC0471', '02/01/2017'),
+      rowOf('552', '?', '', ''),
+    ]);
+    const told = async (officer: Officer) => {
+      const { data } = await callRoute(home.loader, database, officer, { path: '/' });
+      return data?.tasks.filter((task) => task.kind === 'import' && task.importId === id);
+    };
+    expect(await told(region.npc.XA)).toEqual([]);
+    expect(await told(region.contact.XA)).toMatchObject([
+      { fileName: 'register.csv', status: 'done', problem: null, stored: 1, waiting: 1 },
+    ]);
+    await callRoute(one.loader, database, region.npc.XA, at(id));
+    expect(await told(region.contact.XA)).toHaveLength(1);
+    await view(id);
+    expect(await told(region.contact.XA)).toEqual([]);
+
+    await send(id, 'other.csv', 'a;b\r\n1;2');
+    await expect
+      .poll(() => told(region.contact.XA), { timeout: 60_000 })
+      .toMatchObject([{ status: 'done', problem: { code: 'sent_without_rows' } }]);
   });
 
   it('are the State’s: another State and other roles find nothing, and undoing takes what came in late along', async () => {

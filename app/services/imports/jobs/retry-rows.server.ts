@@ -3,6 +3,7 @@ import type { NationalOfficer } from '#app/domain/officer.ts';
 import { guarded, unguarded } from '#app/exports/csv.ts';
 import type { RunningJob } from '#app/jobs/job-kind.ts';
 import type { JobInput, StopReason } from '#app/jobs/vocabulary.ts';
+import { beginBatchCheck } from '#app/services/quality/check-register.server.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { findBatch, type ImportBatchRow, moveBatch } from '#db/queries/import-batches.server.ts';
 import { findSetAside, findSetAsideRows, type KeptSetAside } from '#db/queries/set-aside-rows.server.ts';
@@ -36,13 +37,20 @@ export async function retryRows(job: RunningJob<Input>): Promise<void> {
   try {
     if (file) await trySent(job, batch, officer, importPath(dataDir, file.storedAs));
     else await tryWaiting(job, batch, officer);
-    await job.step((tx) => backFrom(tx, batch.id, null));
+    await job.step((tx) => endRetry(tx, officer, batch.id));
   } catch (error) {
     if (!(error instanceof FileProblem)) throw error;
     await job.step((tx) => backFrom(tx, batch.id, { code: error.code, detail: error.detail }));
   }
   // Its rows are kept with the import.
   if (file) await discardFile(dataDir, file.storedAs);
+}
+
+/** What came in is checked by the quality watch, as after a run. */
+async function endRetry(tx: PortalTransaction, officer: NationalOfficer, batchId: string): Promise<void> {
+  const batch = await findBatch(tx, batchId);
+  await backFrom(tx, batchId, null);
+  if (batch && retryOf(batch).stored > 0) await beginBatchCheck(tx, officer, batchId);
 }
 
 export async function retryStopped(

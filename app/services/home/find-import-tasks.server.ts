@@ -1,0 +1,40 @@
+import type { Officer } from '#app/domain/officer.ts';
+import { findBatchesInShort } from '#db/queries/import-batches.server.ts';
+import { findEndedUnseen } from '#db/queries/jobs.server.ts';
+import type { PortalTransaction } from '#db/as-officer.server.ts';
+import type { ImportStatus } from '#db/schema/imports.ts';
+
+/** Work on an import that the officer began and has not seen the end of. */
+export interface ImportTask {
+  readonly kind: 'import';
+  readonly importId: string;
+  readonly fileName: string;
+  readonly status: ImportStatus;
+  /** Why it cannot go on; the code of a sentence. */
+  readonly problem: {
+    readonly code: string;
+    readonly detail: Readonly<Record<string, string | number>>;
+  } | null;
+  readonly stored: number;
+  readonly waiting: number;
+  /** What would be stored, by the check. */
+  readonly fresh: number;
+}
+
+/** Ends that are told at once; older ones come when these were seen. */
+const MOST_TOLD = 20;
+
+/** Imports whose work has ended since the officer last looked; one that is at work again is not told. */
+export async function findImportTasks(tx: PortalTransaction, officer: Officer): Promise<ImportTask[]> {
+  const ended = await findEndedUnseen(tx, officer.id, MOST_TOLD);
+  const ids = ended.flatMap(({ kind, subjectId }) =>
+    kind.startsWith('import.') && subjectId !== null ? [subjectId] : [],
+  );
+  const batches = await findBatchesInShort(tx, [...new Set(ids)]);
+  return batches.map(({ id, problem, ...batch }) => ({
+    kind: 'import',
+    importId: id,
+    ...batch,
+    problem: problem as ImportTask['problem'],
+  }));
+}
