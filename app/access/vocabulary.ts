@@ -18,6 +18,8 @@ export const PERMISSIONS = [
   'quality:decide',
   'spot:read',
   'spot:draw',
+  'keeping:read',
+  'keeping:record',
   'ballistics:read',
   'ballistics:register',
   'retention:read',

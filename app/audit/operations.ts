@@ -19,6 +19,8 @@ interface Subject {
     | 'record'
     | 'finding'
     | 'spotcheck'
+    | 'holding'
+    | 'inspection'
     | 'ballistic'
     | 'hit'
     | 'request'
@@ -180,6 +182,21 @@ export type AuditEvent =
   | { operation: 'spotcheck.redrawn'; subject: Subject; detail: { agrees: 'yes' | 'no' } }
   | { operation: 'spotcheck.reread'; subject: Subject; detail: { agrees: 'yes' | 'no' } }
   | { operation: 'spotcheck.found'; subject: Subject; detail: { spotResult: SpotResult } }
+  | {
+      operation: 'holdings.listed' | 'inspections.listed';
+      detail: { shown: number; filter: Readonly<Record<string, string>> };
+    }
+  | {
+      operation:
+        | 'holding.read'
+        | 'holding.recorded'
+        | 'holding.amended'
+        | 'inspection.read'
+        | 'inspection.recorded'
+        | 'inspection.amended';
+      subject: Subject;
+      detail: Record<string, never>;
+    }
   | { operation: 'rules.listed'; detail: { shown: number } }
   | { operation: 'rule.switched'; detail: { rule: string; setting: 'on' | 'off' } }
   | {

@@ -44,6 +44,7 @@ const DOORS: readonly { to: string; labelKey: TextKey; permission: Permission }[
   { to: '/imports', labelKey: 'navigation.imports', permission: 'records:import' },
   { to: '/hits', labelKey: 'navigation.hits', permission: 'hits:read' },
   { to: '/quality', labelKey: 'navigation.quality', permission: 'quality:read' },
+  { to: '/holdings', labelKey: 'navigation.keeping', permission: 'keeping:read' },
   { to: '/ballistics', labelKey: 'navigation.ballistics', permission: 'ballistics:read' },
   { to: '/requests', labelKey: 'navigation.traces', permission: 'clocks:read' },
   { to: '/figures', labelKey: 'navigation.analytics', permission: 'figures:read' },

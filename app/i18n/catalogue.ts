@@ -15,6 +15,7 @@ import enImports from '#app/i18n/en/import.json';
 import enList from '#app/i18n/en/list.json';
 import enItem from '#app/i18n/en/item.json';
 import enMail from '#app/i18n/en/mail.json';
+import enKeeping from '#app/i18n/en/keeping.json';
 import enNavigation from '#app/i18n/en/navigation.json';
 import enNotice from '#app/i18n/en/notice.json';
 import enParty from '#app/i18n/en/party.json';
@@ -45,6 +46,7 @@ import frImports from '#app/i18n/fr/import.json';
 import frList from '#app/i18n/fr/list.json';
 import frItem from '#app/i18n/fr/item.json';
 import frMail from '#app/i18n/fr/mail.json';
+import frKeeping from '#app/i18n/fr/keeping.json';
 import frNavigation from '#app/i18n/fr/navigation.json';
 import frNotice from '#app/i18n/fr/notice.json';
 import frParty from '#app/i18n/fr/party.json';
@@ -79,6 +81,7 @@ const en = {
   list: enList,
   item: enItem,
   mail: enMail,
+  keeping: enKeeping,
   navigation: enNavigation,
   notice: enNotice,
   party: enParty,
@@ -112,6 +115,7 @@ const fr = {
   list: frList,
   item: frItem,
   mail: frMail,
+  keeping: frKeeping,
   navigation: frNavigation,
   notice: frNotice,
   party: frParty,

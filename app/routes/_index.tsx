@@ -93,6 +93,14 @@ function wordsOf(task: LoadedTask, text: Text): Task {
         title: t('mail.task.stuck', { count: task.count }),
         detail: t('mail.task.stuckDetail', { date: formatDate(task.since) }),
       };
+    case 'demands':
+      return {
+        key: 'demands',
+        level: task.late ? 'urgent' : 'normal',
+        to: '/inspections?open=yes',
+        title: t('keeping.task', { count: task.count }),
+        detail: t('keeping.taskDetail', { date: formatDate(task.dueOn) }),
+      };
     case 'spots':
       return {
         key: 'spots',

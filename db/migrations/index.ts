@@ -36,6 +36,7 @@ import * as spotChecks from './2026-11-28-11-spot-checks.ts';
 import * as tryingAgain from './2026-11-28-01-trying-again.ts';
 import * as endedAlerts from './2026-11-28-16-ended-alerts.ts';
 import * as recoveries from './2026-11-28-17-recoveries.ts';
+import * as recordKeeping from './2026-11-28-12-record-keeping.ts';
 
 /** In order of their names; a migration that has landed never changes. */
 export const migrations: Record<string, Migration> = {
@@ -75,4 +76,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-28-16-ended-alerts': endedAlerts,
   '2026-11-28-17-recoveries': recoveries,
   '2026-11-28-05-matching-in-bulk': matchingInBulk,
+  '2026-11-28-12-record-keeping': recordKeeping,
 };

@@ -58,6 +58,7 @@ import type {
   UnreadMaskTable,
   WeaponRecordTable,
 } from './records.ts';
+import type { KeepingInspectionTable, RecordHoldingTable } from './record-keeping.ts';
 import type { SpotCheckItemTable, SpotCheckReadingTable, SpotCheckTable } from './spot-checks.ts';
 import type { StandingAnswerTable, StandingQueryTable } from './standing.ts';
 import type {
@@ -132,6 +133,8 @@ export interface PortalDatabase {
   quality_rule_setting: QualityRuleSettingTable;
   quality_finding: QualityFindingTable;
   quality_check: QualityCheckTable;
+  record_holding: RecordHoldingTable;
+  keeping_inspection: KeepingInspectionTable;
   spot_check: SpotCheckTable;
   spot_check_item: SpotCheckItemTable;
   spot_check_reading: SpotCheckReadingTable;

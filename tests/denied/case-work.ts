@@ -1,4 +1,5 @@
 import type { TestCases } from '#tests/support/cases.ts';
+import { HOLDING, INSPECTION } from '#tests/support/keeping.ts';
 
 import {
   BALLISTIC,
@@ -87,6 +88,64 @@ export const CASE_WORK: Readonly<Record<string, readonly Knock[] | Elsewhere>> =
       of: 'a record that XA’s contact wrote',
       open: ['npc XA'],
       at: ({ spot }) => ({ ...drawn(spot), form: { result: 'cannot_compare', note: 'It is destroyed.' } }),
+    },
+  ],
+
+  'holdings._index.tsx': [page('/holdings', NATIONAL)],
+  'holdings.new.tsx': [
+    page('/holdings/new', NATIONAL),
+    { entry: 'action', open: NATIONAL, at: () => ({ path: '/holdings/new', form: HOLDING }) },
+  ],
+  'holdings.$id.tsx': [
+    {
+      entry: 'loader',
+      of: 'XA’s holding',
+      open: ['contact XA', 'npc XA'],
+      at: (cases) => id('/holdings/:id', cases.holdingId),
+    },
+  ],
+  'holdings.$id_.amend.tsx': [
+    {
+      entry: 'loader',
+      of: 'XA’s holding',
+      open: ['contact XA', 'npc XA'],
+      at: (cases) => id('/holdings/:id/amend', cases.holdingId),
+    },
+    {
+      entry: 'action',
+      of: 'XA’s holding',
+      open: ['contact XA', 'npc XA'],
+      at: (cases) =>
+        id('/holdings/:id/amend', cases.holdingId, { ...HOLDING, version: '1', reason: 'Seen.' }),
+    },
+  ],
+
+  'inspections._index.tsx': [page('/inspections', NATIONAL)],
+  'inspections.new.tsx': [
+    page('/inspections/new', NATIONAL),
+    { entry: 'action', open: NATIONAL, at: () => ({ path: '/inspections/new', form: INSPECTION }) },
+  ],
+  'inspections.$id.tsx': [
+    {
+      entry: 'loader',
+      of: 'XA’s inspection',
+      open: ['contact XA', 'npc XA'],
+      at: (cases) => id('/inspections/:id', cases.inspectionId),
+    },
+  ],
+  'inspections.$id_.amend.tsx': [
+    {
+      entry: 'loader',
+      of: 'XA’s inspection',
+      open: ['contact XA', 'npc XA'],
+      at: (cases) => id('/inspections/:id/amend', cases.inspectionId),
+    },
+    {
+      entry: 'action',
+      of: 'XA’s inspection',
+      open: ['contact XA', 'npc XA'],
+      at: (cases) =>
+        id('/inspections/:id/amend', cases.inspectionId, { ...INSPECTION, version: '1', reason: 'Seen.' }),
     },
   ],
 

@@ -19,11 +19,14 @@ import { findParties } from '#db/queries/involved-parties.server.ts';
 import { drawForm } from '#app/forms/spot-check.ts';
 import { drawSpotCheck } from '#app/services/spot-checks/draw-spot-check.server.ts';
 import { findSpotItems } from '#db/queries/spot-checks.server.ts';
+import { registerHolding } from '#app/services/keeping/write-holding.server.ts';
+import { registerInspection } from '#app/services/keeping/write-inspection.server.ts';
 import { asOfficer, type PortalTransaction } from '#db/as-officer.server.ts';
 
 import { anOccasion, aRifle } from './capture.ts';
 import type { TestDatabase } from './database.ts';
 import { liveFindings, shipRules } from './quality.ts';
+import { aHolding, anInspection } from './keeping.ts';
 import { addPhotograph } from './photographs.ts';
 import type { TestRegion } from './region.ts';
 import { TEST_KEY } from './test-key.ts';
@@ -52,6 +55,9 @@ export interface TestCases {
   readonly findingId: string;
   /** A spot check of XA, and in it a record that its contact wrote. */
   readonly spot: { readonly checkId: string; readonly itemId: string };
+  /** Records handed over to XA, and an inspection of XA with an open demand. */
+  readonly holdingId: string;
+  readonly inspectionId: string;
   /** A ballistic reference of XA's record that is open to the region. */
   readonly referenceId: string;
   /** Photographs of XA: of the losses that are open to the region and that are hits only, and of the draft's weapon. */
@@ -114,12 +120,17 @@ export async function createCases(database: TestDatabase, region: TestRegion): P
     addReference(tx, owner, losses.region.recordIds[0] ?? '', REFERENCE_OF_CASE, NOW),
   );
   const spot = await aSpotCheck(database, region);
+  const kept = await asOfficer(app, owner, async (tx) => ({
+    holdingId: await registerHolding(tx, owner, aHolding(), NOW),
+    inspectionId: await registerInspection(tx, owner, anInspection(), NOW),
+  }));
   const photographs = await photographsOf(database, owner, draftId, losses);
   const spareDraftId = await asOfficer(app, owner, (tx) => beginCapture(tx, owner, 'found'));
   const checkId = await asOfficer(app, owner, (tx) => handedOver(tx, owner));
   const life = await lifeOf(database, owner, losses.region.recordIds[0] ?? '');
   return {
     ...life,
+    ...kept,
     losses,
     seizure,
     hitId,

@@ -1,6 +1,7 @@
 import { Button } from '#app/components/button.tsx';
 import { bind, type FormValues } from '#app/components/capture/form-values.ts';
-import { CheckboxField, RadioField } from '#app/components/choice-field.tsx';
+import { CheckboxGroup } from '#app/components/checkbox-group.tsx';
+import { RadioField } from '#app/components/choice-field.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
 import { SPOT_FIELDS, SPOT_RESULTS } from '#app/domain/spot-check.ts';
@@ -9,8 +10,6 @@ import { useText } from '#app/i18n/text.tsx';
 /** What the second reader found, said once the marks were read. */
 export function FindingForm({ action, form }: { action: string; form: FormValues }) {
   const { t } = useText();
-  const ticked = form.fields.differing ?? [];
-  const error = form.problems.of('differing');
   return (
     <Panel title={t('spot.finding.title')}>
       <form method="post" action={action} noValidate>
@@ -25,21 +24,13 @@ export function FindingForm({ action, form }: { action: string; form: FormValues
           }))}
           required
         />
-        <fieldset className={error === undefined ? 'field' : 'field field--error'} id="differing">
-          <legend className="field__label">{t('spot.finding.differing')}</legend>
-          {error !== undefined && <p className="field__error">{error}</p>}
-          {SPOT_FIELDS.map((field) => (
-            <CheckboxField
-              key={field}
-              id={`differing-${field}`}
-              name="differing"
-              value={field}
-              label={t(`spot.field.${field}`)}
-              checked={ticked.includes(field)}
-              required
-            />
-          ))}
-        </fieldset>
+        <CheckboxGroup
+          name="differing"
+          label={t('spot.finding.differing')}
+          options={SPOT_FIELDS.map((field) => ({ value: field, label: t(`spot.field.${field}`) }))}
+          ticked={form.fields.differing ?? []}
+          error={form.problems.of('differing')}
+        />
         <TextArea
           {...bind(form, 'note')}
           label={t('spot.finding.note')}

@@ -8,6 +8,7 @@ import { readMailQueue } from '#db/queries/mail.server.ts';
 import { countUndecidedHits, findDecisions, findHits } from '#db/queries/hits.server.ts';
 import { findUnseenAnswers } from '#db/queries/standing-queries.server.ts';
 import { countRecordsToCheck } from '#db/queries/quality-findings.server.ts';
+import { findInspections } from '#db/queries/record-keeping.server.ts';
 import { countSpotsToRead } from '#db/queries/spot-checks.server.ts';
 import { findRequests, type TraceRequestRow } from '#db/queries/trace-requests.server.ts';
 import { partyOf } from '#app/services/traces/move-request.server.ts';
@@ -22,6 +23,12 @@ export type HomeTask =
   | { readonly kind: 'undecided'; readonly memberState: string; readonly count: number }
   | { readonly kind: 'standing'; readonly queryId: string; readonly mark: string; readonly foundAt: Date }
   | { readonly kind: 'quality' | 'spots'; readonly count: number }
+  | {
+      readonly kind: 'demands';
+      readonly count: number;
+      readonly dueOn: string;
+      readonly late: boolean;
+    }
   | { readonly kind: 'acknowledge' | 'answer' | 'late'; readonly request: TaskRequest; readonly clock: Clock }
   | { readonly kind: 'complete' | 'read'; readonly request: TaskRequest }
   | { readonly kind: 'mailGivenUp'; readonly count: number }
@@ -53,6 +60,7 @@ export async function findTasks(tx: PortalTransaction, officer: Officer, now: Da
     tasks.push(...(await findImportTasks(tx, officer)));
     const spots = await countSpotsToRead(tx, officer.memberState, MOST);
     if (spots > 0) tasks.push({ kind: 'spots', count: spots });
+    if (decide(officer, 'keeping:record').allowed) tasks.push(...(await findDemands(tx, officer, now)));
   }
   if (isNational(officer) && decide(officer, 'quality:decide').allowed) {
     const count = await countRecordsToCheck(tx, officer.memberState, ['contradiction', 'doubt'], MOST);
@@ -81,6 +89,14 @@ async function mailTasks(tx: PortalTransaction, now: Date): Promise<HomeTask[]> 
     ...(givenUp > 0 ? [{ kind: 'mailGivenUp' as const, count: givenUp }] : []),
     ...(stuck ? [{ kind: 'mailStuck' as const, count: waiting, since }] : []),
   ];
+}
+
+/** Demands of inspections that are not done yet, as one task by the day of the first. */
+async function findDemands(tx: PortalTransaction, officer: NationalOfficer, now: Date): Promise<HomeTask[]> {
+  const open = await findInspections(tx, officer.memberState, { open: true }, MOST);
+  const dueOn = open[0]?.due_on;
+  if (dueOn == null) return [];
+  return [{ kind: 'demands', count: open.length, dueOn, late: dueOn < now.toISOString().slice(0, 10) }];
 }
 
 function taskOf(row: TraceRequestRow, officer: Officer, now: Date): HomeTask[] {
