@@ -37,6 +37,8 @@ export const MATRIX = {
     'reference:read': 'region',
     'reference:add': 'own',
     'audit:read': 'none',
+    'audit:own': 'none',
+    'audit:prove': 'none',
   },
   npc: {
     'home:read': 'own',
@@ -71,6 +73,8 @@ export const MATRIX = {
     'reference:read': 'region',
     'reference:add': 'own',
     'audit:read': 'none',
+    'audit:own': 'own',
+    'audit:prove': 'region',
   },
   coordinator: {
     'home:read': 'own',
@@ -105,6 +109,8 @@ export const MATRIX = {
     'reference:read': 'region',
     'reference:add': 'none',
     'audit:read': 'none',
+    'audit:own': 'none',
+    'audit:prove': 'region',
   },
   analyst: {
     'home:read': 'own',
@@ -139,6 +145,8 @@ export const MATRIX = {
     'reference:read': 'region',
     'reference:add': 'none',
     'audit:read': 'none',
+    'audit:own': 'none',
+    'audit:prove': 'none',
   },
   auditor: {
     'home:read': 'own',
@@ -173,6 +181,8 @@ export const MATRIX = {
     'reference:read': 'none',
     'reference:add': 'none',
     'audit:read': 'region',
+    'audit:own': 'none',
+    'audit:prove': 'region',
   },
   administrator: {
     'home:read': 'own',
@@ -207,5 +217,7 @@ export const MATRIX = {
     'reference:read': 'none',
     'reference:add': 'none',
     'audit:read': 'none',
+    'audit:own': 'none',
+    'audit:prove': 'region',
   },
 } as const satisfies Record<Role, Record<Permission, Reach>>;

@@ -32,6 +32,8 @@ export const PERMISSIONS = [
   'reference:read',
   'reference:add',
   'audit:read',
+  'audit:own',
+  'audit:prove',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 

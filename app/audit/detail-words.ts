@@ -43,6 +43,7 @@ const LISTS: Readonly<Record<string, string>> = {
   agrees: 'common',
   twoPersonCheck: 'common',
   notices: 'notice.kind',
+  holds: 'common',
 };
 
 /**

@@ -274,6 +274,10 @@ export type AuditEvent =
   | { operation: 'reference.suggested'; detail: { field: string; shown: number } }
   | { operation: 'reference.added'; detail: { list: string; name: string } }
   | { operation: 'reference.withdrawn'; detail: { list: string; name: string; restored: boolean } }
+  | { operation: 'log.read'; detail: { entries: number } }
+  | { operation: 'log.compared'; detail: { entries: number; holds: 'yes' | 'no' } }
+  | { operation: 'looks.listed'; detail: { shown: number } }
+  | { operation: 'looks.exported'; detail: { rows: number } }
   | { operation: 'audit.read'; detail: { shown: number; filter: Record<string, string> } }
   | {
       operation: 'audit.exported';

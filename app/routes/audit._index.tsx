@@ -1,5 +1,5 @@
-import { AuditFilterForm } from '#app/components/audit-filter-form.tsx';
-import { AuditTable } from '#app/components/audit-table.tsx';
+import { AuditFilterForm } from '#app/components/audit/audit-filter-form.tsx';
+import { AuditTable } from '#app/components/audit/audit-table.tsx';
 import { DownloadLinks } from '#app/components/download-links.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Pager } from '#app/components/pager.tsx';

@@ -24,12 +24,15 @@ export interface LoggedRow {
   readonly detail: string;
 }
 
-/** Columns of access_event under the names of {@link LoggedRow}. */
-const LOGGED = sql`e.id as "eventRow", e.event_id as "eventId",
+/** What every reader of an entry may see, under the names of {@link LoggedRow}. */
+const PUBLIC = sql`e.event_id as "eventId",
   to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, e.officer_id as "officerId",
   e.officer_name as "officerName", e.officer_role as "officerRole", e.officer_state as "officerState", e.operation,
   e.allowed, e.subject_kind as "subjectKind", e.subject_id as "subjectId", e.concerned_states as "concernedStates",
-  e.purpose, e.request_id as "requestId", replace(e.nonce::text, '-', '') as nonce,
+  e.purpose, e.request_id as "requestId"`;
+
+/** Columns of access_event under the names of {@link LoggedRow}. */
+const LOGGED = sql`e.id as "eventRow", ${PUBLIC}, replace(e.nonce::text, '-', '') as nonce,
   e.case_reference as "caseReference", e.detail::text as detail`;
 
 /** Whether a row waits to be sealed. */
@@ -211,4 +214,24 @@ export async function countUnsealed(
     select count(*) as waiting, count(*) filter (where e.id is null) as removed
     from audit_unsealed u left join access_event e on e.id = u.event_row`.execute(db);
   return rows[0] ?? { waiting: 0, removed: 0 };
+}
+
+/** An entry of the log that touched records of the reader's own State. */
+export interface Look {
+  readonly entry: number;
+  readonly row: Omit<LoggedRow, 'eventRow' | 'nonce' | 'caseReference' | 'detail'>;
+  /** Hexadecimal, of the case reference and the details. */
+  readonly digest: string;
+}
+
+/** Entries of other States' officers that touched records of the officer's own State, latest first; its NPC alone finds any. */
+export async function findLooks(
+  tx: Kysely<PortalDatabase>,
+  most: number,
+  before?: number,
+): Promise<Look[]> {
+  const { rows } = await sql<Look['row'] & { entry: number; digest: string }>`
+    select e.entry, encode(e.detail_digest, 'hex') as digest, ${PUBLIC}
+    from looks_at_own_records(${before ?? null}, ${most}) e`.execute(tx);
+  return rows.map(({ entry, digest, ...row }) => ({ entry, digest, row }));
 }

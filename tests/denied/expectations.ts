@@ -13,6 +13,7 @@ import {
   ownOccasion,
   page,
   PHOTOGRAPHS,
+  PROVERS,
   recordOf,
   REFERENCE,
   SIGNED_IN,
@@ -335,6 +336,14 @@ export const EXPECTATIONS: Readonly<Record<string, readonly Knock[] | Elsewhere>
   'reference.suggestions.ts': [page('/reference/suggestions?field=make&q=gl', REFERENCE)],
 
   'audit._index.tsx': [page('/audit', ['auditor'])],
+  'audit.log._index.tsx': [
+    page('/audit/log', PROVERS),
+    { entry: 'action', open: PROVERS, at: () => ({ path: '/audit/log', form: { head: 'no head' } }) },
+  ],
+  'audit.log.head.ts': { triedIn: 'tests/routes/audit-log.test.ts' },
+  'audit.log.comparison.ts': { triedIn: 'tests/routes/audit-log.test.ts' },
+  'audit.looks._index.tsx': [page('/audit/looks', NPCS)],
+  'audit.looks.entries.ts': { triedIn: 'tests/routes/audit-log.test.ts' },
   'audit.export.$format.ts': [download('/audit', ['auditor'])],
   'records._index.tsx': [page('/records', NATIONAL), page('/records?scope=shared&purpose=trace', NATIONAL)],
   'records.export.$format.ts': [download('/records', NATIONAL)],

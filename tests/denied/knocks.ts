@@ -22,6 +22,7 @@ export type Actor = (typeof ACTORS)[number];
 export const NATIONAL = ['contact XA', 'contact XB', 'contact XC', 'npc XA', 'npc XB', 'npc XC'] as const;
 export const NPCS = ['npc XA', 'npc XB', 'npc XC'] as const;
 export const FIGURES = [...NPCS, 'coordinator', 'analyst'] as const;
+export const PROVERS = [...NPCS, 'coordinator', 'auditor', 'administrator'] as const;
 export const REFERENCE = [...NATIONAL, 'coordinator', 'analyst'] as const;
 export const SIGNED_IN = ACTORS.filter((actor) => actor !== 'nobody');
 

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+import { LookTable } from '#app/components/audit/look-table.tsx';
+import { ButtonLink } from '#app/components/button.tsx';
+import { Pager } from '#app/components/pager.tsx';
+import { isNational } from '#app/domain/officer.ts';
+import { NotFound } from '#app/domain/refusal.ts';
+import { useLoaderData } from '#app/framework/react.ts';
+import { pageTitle } from '#app/framework/title.ts';
+import { portalLoader } from '#app/http/portal.server.ts';
+import { useText } from '#app/i18n/text.tsx';
+import { listLooks, LOOKS_IN_A_FILE } from '#app/services/audit/looks.server.ts';
+
+export const meta = pageTitle('audit.looks.title');
+
+const entryBefore = z.coerce
+  .number()
+  .int()
+  .nonnegative()
+  .max(Number.MAX_SAFE_INTEGER)
+  .optional()
+  .catch(undefined);
+
+export const loader = portalLoader('audit:own', async ({ tx, officer, url, audit }) => {
+  if (!isNational(officer)) throw new NotFound('audit');
+  const before = entryBefore.parse(url.searchParams.get('before') ?? undefined);
+  const { looks, next } = await listLooks(tx, before);
+  await audit({ operation: 'looks.listed', detail: { shown: looks.length } });
+  return {
+    looks: looks.map(({ entry, row }) => ({ entry, ...row })),
+    next: next === undefined ? undefined : `/audit/looks?before=${next}`,
+  };
+});
+
+export default function Looks() {
+  const { looks, next } = useLoaderData<typeof loader>();
+  const { t, formatNumber } = useText();
+  return (
+    <>
+      <h1>{t('audit.looks.title')}</h1>
+      <p className="lead">{t('audit.looks.lead')}</p>
+      <LookTable looks={looks} />
+      <Pager next={next} />
+      {looks.length > 0 && (
+        <p className="actions">
+          <ButtonLink to="/audit/looks/entries" download>
+            {t('audit.looks.take')}
+          </ButtonLink>
+        </p>
+      )}
+      <p className="hint">
+        {t('audit.looks.takeHint', { limit: formatNumber(LOOKS_IN_A_FILE) })}{' '}
+        <a href="/audit/log">{t('audit.log.title')}</a>
+      </p>
+    </>
+  );
+}
