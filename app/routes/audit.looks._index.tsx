@@ -9,7 +9,8 @@ import { useLoaderData } from '#app/framework/react.ts';
 import { pageTitle } from '#app/framework/title.ts';
 import { portalLoader } from '#app/http/portal.server.ts';
 import { useText } from '#app/i18n/text.tsx';
-import { listLooks, LOOKS_IN_A_FILE } from '#app/services/audit/looks.server.ts';
+import { LOOKS_IN_A_FILE } from '#app/services/audit/export-limit.ts';
+import { listLooks } from '#app/services/audit/looks.server.ts';
 
 export const meta = pageTitle('audit.looks.title');
 

@@ -5,9 +5,9 @@ import { inclusionProof } from '#app/audit/log/tree.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { findHeads, findLooks, type Look } from '#db/queries/audit-log.server.ts';
 
-export const LOOKS_ON_A_PAGE = 50;
-/** Each entry takes its proof with it, some twenty hashes. */
-export const LOOKS_IN_A_FILE = 1_000;
+import { LOOKS_IN_A_FILE } from './export-limit.ts';
+
+export const LOOKS_ON_A_PAGE = 20;
 
 /** Who of other States looked at records of the reader's own State, latest first; `next` is where the next page begins. */
 export async function listLooks(
