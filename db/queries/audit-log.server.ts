@@ -225,11 +225,7 @@ export interface Look {
 }
 
 /** Entries of other States' officers that touched records of the officer's own State, latest first; its NPC alone finds any. */
-export async function findLooks(
-  tx: Kysely<PortalDatabase>,
-  most: number,
-  before?: number,
-): Promise<Look[]> {
+export async function findLooks(tx: Kysely<PortalDatabase>, most: number, before?: number): Promise<Look[]> {
   const { rows } = await sql<Look['row'] & { entry: number; digest: string }>`
     select e.entry, encode(e.detail_digest, 'hex') as digest, ${PUBLIC}
     from looks_at_own_records(${before ?? null}, ${most}) e`.execute(tx);
