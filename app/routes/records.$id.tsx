@@ -32,6 +32,7 @@ import { coversOf } from '#app/http/photographs.server.ts';
 import { portalLoader } from '#app/http/portal.server.ts';
 import { memberStates } from '#app/http/state-names.server.ts';
 import { useText } from '#app/i18n/text.tsx';
+import { namesOf } from '#app/services/checks/read-check.server.ts';
 import { findPhotographs, type ListedPhotograph } from '#app/services/photographs/find-photographs.server.ts';
 import { readLife } from '#app/services/events/read-life.server.ts';
 import { lookBack } from '#app/services/amendments/look-back.server.ts';
@@ -56,7 +57,16 @@ export const loader = portalLoader('records:read', async (act) => {
       detail: { at: past.at.toISOString() },
     });
     const warnings: IdentificationWarning[] = [];
-    return { ...found, past, warnings, mayTrace: false, mayRecord: false, life: null, ...NO_PHOTOGRAPHS };
+    return {
+      ...found,
+      past,
+      warnings,
+      checkers: NO_NAMES,
+      mayTrace: false,
+      mayRecord: false,
+      life: null,
+      ...NO_PHOTOGRAPHS,
+    };
   }
   const life = await readLife(tx, officer, found);
   await audit({
@@ -66,10 +76,14 @@ export const loader = portalLoader('records:read', async (act) => {
     detail: {},
   });
   const photographs = await findPhotographs(tx, [id]);
+  // Other States are told that a mark was checked, and not by whom.
+  const checkerIds = found.own ? found.marks.flatMap((mark) => mark.checked_by ?? []) : [];
+  const checkers = await namesOf(tx, checkerIds);
   return {
     ...found,
     past,
     life,
+    checkers,
     warnings: await warningsOfRecord(tx, read, year),
     mayTrace: decide(officer, 'requests:send').allowed,
     mayRecord: decide(officer, 'events:record').allowed,
@@ -77,6 +91,8 @@ export const loader = portalLoader('records:read', async (act) => {
     covers: coversOf(act, photographs),
   };
 });
+
+const NO_NAMES: Record<string, string> = {};
 
 /** How a record stood is told in words: its photographs have dates of their own. */
 const NO_PHOTOGRAPHS: { photographs: ListedPhotograph[]; covers: Record<string, string> } = {
@@ -101,7 +117,7 @@ export default function WeaponRecordPage() {
     contact,
     mayTrace,
   } = found;
-  const { corrections, past, life, mayRecord, warnings, photographs, covers } = found;
+  const { checkers, corrections, past, life, mayRecord, warnings, photographs, covers } = found;
   const { t, formatCountry } = useText();
   if (past && 'stood' in past) {
     return <AsOfRecord {...past} now={{ record, occasion }} />;
@@ -124,6 +140,7 @@ export default function WeaponRecordPage() {
         <MarksTable
           marks={marks.map((mark) => ({
             ...markOf(mark),
+            checkedBy: checkers[mark.checked_by ?? ''],
             photograph: photographs.find((one) => one.mark === mark.id)?.id,
           }))}
           captionHidden

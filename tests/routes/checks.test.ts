@@ -5,6 +5,7 @@ import { loader as home } from '#app/routes/_index.tsx';
 import { loader as capturePage } from '#app/routes/capture._index.tsx';
 import { action as act, loader as checkPage } from '#app/routes/checks.$id.tsx';
 import { loader as occasionPage } from '#app/routes/occasions.$id.tsx';
+import { loader as recordPage } from '#app/routes/records.$id.tsx';
 import { action as settle, loader as statePage } from '#app/routes/state.tsx';
 import { takeBack } from '#app/services/checks/hand-over.server.ts';
 import { asOfficer } from '#db/as-officer.server.ts';
@@ -135,6 +136,13 @@ describe('a State that asks for a second officer', () => {
         { marks: [{ as_read: 'SECOND2002', checked_by: checker.id }] },
       ],
     });
+    const recordId = page.data?.weapons[0]?.record.id ?? '';
+    const checkersFor = async (officer: Officer) => {
+      const at = { path: `/records/${recordId}`, params: { id: recordId } };
+      return (await callRoute(recordPage, database, officer, at)).data?.checkers;
+    };
+    expect(await checkersFor(region.contact.XA)).toEqual({ [checker.id]: checker.displayName });
+    expect(await checkersFor(region.contact.XB), 'by whom is its own State’s').toEqual({});
     const moved = await asOfficer(database.databases.app, region.npc.XB, (tx) =>
       tx.selectFrom('photograph').select('record_id').where('id', '=', photograph).executeTakeFirst(),
     );

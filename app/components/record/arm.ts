@@ -47,8 +47,9 @@ export interface ArmMark {
   method?: string;
   readBy?: string;
   readOn?: string | null;
-  /** Instant of the check by a second officer */
+  /** Instant of the check by a second officer, and his name where it may be told */
   checkedAt?: string | null;
+  checkedBy?: string | undefined;
   /** What its parts say, where its layout is known. */
   decoded?: DecodedMark | undefined;
 }

@@ -6,7 +6,7 @@ import { DecodedMarkNote } from '#app/components/record/decoded-mark.tsx';
 import { useText } from '#app/i18n/text.tsx';
 import type { Translate } from '#app/i18n/translate.ts';
 
-/** Every mark of an arm: as read, what it is, where, and how well it can be read. */
+/** Every mark of an arm: as read, what it is and how it was put on, where, how well it can be read, and who read and checked it. */
 export function MarksTable({ marks, captionHidden }: { marks: readonly ArmMark[]; captionHidden?: boolean }) {
   const { t } = useText();
   return (
@@ -31,7 +31,16 @@ export function MarksTable({ marks, captionHidden }: { marks: readonly ArmMark[]
               </>
             ),
         },
-        { key: 'kind', header: t('record.mark.kind'), cell: (mark) => codeLabel(t, 'markKind', mark.kind) },
+        {
+          key: 'kind',
+          header: t('record.mark.kind'),
+          cell: ({ kind, method = 'unknown' }) => (
+            <>
+              {codeLabel(t, 'markKind', kind)}
+              {method !== 'unknown' && <p className="hint">{codeLabel(t, 'markMethod', method)}</p>}
+            </>
+          ),
+        },
         {
           key: 'where',
           header: t('record.mark.where'),
@@ -44,12 +53,44 @@ export function MarksTable({ marks, captionHidden }: { marks: readonly ArmMark[]
           key: 'legibility',
           header: t('record.mark.legibility'),
           // An import says "not stated" where its register says neither a mark nor what became of it.
-          cell: ({ legibility }) =>
-            legibility === 'not_stated' ? t('common.notRecorded') : codeLabel(t, 'legibility', legibility),
+          cell: (mark) => (
+            <>
+              {mark.legibility === 'not_stated'
+                ? t('common.notRecorded')
+                : codeLabel(t, 'legibility', mark.legibility)}
+              <ReadBy mark={mark} />
+            </>
+          ),
         },
         ...(marks.some(({ photograph }) => photograph !== undefined) ? [photographColumn(t)] : []),
       ]}
     />
+  );
+}
+
+/** Who read a mark, where it was not the officer who registered it, and when; and that a second officer read the same. */
+function ReadBy({ mark: { readBy = '', readOn, checkedAt, checkedBy } }: { mark: ArmMark }) {
+  const { t, formatDate } = useText();
+  const day = readOn == null ? '' : formatDate(readOn);
+  return (
+    <>
+      {readBy !== '' && (
+        <p className="hint">
+          <bdi>
+            {t(day === '' ? 'record.mark.readBy' : 'record.mark.readByOn', { name: readBy, date: day })}
+          </bdi>
+        </p>
+      )}
+      {readBy === '' && day !== '' && <p className="hint">{t('record.mark.readOn', { date: day })}</p>}
+      {checkedAt != null && (
+        <p className="hint">
+          {t(checkedBy === undefined ? 'record.mark.checked' : 'record.mark.checkedBy', {
+            name: checkedBy ?? '',
+            date: formatDate(checkedAt),
+          })}
+        </p>
+      )}
+    </>
   );
 }
 
