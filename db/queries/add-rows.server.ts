@@ -19,20 +19,31 @@ export type NewRows = { readonly [T in AddedTable]?: readonly Row<T>[] };
 /** From so many rows on, planning the statement costs nothing beside running it. */
 const MANY = 100;
 
+/** Rows as the statement that adds them; nothing of the database is needed to make it. */
+export interface ReadyRows {
+  readonly statement: string;
+  readonly values: readonly (string | Buffer | null)[];
+}
+
 /**
  * Adds rows to several tables in one statement; row-level security holds. A column that a row leaves out takes its default, as in
  * any insert. A column is one array, or one value where it is the same in every row of many; few rows make
  * the same statement whatever they hold, so that it is planned once.
  */
-export async function addRows(tx: Kysely<PortalDatabase>, rows: NewRows): Promise<void> {
+export async function addRows(tx: Kysely<PortalDatabase>, rows: NewRows | ReadyRows): Promise<void> {
+  const { statement, values } = 'statement' in rows ? rows : readyRows(rows);
+  if (statement !== '') await tx.executeQuery(CompiledQuery.raw(statement, [...values]));
+}
+
+/** What {@link addRows} sends, made beforehand: while a database stores some rows, the next are got ready. */
+export function readyRows(rows: NewRows): ReadyRows {
   const sets = ADDED_TABLES.flatMap((table) => setsOf(table, rows[table] ?? []));
-  if (sets.length === 0) return;
   const values: (string | Buffer | null)[] = [];
   const inserts = sets.map((set) => insertOf(set, values));
   const before = inserts.slice(0, -1).map((insert, index) => `part_${index} as (${insert})`);
-  const statement = `${before.length > 0 ? `with ${before.join(', ')} ` : ''}${inserts.at(-1)}`;
+  const statement = `${before.length > 0 ? `with ${before.join(', ')} ` : ''}${inserts.at(-1) ?? ''}`;
   const isMany = sets.some((set) => set.rows.length >= MANY);
-  await tx.executeQuery(CompiledQuery.raw(`${isMany ? PLANNED_EACH_TIME : ''}${statement}`, values));
+  return { statement: isMany ? PLANNED_EACH_TIME + statement : statement, values };
 }
 
 interface RowSet {

@@ -11,10 +11,11 @@ import { compareKnown } from '../compare-known.server.ts';
 import { FileProblem } from '../read/file-problem.ts';
 import type { ImportedRow, SetAside } from '../read/imported-row.ts';
 import { mappingSchema } from '../read/mapping.ts';
+import { gotReady } from '../reading/got-ready.ts';
 import type { RowChunk, RowTotals } from '../reading/messages.ts';
 import { rowsInThread } from '../reading/read-in-thread.server.ts';
 import type { ImportFacts } from '../rows-to-store.ts';
-import { storeRows } from '../store-rows.server.ts';
+import { type ReadyToStore, readyToStore, storeReady } from '../store-rows.server.ts';
 import { importOfJob } from './import-of-job.server.ts';
 import { noteProblem } from './inspect-file.server.ts';
 
@@ -34,9 +35,14 @@ export async function runImport(job: RunningJob<Input>): Promise<void> {
   const withCells = await job.step((tx) => hasItemsOf(tx, officer.memberState, mapping.source));
   let total: number | null = null;
   let after = batch.rows_done;
-  const reading = rowsInThread({ path, name: batch.file_name, mapping, after, withCells }, job.signal, {
+  const rows = rowsInThread({ path, name: batch.file_name, mapping, after, withCells }, job.signal, {
     onLength: (lastRow) => (total = lastRow),
   });
+  // Of a source that is new every row is stored, and can be got ready while the chunk before is in work.
+  const reading = gotReady(rows, (chunk) => ({
+    ...chunk,
+    ready: withCells ? null : readyToStore(firstOfEach(chunk), facts),
+  }));
   try {
     for (;;) {
       const next = await reading.next();
@@ -49,8 +55,7 @@ export async function runImport(job: RunningJob<Input>): Promise<void> {
       }
       const chunk = next.value;
       await job.step(
-        (tx) =>
-          storeChunk(tx, chunk, { ...facts, after, mayBeKnown: withCells, fileSha256: batch.file_sha256 }),
+        (tx) => storeChunk(tx, chunk, { ...facts, after, fileSha256: batch.file_sha256 }),
         () => ({ done: chunk.lastRow, total }),
       );
       after = chunk.lastRow;
@@ -76,18 +81,26 @@ export async function runStopped(
 
 interface ChunkFacts extends ImportFacts {
   readonly after: number;
-  /** The register has items of this source from before. */
-  readonly mayBeKnown: boolean;
   readonly fileSha256: string;
 }
 
-async function storeChunk(tx: PortalTransaction, chunk: RowChunk, facts: ChunkFacts): Promise<void> {
+interface ReadyChunk extends RowChunk {
+  /** Null where rows may be known, and have to be compared before. */
+  readonly ready: ReadyToStore | null;
+}
+
+/** Rows of items that did not come before in the file. */
+function firstOfEach({ rows }: RowChunk): ImportedRow[] {
+  return rows.filter((row) => row.repeats === null);
+}
+
+async function storeChunk(tx: PortalTransaction, chunk: ReadyChunk, facts: ChunkFacts): Promise<void> {
   const { officer, batchId } = facts;
-  const rows = chunk.rows.filter((row) => row.repeats === null);
-  const { fresh, known, differing } = facts.mayBeKnown
-    ? await compareKnown(tx, officer.memberState, facts.source, rows)
-    : { fresh: rows, known: [], differing: [] };
-  const added = await storeRows(tx, fresh, facts);
+  const rows = firstOfEach(chunk);
+  const { fresh, known, differing } = chunk.ready
+    ? { fresh: rows, known: [], differing: [] }
+    : await compareKnown(tx, officer.memberState, facts.source, rows);
+  const added = await storeReady(tx, chunk.ready ?? readyToStore(fresh, facts), facts);
   await addSetAside(tx, batchId, officer.memberState, [...chunk.setAside, ...differing.map(asideAsKnown)]);
   const counted = await countChunk(tx, batchId, {
     after: facts.after,

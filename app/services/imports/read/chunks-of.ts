@@ -1,7 +1,7 @@
 import type { ImportedRow, SetAside } from './imported-row.ts';
 
 /** Rows of one transaction: large enough to be quick, small enough to lose little when the power goes. */
-const CHUNK = 1_000;
+const CHUNK = 2_000;
 
 export interface Chunk {
   rows: ImportedRow[];
@@ -11,16 +11,18 @@ export interface Chunk {
 }
 
 /**
- * Chunks in the order of the file; items of one case that stand together in it stay together. The same rows always make the
- * same chunks, so that work which goes on after one of them comes to the same end.
+ * Chunks in the order of the file; items of one case that stand together in it stay together. Work that goes on after one of them
+ * begins with the row behind it, whatever made that chunk end there.
+ * @param options.after rows up to this one are left out
  */
 export function* chunksOf(
   rows: Iterable<ImportedRow | SetAside>,
-  size = CHUNK,
+  { after = 0, size = CHUNK }: { after?: number; size?: number } = {},
 ): Generator<Chunk, void, undefined> {
   let chunk: Chunk = { rows: [], setAside: [], lastRow: 0 };
   let lastCase = '';
   for (const row of rows) {
+    if (row.rowNumber <= after) continue;
     const caseOfRow = 'occasion' in row ? row.occasion.caseReference : '';
     const isFull = chunk.rows.length + chunk.setAside.length >= size;
     if (isFull && (caseOfRow === '' || caseOfRow !== lastCase)) {

@@ -21,7 +21,7 @@ export type ReadingOrder =
       readonly path: string;
       readonly name: string;
       readonly mapping: Mapping;
-      /** Chunks that end at or before this row of the file are left out. */
+      /** Rows up to this one of the file are left out. */
       readonly after: number;
       /** Rows bring their cells: some may have to be set aside later. */
       readonly withCells: boolean;

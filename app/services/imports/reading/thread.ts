@@ -68,8 +68,8 @@ async function read(order: ReadingOrder): Promise<void> {
   const header = findHeader(grid, mapping);
   answer({ kind: 'rows', lastRow: grid.rows.length });
   const counter = new RowCounter();
-  for (const chunk of chunksOf(counter.counting(eachRow(grid, header, mapping, order.withCells)))) {
-    if (chunk.lastRow <= after) continue;
+  const rows = counter.counting(eachRow(grid, header, mapping, order.withCells));
+  for (const chunk of chunksOf(rows, { after })) {
     await roomToAnswer();
     answer({ kind: 'chunk', chunk });
   }
