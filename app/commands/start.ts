@@ -113,6 +113,9 @@ async function workInBackground(
   const portal = { databases, settings, log, now: () => new Date() };
   const workers = workOnJobs({ portal, kinds: JOB_KINDS, url: urls.app });
   lifetime.add(() => workers.stop());
+  const { keepClocksInStep } = await import('#app/services/traces/keep-clocks.server.ts');
+  const clocks = keepClocksInStep({ db: databases.app, now: portal.now, log });
+  lifetime.add(() => clocks.stop());
   if (settings.mail === undefined) {
     log.info('no mail is sent: SMTP_URL and MAIL_FROM are not set');
     return;

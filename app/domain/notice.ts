@@ -15,6 +15,9 @@ export const NOTICES = {
   hit: { roles: ['contact', 'npc'], byDefault: true },
   standing_answer: { roles: ['contact', 'npc'], byDefault: true },
   request_received: { roles: ['npc'], byDefault: true },
+  request_due: { roles: ['npc'], byDefault: true },
+  request_overdue: { roles: ['npc'], byDefault: true },
+  request_late: { roles: ['coordinator'], byDefault: true },
   request_returned: { roles: ['npc'], byDefault: false },
   request_acknowledged: { roles: ['npc'], byDefault: false },
   request_answered: { roles: ['npc'], byDefault: false },
@@ -32,9 +35,4 @@ export function isNoticeKind(value: string): value is NoticeKind {
 /** The notices that somebody of this role may get. */
 export function noticesOf(role: Role): NoticeKind[] {
   return NOTICE_KINDS.filter((kind) => (NOTICES[kind].roles as readonly Role[]).includes(role));
-}
-
-/** Of the notices of a role those that come by mail, after what the officer has chosen. */
-export function mailedNotices(role: Role, chosen: ReadonlyMap<string, boolean>): NoticeKind[] {
-  return noticesOf(role).filter((kind) => chosen.get(kind) ?? NOTICES[kind].byDefault);
 }

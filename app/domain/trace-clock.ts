@@ -1,17 +1,70 @@
-import type { TraceStatus } from './trace-request.ts';
+import { type TraceAction, type TraceStatus, TRANSITIONS } from './trace-request.ts';
 
 /** Acknowledgement should reach the requesting State within seven days of receipt (ISACS 05.31, 8.3.1). */
 export const ACKNOWLEDGE_DAYS = 7;
-/** The answer should follow within eight weeks of receipt (8.3.4.1). */
+/** The answer should follow within eight weeks of receipt (8.3.4.1), not counting while the request is back with its sender. */
 export const ANSWER_DAYS = 56;
 
 const DAY = 86_400_000;
 
+/** What both clocks are computed from. */
 export interface TraceDates {
   readonly status: TraceStatus;
+  /** Received as it stands: one that is sent again is to be acknowledged anew (8.3.2). */
   readonly receivedAt: Date;
+  /** From when the eight weeks count: when it was sent, later by as long as it was back with its sender. */
+  readonly answerFrom: Date;
   readonly acknowledgedAt: Date | null;
   readonly answeredAt: Date | null;
+}
+
+/** A step of a request as it happened. */
+export interface TraceEvent {
+  readonly action: TraceAction;
+  readonly at: Date;
+}
+
+export interface TraceCourse extends TraceDates {
+  readonly sentAt: Date;
+  readonly closedAt: Date | null;
+}
+
+/**
+ * How a request stands after its steps: status and dates follow from them and from nothing else. The database folds them the
+ * same way (`hold_trace_whole`) and refuses a request that says otherwise.
+ * @param events in their order, beginning with `send`
+ */
+export function courseOf(events: readonly TraceEvent[]): TraceCourse {
+  const [first, ...others] = events;
+  if (first?.action !== 'send') throw new TypeError('a request begins with being sent');
+  let course: TraceCourse = {
+    status: 'sent',
+    ...{ sentAt: first.at, receivedAt: first.at, answerFrom: first.at },
+    ...{ acknowledgedAt: null, answeredAt: null, closedAt: null },
+  };
+  let returnedAt = first.at;
+  for (const { action, at } of others) {
+    course = { ...course, status: TRANSITIONS[action].to };
+    if (action === 'return') returnedAt = at;
+    if (action === 'resubmit') {
+      const away = at.getTime() - returnedAt.getTime();
+      const answerFrom = new Date(course.answerFrom.getTime() + away);
+      course = { ...course, receivedAt: at, answerFrom, acknowledgedAt: null };
+    }
+    if (action === 'acknowledge') course = { ...course, acknowledgedAt: at };
+    if (action === 'answer' || action === 'refuse') course = { ...course, answeredAt: at };
+    if (action === 'close') course = { ...course, closedAt: at };
+  }
+  return course;
+}
+
+/**
+ * From when a step counts: never before the one ahead of it, whatever the server's clock says meanwhile. When it was recorded is
+ * kept beside it, so that a clock that was wrong can be told afterwards.
+ */
+export function countsFrom(now: Date, before: readonly TraceEvent[]): Date {
+  const last = before.at(-1)?.at ?? now;
+  return last > now ? last : now;
 }
 
 export interface Clock {
@@ -22,7 +75,10 @@ export interface Clock {
   readonly daysLeft: number;
   /** False while nobody owes the step: it is done, the request is back with the sender, or it is closed. */
   readonly running: boolean;
-  /** Stopped while the request is back with the sender; it starts from the beginning when it is sent again (8.3.2). */
+  /**
+   * Stopped while the request is back with the sender; the eight weeks go on when it is sent again, the
+   * seven days begin anew (8.3.2).
+   */
   readonly paused: boolean;
 }
 
@@ -33,10 +89,10 @@ export interface TraceClocks {
 
 /** Both clocks of a request, computed from its dates; days are UTC days. */
 export function traceClocks(dates: TraceDates, now: Date): TraceClocks {
-  const { status, receivedAt, acknowledgedAt, answeredAt } = dates;
+  const { status, receivedAt, answerFrom, acknowledgedAt, answeredAt } = dates;
   return {
     acknowledgement: clock(receivedAt, ACKNOWLEDGE_DAYS, acknowledgedAt, status, now),
-    answer: clock(receivedAt, ANSWER_DAYS, answeredAt, status, now),
+    answer: clock(answerFrom, ANSWER_DAYS, answeredAt, status, now),
   };
 }
 
@@ -47,8 +103,8 @@ export function nextDue(dates: TraceDates, now: Date): Clock | undefined {
 }
 
 /**
- * Received before these instants, a request is past its deadline today: unacknowledged before the first, unanswered
- * before the second. A query finds by them what `traceClocks` counts as overdue.
+ * A request is past its deadline today when it was received before the first of these instants and is not acknowledged, or
+ * when its eight weeks count from before the second and it is not answered. A query finds by them what `traceClocks` counts as overdue.
  */
 export function lateBefore(now: Date): { acknowledgement: Date; answer: Date } {
   const today = dayOf(now);

@@ -1,6 +1,7 @@
+import type { NoticeKind } from './notice.ts';
 import type { Role } from './role.ts';
 
-/** International tracing request: status × party × action (ISACS 05.31, clause 8). Buttons, guard and tests read these tables. */
+/** International tracing request: status × party × action (ISACS 05.31, clause 8). Buttons, guard, home page and tests read these tables. */
 export const TRACE_STATUSES = ['sent', 'returned', 'acknowledged', 'answered', 'refused', 'closed'] as const;
 export type TraceStatus = (typeof TRACE_STATUSES)[number];
 
@@ -22,17 +23,62 @@ interface Transition {
   readonly roles: readonly Role[];
   readonly from: readonly TraceStatus[];
   readonly to: TraceStatus;
+  /** It takes the request on; while it is open the request waits for it. */
+  readonly forward?: true;
+  /** Fields of its form that must be filled. */
+  readonly needs: readonly string[];
+  /** Whose point of contact is told, and of what. */
+  readonly tells: { readonly party: TraceParty; readonly notice: NoticeKind };
 }
 
-/** `send` creates the request, so it has no earlier status. */
+const LETTER = [
+  'legalJustification',
+  'circumstances',
+  'informationSought',
+  'intendedUse',
+  'domesticTrace',
+] as const;
+
+/**
+ * Role × status × action → the next status, what must be filled, who is told. `send` creates the request, so it has no earlier
+ * status. The database holds the same steps (`hold_trace_steps`, `hold_trace_whole`) and tells the same (`notice_trace_step`).
+ */
 export const TRANSITIONS = {
-  send: { by: 'requesting', roles: ['npc'], from: [], to: 'sent' },
-  acknowledge: { by: 'addressed', roles: ['npc'], from: ['sent'], to: 'acknowledged' },
-  return: { by: 'addressed', roles: ['npc'], from: ['sent', 'acknowledged'], to: 'returned' },
-  resubmit: { by: 'requesting', roles: ['npc'], from: ['returned'], to: 'sent' },
-  answer: { by: 'addressed', roles: ['npc'], from: ['acknowledged'], to: 'answered' },
-  refuse: { by: 'addressed', roles: ['npc'], from: ['acknowledged'], to: 'refused' },
-  close: { by: 'requesting', roles: ['npc'], from: ['answered', 'refused'], to: 'closed' },
+  send: {
+    ...{ by: 'requesting', roles: ['npc'], from: [], to: 'sent' },
+    needs: ['addressedState', ...LETTER],
+    tells: { party: 'addressed', notice: 'request_received' },
+  },
+  acknowledge: {
+    ...{ by: 'addressed', roles: ['npc'], from: ['sent'], to: 'acknowledged', forward: true },
+    needs: [],
+    tells: { party: 'requesting', notice: 'request_acknowledged' },
+  },
+  return: {
+    ...{ by: 'addressed', roles: ['npc'], from: ['sent', 'acknowledged'], to: 'returned' },
+    needs: ['message'],
+    tells: { party: 'requesting', notice: 'request_returned' },
+  },
+  resubmit: {
+    ...{ by: 'requesting', roles: ['npc'], from: ['returned'], to: 'sent', forward: true },
+    needs: LETTER,
+    tells: { party: 'addressed', notice: 'request_received' },
+  },
+  answer: {
+    ...{ by: 'addressed', roles: ['npc'], from: ['acknowledged'], to: 'answered', forward: true },
+    needs: ['kind', 'narrative'],
+    tells: { party: 'requesting', notice: 'request_answered' },
+  },
+  refuse: {
+    ...{ by: 'addressed', roles: ['npc'], from: ['acknowledged'], to: 'refused' },
+    needs: ['refusalGround', 'narrative'],
+    tells: { party: 'requesting', notice: 'request_answered' },
+  },
+  close: {
+    ...{ by: 'requesting', roles: ['npc'], from: ['answered', 'refused'], to: 'closed', forward: true },
+    needs: ['outcome'],
+    tells: { party: 'addressed', notice: 'request_closed' },
+  },
 } as const satisfies Record<TraceAction, Transition>;
 
 export interface TracePosition {
@@ -53,22 +99,49 @@ export function mayTake(action: TraceAction, { status, party, role }: TracePosit
 
 /** The step that takes the request forward, among those open: the main button of its page. */
 export function mainAction(open: readonly TraceAction[]): TraceAction | undefined {
-  const forward: readonly TraceAction[] = ['acknowledge', 'answer', 'resubmit', 'close'];
-  return forward.find((action) => open.includes(action));
+  return open.find((action) => isForward(TRANSITIONS[action]));
 }
 
 /** Whose act the request waits for; nobody's once it is closed. */
 export function whoseTurn(status: TraceStatus): TraceParty | undefined {
-  switch (status) {
-    case 'sent':
-    case 'acknowledged':
-      return 'addressed';
+  return Object.values<Transition>(TRANSITIONS).find((step) => isForward(step) && step.from.includes(status))
+    ?.by;
+}
+
+function isForward(step: Transition): boolean {
+  return step.forward === true;
+}
+
+/** The rules by which a step is refused. Each is a code with a sentence. */
+export const TRACE_RULES = [
+  'not_yours',
+  'is_closed',
+  'is_with_sender',
+  'not_acknowledged',
+  'acknowledged_before',
+  'answered_before',
+  'not_returned',
+  'not_answered',
+] as const;
+export type TraceRule = (typeof TRACE_RULES)[number];
+
+/** The rule that keeps this officer from a step now; undefined where none does. */
+export function ruleAgainst(action: TraceAction, position: TracePosition): TraceRule | undefined {
+  if (mayTake(action, position)) return undefined;
+  const { by, roles }: Transition = TRANSITIONS[action];
+  if (by !== position.party || !roles.includes(position.role)) return 'not_yours';
+  switch (position.status) {
+    case 'closed':
+      return 'is_closed';
     case 'returned':
+      return 'is_with_sender';
     case 'answered':
     case 'refused':
-      return 'requesting';
-    case 'closed':
-      return undefined;
+      return by === 'addressed' ? 'answered_before' : 'not_returned';
+    case 'sent':
+    case 'acknowledged':
+      if (by === 'requesting') return action === 'close' ? 'not_answered' : 'not_returned';
+      return action === 'acknowledge' ? 'acknowledged_before' : 'not_acknowledged';
   }
 }
 

@@ -35,7 +35,7 @@ export default function TraceRequest() {
       <Onward view={view} />
       <Letter request={view.request} letter={view.letter} />
       <Arm record={view.record} marks={view.marks} recordLink />
-      <Timeline steps={view.steps} />
+      <Timeline steps={view.steps} reminders={view.reminders} />
       {view.contact && (
         <section className="panel">
           <ContactCard contact={view.contact} state={view.other} />

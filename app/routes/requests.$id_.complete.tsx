@@ -41,7 +41,7 @@ export default function CompleteRequest() {
       fields={answer?.fields}
       problems={problems}
     >
-      <Timeline steps={view.steps} />
+      <Timeline steps={view.steps} reminders={view.reminders} />
       <Arm record={view.record} marks={view.marks} recordLink />
       <form method="post" className="measure" noValidate>
         <h2>{t('trace.part.content')}</h2>

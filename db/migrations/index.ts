@@ -38,6 +38,7 @@ import * as tryingAgain from './2026-11-28-01-trying-again.ts';
 import * as endedAlerts from './2026-11-28-16-ended-alerts.ts';
 import * as recoveries from './2026-11-28-17-recoveries.ts';
 import * as recordKeeping from './2026-11-28-12-record-keeping.ts';
+import * as traceClocks from './2026-11-28-26-trace-clocks.ts';
 
 /** In order of their names; a migration that has landed never changes. */
 export const migrations: Record<string, Migration> = {
@@ -79,4 +80,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-28-05-matching-in-bulk': matchingInBulk,
   '2026-11-28-12-record-keeping': recordKeeping,
   '2026-11-28-90-matching-as-one': matchingAsOne,
+  '2026-11-28-26-trace-clocks': traceClocks,
 };

@@ -1,4 +1,4 @@
-import type { Insertable, Kysely, Selectable } from 'kysely';
+import { type Insertable, type Kysely, type Selectable, sql } from 'kysely';
 
 import type { ClosingOutcome } from '#app/domain/outcome.ts';
 import type { TraceAction, TraceStatus } from '#app/domain/trace-request.ts';
@@ -6,6 +6,7 @@ import type { PortalDatabase } from '#db/schema/index.ts';
 import type {
   TraceAnswerTable,
   TraceLetterTable,
+  TraceReminderTable,
   TraceRequestTable,
   TraceStepTable,
 } from '#db/schema/traces.ts';
@@ -14,12 +15,19 @@ export type TraceRequestRow = Selectable<TraceRequestTable>;
 export type TraceLetterRow = Selectable<TraceLetterTable>;
 export type TraceStepRow = Selectable<TraceStepTable>;
 export type TraceAnswerRow = Selectable<TraceAnswerTable>;
+export type TraceReminderRow = Selectable<TraceReminderTable>;
+
+/** What its steps make of a request. */
+export type TraceCourseRow = Pick<
+  TraceRequestRow,
+  'status' | 'sent_at' | 'received_at' | 'answer_from' | 'acknowledged_at' | 'answered_at' | 'closed_at'
+>;
 
 export interface RequestFilter {
   statuses?: readonly TraceStatus[] | undefined;
   requestingState?: string | undefined;
   addressedState?: string | undefined;
-  /** Unacknowledged since before the first instant, or unanswered since before the second: only those, or all others */
+  /** Received before the first instant and unacknowledged, or counting from before the second and unanswered: only those, or all others */
   late?: { only: boolean; acknowledgement: Date; answer: Date } | undefined;
   /** Requests sent before the one with this id */
   before?: string | undefined;
@@ -40,7 +48,7 @@ export async function findRequests(
     query = query.where((where) => {
       const isLate = where.or([
         where.and([where('status', '=', 'sent'), where('received_at', '<', late.acknowledgement)]),
-        where.and([where('status', '=', 'acknowledged'), where('received_at', '<', late.answer)]),
+        where.and([where('status', '=', 'acknowledged'), where('answer_from', '<', late.answer)]),
       ]);
       return late.only ? isLate : where.not(isLate);
     });
@@ -88,13 +96,34 @@ export async function findAnswers(
 }
 
 export async function findSteps(tx: Kysely<PortalDatabase>, id: string): Promise<TraceStepRow[]> {
+  return tx.selectFrom('trace_step').selectAll().where('request_id', '=', id).orderBy('position').execute();
+}
+
+/** What the portal did by itself about requests, in the order in which it did. */
+export async function findReminders(
+  tx: Kysely<PortalDatabase>,
+  requestIds: readonly string[],
+): Promise<TraceReminderRow[]> {
+  if (requestIds.length === 0) return [];
   return tx
-    .selectFrom('trace_step')
+    .selectFrom('trace_reminder')
     .selectAll()
-    .where('request_id', '=', id)
+    .where('request_id', 'in', [...requestIds])
     .orderBy('at')
-    .orderBy('id')
+    .orderBy('due_on')
+    .orderBy('step')
     .execute();
+}
+
+/**
+ * Writes every reminder, second contact and escalation that is due and not yet written, each once, whoever else does so at the
+ * same time. It needs no officer and tells how many there were.
+ */
+export async function keepClocks(db: Kysely<PortalDatabase>, now: Date): Promise<number> {
+  const { rows } = await sql<{ written: number }>`select keep_clocks(${now}::timestamptz) as written`.execute(
+    db,
+  );
+  return rows[0]?.written ?? 0;
 }
 
 /** The requests made for a record, open and closed, in the order in which they were sent. */
@@ -150,9 +179,7 @@ export async function moveRequest(
   tx: Kysely<PortalDatabase>,
   id: string,
   from: readonly TraceStatus[],
-  change: Partial<Pick<TraceRequestRow, 'received_at' | 'acknowledged_at' | 'answered_at' | 'closed_at'>> & {
-    status: TraceStatus;
-  },
+  { sent_at: _, ...change }: TraceCourseRow,
 ): Promise<boolean> {
   const result = await tx
     .updateTable('trace_request')

@@ -68,7 +68,13 @@ import type {
   ReferenceProofHouseTable,
   ReferenceSubdivisionTable,
 } from './reference.ts';
-import type { TraceAnswerTable, TraceLetterTable, TraceRequestTable, TraceStepTable } from './traces.ts';
+import type {
+  TraceAnswerTable,
+  TraceLetterTable,
+  TraceReminderTable,
+  TraceRequestTable,
+  TraceStepTable,
+} from './traces.ts';
 
 /** Every table of the portal; which role sees what of them is the database's decision. */
 export interface PortalDatabase {
@@ -112,6 +118,7 @@ export interface PortalDatabase {
   trace_letter: TraceLetterTable;
   trace_step: TraceStepTable;
   trace_answer: TraceAnswerTable;
+  trace_reminder: TraceReminderTable;
   life_event: LifeEventTable;
   record_standing: RecordStandingTable;
   involved_party: InvolvedPartyTable;

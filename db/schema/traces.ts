@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 
 import type { ClosingOutcome } from '#app/domain/outcome.ts';
+import type { Reminder } from '#app/domain/trace-reminder.ts';
 import type { AddresseeGround, AnswerKind, TraceAction, TraceStatus } from '#app/domain/trace-request.ts';
 
 export interface TraceRequestTable {
@@ -12,6 +13,8 @@ export interface TraceRequestTable {
   urgent: Generated<boolean>;
   sent_at: Date;
   received_at: Date;
+  /** From when the eight weeks count. */
+  answer_from: Date;
   acknowledged_at: Date | null;
   answered_at: Date | null;
   closed_at: Date | null;
@@ -46,7 +49,11 @@ export interface TraceStepTable {
   officer_id: string;
   officer_name: string;
   action: TraceAction;
+  /** Its number among the steps of the request, from 1. */
+  position: number;
   at: Generated<Date>;
+  /** By the clock of the database. */
+  recorded_at: Generated<Date>;
   message: Generated<string>;
 }
 
@@ -62,4 +69,14 @@ export interface TraceAnswerTable {
   refusal_ground: string | null;
   restrictions: Generated<string[]>;
   answered_at: Generated<Date>;
+}
+
+export interface TraceReminderTable {
+  request_id: string;
+  requesting_state: string;
+  addressed_state: string;
+  step: Reminder;
+  due_on: string;
+  at: Date;
+  recorded_at: Generated<Date>;
 }

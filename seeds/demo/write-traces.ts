@@ -1,4 +1,6 @@
+import { courseOf } from '#app/domain/trace-clock.ts';
 import { traceReference } from '#app/domain/trace-reference.ts';
+import { columnsOf } from '#app/services/traces/move-request.server.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { shareRecords } from '#db/queries/weapon-records.server.ts';
 
@@ -44,9 +46,12 @@ export async function writeTraces(
     const officer = await actAs(tx, staff.as(npcOf(code)));
     const steps = requests.flatMap((request) =>
       request.steps
+        .map((step, index) => ({ ...step, position: index + 1 }))
         .filter(({ state }) => state === code)
-        .map(({ action, at, message }) => ({
+        .map(({ action, at, message, position }) => ({
           ...partiesOf(request),
+          position,
+          recorded_at: at,
           id: idAt(at),
           member_state: code,
           officer_id: officer.id,
@@ -76,20 +81,13 @@ function partiesOf({ id, requesting, addressed }: PlannedRequest) {
 }
 
 function requestRow(request: PlannedRequest, reference: string) {
-  const lastly = (...actions: readonly string[]) =>
-    request.steps.findLast(({ action }) => actions.includes(action))?.at;
   return {
     id: request.id,
     reference,
     requesting_state: request.requesting,
     addressed_state: request.addressed,
-    status: request.status,
     urgent: request.urgentReason !== '',
-    sent_at: lastly('send') ?? request.receivedAt,
-    received_at: request.receivedAt,
-    acknowledged_at: lastly('acknowledge') ?? null,
-    answered_at: lastly('answer', 'refuse') ?? null,
-    closed_at: lastly('close') ?? null,
+    ...columnsOf(courseOf(request.steps)),
   };
 }
 

@@ -25,6 +25,8 @@ import { OUTCOME_CODES } from '#app/domain/outcome.ts';
 import { PERIOD_BOUNDS, PRECISIONS } from '#app/domain/period.ts';
 import { PARTY_KINDS, PARTY_ROLES, PERSON_OUTCOMES, SEXES } from '#app/domain/party.ts';
 import { PHOTOGRAPH_SIZES, PHOTOGRAPH_SUBJECTS } from '#app/domain/photograph.ts';
+import { MAIL_PROBLEMS } from '#app/domain/mail-problem.ts';
+import { NOTICE_KINDS } from '#app/domain/notice.ts';
 import { PURPOSES } from '#app/domain/purpose.ts';
 import { ROLES } from '#app/domain/role.ts';
 import { SHARING_LEVELS } from '#app/domain/sharing.ts';
@@ -34,6 +36,7 @@ import {
   REFUSAL_GROUNDS,
   RESTRICTIONS,
   TRACE_ACTIONS,
+  TRACE_RULES,
   TRACE_STATUSES,
 } from '#app/domain/trace-request.ts';
 import { CONVEYANCES } from '#app/domain/trafficking-route.ts';
@@ -92,6 +95,10 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'identification.decoded.confidence': DECODE_CONFIDENCES,
   'identification.decoded.note': DECODE_NOTES,
   'identification.warning': WARNING_CODES,
+  'mail.problem': MAIL_PROBLEMS,
+  'notice.kind': NOTICE_KINDS,
+  'notice.hint': NOTICE_KINDS,
+  'trace.rule': TRACE_RULES,
 };
 
 describe('labels of codes', () => {

@@ -2,16 +2,18 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { NOTICES } from '#app/domain/notice.ts';
 import type { Officer } from '#app/domain/officer.ts';
+import { TRANSITIONS } from '#app/domain/trace-request.ts';
 import { openStanding } from '#app/services/standing/open-standing.server.ts';
 import { askQuery } from '#app/services/queries/ask-query.server.ts';
 import { reopenHit } from '#app/services/hits/reopen-hit.server.ts';
 import { decideHit } from '#app/services/hits/decide-hit.server.ts';
+import { resubmitRequest } from '#app/services/traces/resubmit-request.server.ts';
 import { asOfficer, type PortalTransaction } from '#db/as-officer.server.ts';
 import { registerArm } from '#tests/support/cases.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { connectRoles, DENIED, type RoleClients, run, tried } from '#tests/support/plain-sql.ts';
 import { createRegion, type TestRegion } from '#tests/support/region.ts';
-import { requestIn } from '#tests/support/traces.ts';
+import { requestIn, RESUBMIT } from '#tests/support/traces.ts';
 
 let database: TestDatabase;
 let region: TestRegion;
@@ -135,17 +137,21 @@ describe('other acts', () => {
     expect(await written()).toEqual(['standing_answer 1 contact XC']);
   });
 
-  it('move a request: the other side is told of each step', async () => {
+  it('move a request: whoever the table of steps names is told', async () => {
+    const told = (...actions: (keyof typeof TRANSITIONS)[]) =>
+      actions
+        .map((action) => TRANSITIONS[action].tells)
+        .map(({ party, notice }) => `${notice} 1 npc ${party === 'requesting' ? 'XA' : 'XB'}`)
+        .sort();
     await requestIn(database, region, 'closed');
-    expect(await written()).toEqual([
-      'request_acknowledged 1 npc XA',
-      'request_answered 1 npc XA',
-      'request_closed 1 npc XB',
-      'request_received 1 npc XB',
-    ]);
+    expect(await written()).toEqual(told('send', 'acknowledge', 'answer', 'close'));
     await roles.admin.query('delete from notice');
-    await requestIn(database, region, 'returned');
-    expect(await written()).toEqual(['request_received 1 npc XB', 'request_returned 1 npc XA']);
+    await requestIn(database, region, 'refused');
+    expect(await written()).toEqual(told('send', 'acknowledge', 'refuse'));
+    await roles.admin.query('delete from notice');
+    const { id } = await requestIn(database, region, 'returned');
+    await as(region.npc.XA, (tx) => resubmitRequest(tx, region.npc.XA, id, RESUBMIT, new Date()));
+    expect(await written()).toEqual(told('send', 'return', 'resubmit'));
   });
 
   it('end an import: whoever began it is told, unless he cancelled it', async () => {

@@ -136,7 +136,7 @@ describe('the demo region', () => {
 
   it('has requests that are late to be acknowledged, late to be answered, and due in three days', async () => {
     const { rows } =
-      await admin.query(`select status, received_at as "receivedAt", acknowledged_at as "acknowledgedAt",
+      await admin.query(`select status, received_at as "receivedAt", answer_from as "answerFrom", acknowledged_at as "acknowledgedAt",
       answered_at as "answeredAt" from trace_request`);
     const clocks = rows.map((row) => ({ status: row.status, ...traceClocks(row, NOW) }));
     const late = clocks.filter(

@@ -70,7 +70,7 @@ describe('what the database holds of tracing requests, whatever a page does,', (
         roles.app,
         officer,
         `insert into trace_step (request_id, requesting_state, addressed_state, member_state, officer_id,
-           officer_name, action) values ($1, 'XA', 'XB', $2, $3, 'Somebody', 'acknowledge')`,
+           officer_name, action, position) values ($1, 'XA', 'XB', $2, $3, 'Somebody', 'acknowledge', 9)`,
         [id, memberState, officerId],
       );
     const { XA, XB, XC } = region.npc;

@@ -277,7 +277,7 @@ describe('8.3.2 a returned request', () => {
     );
     expect(request).toMatchObject({ status: 'sent', received_at: again, acknowledged_at: null });
     expect(letter.circumstances).toBe('Model M70B1');
-    expect([clocks.acknowledgement.dueOn, clocks.answer.dueOn]).toEqual(['2026-04-06', '2026-05-25']);
+    expect([clocks.acknowledgement.dueOn, clocks.answer.dueOn]).toEqual(['2026-04-06', '2026-05-24']);
     expect(steps.map((step) => [step.action, step.message])).toEqual([
       ['send', ''],
       ['return', 'Which model?'],

@@ -33,6 +33,7 @@ export function StepPage(props: {
       </RequestHead>
       {(!open || conflict) && (
         <Notice tone="warning" title={t(conflict ? 'trace.conflict.title' : 'trace.conflict.notOpen')} live>
+          {conflict && problems.summary.map(({ message }) => <p key={message}>{message}</p>)}
           <p>
             {t(conflict ? 'trace.conflict.stands' : 'trace.conflict.notOpenExplained', {
               status: t(`codes.traceStatus.${request.status}`),

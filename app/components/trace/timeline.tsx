@@ -3,25 +3,72 @@ import { useText } from '#app/i18n/text.tsx';
 
 import type { RequestView } from './view.ts';
 
-/** Every step of a request with its date, who took it and what was said; steps are never edited. */
-export function Timeline({ steps }: Pick<RequestView, 'steps'>) {
-  const { t, formatCountry, formatDateTime } = useText();
+/** The clocks of the portal and of its database differ by less; what was recorded farther away shows that one was wrong. */
+const CLOCKS_DIFFER_MS = 5 * 60_000;
+
+type Step = RequestView['steps'][number];
+type Reminder = RequestView['reminders'][number];
+
+/** Every step of a request with its date, who took it and what was said, and what the portal did by itself; never edited. */
+export function Timeline({ steps, reminders }: Pick<RequestView, 'steps' | 'reminders'>) {
+  const { t } = useText();
   return (
     <Panel title={t('trace.timeline.title')}>
       <ol className="timeline">
-        {steps.map((step) => (
-          <li key={step.id}>
-            <p className="hint">
-              <time dateTime={step.at}>{formatDateTime(step.at)}</time>
-            </p>
-            <p>
-              <strong>{t(`trace.timeline.${step.action}`)}</strong>{' '}
-              {t('trace.timeline.by', { state: formatCountry(step.member_state), name: step.officer_name })}
-            </p>
-            {step.message !== '' && <blockquote className="saying as-written">{step.message}</blockquote>}
-          </li>
-        ))}
+        {inOrder(steps, reminders).map((entry) =>
+          'action' in entry ? (
+            <StepEntry key={entry.id} step={entry} />
+          ) : (
+            <ReminderEntry key={`${entry.step} ${entry.due_on}`} reminder={entry} />
+          ),
+        )}
       </ol>
     </Panel>
   );
+}
+
+function StepEntry({ step }: { step: Step }) {
+  const { t, formatCountry, formatDateTime } = useText();
+  const wrong = Math.abs(Date.parse(step.recorded_at) - Date.parse(step.at)) > CLOCKS_DIFFER_MS;
+  return (
+    <li>
+      <p className="hint">
+        <time dateTime={step.at}>{formatDateTime(step.at)}</time>
+      </p>
+      <p>
+        <strong>{t(`trace.timeline.${step.action}`)}</strong>{' '}
+        {t('trace.timeline.by', { state: formatCountry(step.member_state), name: step.officer_name })}
+      </p>
+      {wrong && (
+        <p className="hint">{t('trace.timeline.recorded', { recorded: formatDateTime(step.recorded_at) })}</p>
+      )}
+      {step.message !== '' && <blockquote className="saying as-written">{step.message}</blockquote>}
+    </li>
+  );
+}
+
+function ReminderEntry({ reminder }: { reminder: Reminder }) {
+  const { t, formatDate, formatDateTime } = useText();
+  return (
+    <li>
+      <p className="hint">
+        <time dateTime={reminder.at}>{formatDateTime(reminder.at)}</time>
+      </p>
+      <p>
+        <strong>{t(`trace.reminder.${reminder.step}`)}</strong>{' '}
+        {t('trace.reminder.by', { date: formatDate(reminder.due_on) })}
+      </p>
+    </li>
+  );
+}
+
+/** Steps keep their own order, whatever their dates; reminders stand between them by date. */
+function inOrder(steps: readonly Step[], reminders: readonly Reminder[]): (Step | Reminder)[] {
+  const left = [...reminders];
+  const entries: (Step | Reminder)[] = [];
+  for (const step of steps) {
+    while (left[0] !== undefined && left[0].at < step.at) entries.push(...left.splice(0, 1));
+    entries.push(step);
+  }
+  return [...entries, ...left];
 }

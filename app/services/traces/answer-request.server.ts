@@ -23,7 +23,7 @@ export async function answerRequest(
 ): Promise<TraceRequestRow> {
   const refuses = form.kind === 'refusal';
   const action = refuses ? 'refuse' : 'answer';
-  const request = await takeStep(tx, officer, id, action, { message: '', now, dates: { answered_at: now } });
+  const { before: request, at } = await takeStep(tx, officer, id, action, { message: '', now });
   const problems = contradictions(form, officer, now);
   if (problems.length > 0) throw new Invalid(problems);
   await addAnswer(tx, {
@@ -37,7 +37,7 @@ export async function answerRequest(
     narrative: form.narrative,
     refusal_ground: form.refusalGround ?? null,
     restrictions: refuses ? [] : form.restrictions,
-    answered_at: now,
+    answered_at: at,
   });
   return request;
 }

@@ -23,11 +23,7 @@ export async function closeRequest(
   form: CloseForm,
   now: Date,
 ): Promise<TraceRequestRow> {
-  const request = await takeStep(tx, officer, id, 'close', {
-    message: form.message,
-    now,
-    dates: { closed_at: now },
-  });
+  const { before } = await takeStep(tx, officer, id, 'close', { message: form.message, now });
   await amendLetter(tx, id, { outcome: form.outcome });
   const letter = await findLetter(tx, id);
   if (letter) {
@@ -35,7 +31,7 @@ export async function closeRequest(
     await lockRecord(tx, letter.record_id);
     await recordOutcome(tx, officer, letter.record_id, form.outcome);
   }
-  return request;
+  return before;
 }
 
 async function recordOutcome(

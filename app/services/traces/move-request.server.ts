@@ -1,11 +1,15 @@
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { Conflict, NotFound } from '#app/domain/refusal.ts';
-import { mayTake, type TraceAction, TRANSITIONS } from '#app/domain/trace-request.ts';
+import { countsFrom, courseOf, type TraceCourse } from '#app/domain/trace-clock.ts';
+import { ruleAgainst, type TraceAction, TRANSITIONS } from '#app/domain/trace-request.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import {
   addStep,
   findRequest,
+  findSteps,
+  lockRequest,
   moveRequest,
+  type TraceCourseRow,
   type TraceRequestRow,
 } from '#db/queries/trace-requests.server.ts';
 
@@ -14,67 +18,76 @@ export function partyOf(request: Pick<TraceRequestRow, 'requesting_state'>, offi
   return request.requesting_state === officer.memberState ? ('requesting' as const) : ('addressed' as const);
 }
 
+/** A course as the columns of a request hold it. */
+export function columnsOf(course: TraceCourse): TraceCourseRow {
+  return {
+    status: course.status,
+    sent_at: course.sentAt,
+    received_at: course.receivedAt,
+    answer_from: course.answerFrom,
+    acknowledged_at: course.acknowledgedAt,
+    answered_at: course.answeredAt,
+    closed_at: course.closedAt,
+  };
+}
+
 /**
- * Takes one step of a request: legal in its status for this party, dated, and only once, whoever else tries.
- * @returns the request as it was before
- * @throws Conflict when the step is not open now, or somebody took one first
+ * Takes one step of a request: legal in its status for this party, dated, and only once, whoever else tries. Status and dates
+ * are what all its steps make of it.
+ * @returns the request as it was before, and from when the step counts
+ * @throws Conflict with the rule against it, also where somebody took a step first
  */
 export async function takeStep(
   tx: PortalTransaction,
   officer: NationalOfficer,
   id: string,
   action: Exclude<TraceAction, 'send'>,
-  {
-    message,
-    now,
-    dates,
-  }: {
-    message: string;
-    now: Date;
-    dates: Partial<Pick<TraceRequestRow, 'received_at' | 'acknowledged_at' | 'answered_at' | 'closed_at'>>;
-  },
-): Promise<TraceRequestRow> {
-  const request = await findRequest(tx, id);
-  if (!request) throw new NotFound('request');
-  const position = { status: request.status, party: partyOf(request, officer), role: officer.role };
-  if (!mayTake(action, position)) throw new Conflict('trace.problem.notOpen');
-  const moved = await moveRequest(tx, id, TRANSITIONS[action].from, {
-    status: TRANSITIONS[action].to,
-    ...dates,
-  });
+  { message, now }: { message: string; now: Date },
+): Promise<{ before: TraceRequestRow; at: Date }> {
+  await lockRequest(tx, id);
+  const before = await findRequest(tx, id);
+  if (!before) throw new NotFound('request');
+  const position = { status: before.status, party: partyOf(before, officer), role: officer.role };
+  const rule = ruleAgainst(action, position);
+  if (rule !== undefined) throw new Conflict(`trace.rule.${rule}`);
+  const steps = await findSteps(tx, id);
+  const at = countsFrom(now, steps);
+  const course = columnsOf(courseOf([...steps, { action, at }]));
+  const moved = await moveRequest(tx, id, TRANSITIONS[action].from, course);
   if (!moved) throw new Conflict('trace.problem.notOpen');
   await addStep(tx, {
     request_id: id,
-    requesting_state: request.requesting_state,
-    addressed_state: request.addressed_state,
+    requesting_state: before.requesting_state,
+    addressed_state: before.addressed_state,
     member_state: officer.memberState,
     officer_id: officer.id,
     officer_name: officer.displayName,
     action,
-    at: now,
+    position: steps.length + 1,
+    at,
     message,
   });
-  return request;
+  return { before, at };
 }
 
 /** Acknowledges receipt (ISACS 05.31, 8.3.1). */
-export function acknowledgeRequest(
+export async function acknowledgeRequest(
   tx: PortalTransaction,
   officer: NationalOfficer,
   id: string,
   message: string,
   now: Date,
-) {
-  return takeStep(tx, officer, id, 'acknowledge', { message, now, dates: { acknowledged_at: now } });
+): Promise<TraceRequestRow> {
+  return (await takeStep(tx, officer, id, 'acknowledge', { message, now })).before;
 }
 
 /** Returns a request for completion and says what is missing (8.3.2). */
-export function returnRequest(
+export async function returnRequest(
   tx: PortalTransaction,
   officer: NationalOfficer,
   id: string,
   message: string,
   now: Date,
-) {
-  return takeStep(tx, officer, id, 'return', { message, now, dates: {} });
+): Promise<TraceRequestRow> {
+  return (await takeStep(tx, officer, id, 'return', { message, now })).before;
 }

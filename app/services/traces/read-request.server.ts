@@ -9,6 +9,7 @@ import { readMemberStates, readPointsOfContact } from '#db/queries/member-states
 import {
   findAnswer,
   findLetter,
+  findReminders,
   findRequest,
   findSteps,
   type TraceAnswerRow,
@@ -22,6 +23,7 @@ export function datesOf(request: TraceRequestRow) {
   return {
     status: request.status,
     receivedAt: request.received_at,
+    answerFrom: request.answer_from,
     acknowledgedAt: request.acknowledged_at,
     answeredAt: request.answered_at,
   };
@@ -53,6 +55,7 @@ export async function readRequest(tx: PortalTransaction, officer: NationalOffice
     /** The hit the request came from, where this State knows of it. */
     hitId: letter.hit_id === null ? undefined : (await findHit(tx, letter.hit_id))?.id,
     steps: await findSteps(tx, id),
+    reminders: await findReminders(tx, [id]),
     clocks: traceClocks(datesOf(request), now),
     party,
     turn: whoseTurn(request.status),

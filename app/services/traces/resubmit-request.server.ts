@@ -1,7 +1,7 @@
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { Conflict, Invalid, NotFound } from '#app/domain/refusal.ts';
 import { missingContent } from '#app/domain/request-content.ts';
-import { mayTake } from '#app/domain/trace-request.ts';
+import { ruleAgainst } from '#app/domain/trace-request.ts';
 import type { ResubmitForm } from '#app/forms/trace.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import {
@@ -34,7 +34,8 @@ export async function resubmitRequest(
   const record = letter && (await findRecord(tx, letter.record_id));
   if (!request || !letter || !record) throw new NotFound('request');
   const position = { status: request.status, party: partyOf(request, officer), role: officer.role };
-  if (!mayTake('resubmit', position)) throw new Conflict('trace.problem.notOpen');
+  const rule = ruleAgainst('resubmit', position);
+  if (rule !== undefined) throw new Conflict(`trace.rule.${rule}`);
   const arm = essentialsOf(record, await findMarkings(tx, [record.id]));
   const problems = missingContent(
     {
@@ -56,9 +57,5 @@ export async function resubmitRequest(
     domestic_trace: form.domesticTrace,
     cannot_provide: form.cannotProvide,
   });
-  return takeStep(tx, officer, id, 'resubmit', {
-    message: form.message,
-    now,
-    dates: { received_at: now, acknowledged_at: null },
-  });
+  return (await takeStep(tx, officer, id, 'resubmit', { message: form.message, now })).before;
 }

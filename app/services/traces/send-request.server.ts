@@ -4,6 +4,7 @@ import { departsFromProposal } from '#app/domain/addressee.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { Invalid, type Problem } from '#app/domain/refusal.ts';
 import { missingContent } from '#app/domain/request-content.ts';
+import { courseOf } from '#app/domain/trace-clock.ts';
 import { traceReference } from '#app/domain/trace-reference.ts';
 import type { RequestForm } from '#app/forms/trace.ts';
 import { beginAmendment } from '#app/services/amendments/begin-amendment.server.ts';
@@ -11,6 +12,7 @@ import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { addRequest, addStep } from '#db/queries/trace-requests.server.ts';
 import { lockRecord, shareRecords } from '#db/queries/weapon-records.server.ts';
 
+import { columnsOf } from './move-request.server.ts';
 import { groundFor, prepareRequest } from './prepare-request.server.ts';
 
 /**
@@ -49,10 +51,8 @@ export async function sendRequest(
     {
       ...parties,
       reference: traceReference(now.getUTCFullYear(), randomInt),
-      status: 'sent',
+      ...columnsOf(courseOf([{ action: 'send', at: now }])),
       urgent: form.urgent,
-      sent_at: now,
-      received_at: now,
     },
     {
       ...parties,
@@ -78,6 +78,7 @@ export async function sendRequest(
     officer_id: officer.id,
     officer_name: officer.displayName,
     action: 'send',
+    position: 1,
     at: now,
   });
   await shareRecords(tx, [
