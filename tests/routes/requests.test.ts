@@ -303,42 +303,6 @@ describe('a new request', () => {
   });
 });
 
-describe('what the table of steps says must be filled', () => {
-  it.each(STEP_NAMES.flatMap((step) => TRANSITIONS[step].needs.map((field) => [step, field] as const)))(
-    'to %s: without %s it is refused at the field, and nothing is lost',
-    async (step, field) => {
-      const { by, from } = TRANSITIONS[step];
-      const { id } = await requestIn(database, region, from[0] ?? 'sent');
-      const before = await everything(id);
-      const officer = region.npc[by === 'requesting' ? 'XA' : 'XB'];
-      const form = { ...STEPS[step].form, [field]: ' ' };
-      const refused = await take(step, officer, id, form);
-      expect(refused.status).toBe(422);
-      const { problems, fields } = refused.data as unknown as {
-        problems: { field: string }[];
-        fields: Record<string, string[]>;
-      };
-      expect(problems.map((problem) => problem.field)).toContain(field);
-      const { [field]: _, ...others } = kept(STEPS[step].form);
-      expect(fields).toMatchObject(others);
-      expect(await everything(id)).toBe(before);
-    },
-  );
-
-  it.each(TRANSITIONS.send.needs)('to send: without %s it is refused at the field', async (field) => {
-    const path = `/requests/new?record=${await seizeArm(database, region)}`;
-    const refused = await callRoute(send, database, region.npc.XA, {
-      path,
-      form: { ...REQUEST, [field]: '' },
-      now,
-    });
-    expect(refused.status).toBe(422);
-    expect(refused.data).toMatchObject({
-      problems: expect.arrayContaining([expect.objectContaining({ field })]),
-    });
-  });
-});
-
 describe('a step', () => {
   it('that needs words says so and keeps what was typed', async () => {
     const { id } = await requestIn(database, region, 'acknowledged');

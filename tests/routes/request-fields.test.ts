@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { TRANSITIONS } from '#app/domain/trace-request.ts';
+import { action as answer } from '#app/routes/requests.$id_.answer.tsx';
+import { action as close } from '#app/routes/requests.$id_.close.tsx';
+import { action as complete } from '#app/routes/requests.$id_.complete.tsx';
+import { action as giveBack } from '#app/routes/requests.$id_.return.tsx';
+import { action as send } from '#app/routes/requests.new.tsx';
+import { callRoute } from '#tests/support/call-route.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { connectRoles, type RoleClients } from '#tests/support/plain-sql.ts';
+import { createRegion, type TestRegion } from '#tests/support/region.ts';
+import { ANSWERS, LETTER, REQUEST, requestIn, seizeArm } from '#tests/support/traces.ts';
+
+let database: TestDatabase;
+let region: TestRegion;
+let roles: RoleClients;
+const now = new Date('2026-04-01T12:00:00Z');
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  region = await createRegion(database);
+  roles = await connectRoles(database);
+});
+afterAll(async () => {
+  await roles.end();
+  await database.drop();
+});
+
+/** Each step whose form asks for something, filled in. */
+const STEPS = {
+  return: { route: giveBack, path: 'return', form: { message: 'Which model?' } },
+  resubmit: { route: complete, path: 'complete', form: { ...LETTER, message: 'Added' } },
+  answer: { route: answer, path: 'answer', form: ANSWERS.not_found },
+  refuse: { route: answer, path: 'answer', form: ANSWERS.refusal },
+  close: { route: close, path: 'close', form: { outcome: 'A', message: 'As far as it goes' } },
+} as const;
+const STEP_NAMES = Object.keys(STEPS) as (keyof typeof STEPS)[];
+
+async function stepsOf(id: string): Promise<number> {
+  return (await roles.admin.query('select from trace_step where request_id = $1', [id])).rowCount ?? 0;
+}
+
+describe('what the table of steps says must be filled', () => {
+  it.each(STEP_NAMES.flatMap((step) => TRANSITIONS[step].needs.map((field) => [step, field] as const)))(
+    'to %s: without %s it is refused at the field, and nothing is lost',
+    async (step, field) => {
+      const { by, from } = TRANSITIONS[step];
+      const { id } = await requestIn(database, region, from[0]);
+      const before = await stepsOf(id);
+      const { route, path, form } = STEPS[step];
+      const refused = await callRoute(route, database, region.npc[by === 'requesting' ? 'XA' : 'XB'], {
+        path: `/requests/${id}/${path}`,
+        params: { id },
+        form: { ...form, [field]: ' ' },
+        now,
+      });
+      expect(refused.status).toBe(422);
+      expect(refused.data).toMatchObject({
+        problems: expect.arrayContaining([expect.objectContaining({ field })]),
+        fields: Object.fromEntries(
+          Object.entries(form).flatMap(([name, value]) => (name === field ? [] : [[name, [value]]])),
+        ),
+      });
+      expect(await stepsOf(id)).toBe(before);
+    },
+  );
+
+  it.each(TRANSITIONS.send.needs)('to send: without %s it is refused at the field', async (field) => {
+    const refused = await callRoute(send, database, region.npc.XA, {
+      path: `/requests/new?record=${await seizeArm(database, region)}`,
+      form: { ...REQUEST, [field]: '' },
+      now,
+    });
+    expect(refused.status).toBe(422);
+    expect(refused.data).toMatchObject({
+      problems: expect.arrayContaining([expect.objectContaining({ field })]),
+    });
+  });
+});
