@@ -46,7 +46,7 @@ describe('what the table of steps says must be filled', () => {
     'to %s: without %s it is refused at the field, and nothing is lost',
     async (step, field) => {
       const { by, from } = TRANSITIONS[step];
-      const { id } = await requestIn(database, region, from[0]);
+      const { id } = await requestIn(database, region, from[0] ?? 'sent');
       const before = await stepsOf(id);
       const { route, path, form } = STEPS[step];
       const refused = await callRoute(route, database, region.npc[by === 'requesting' ? 'XA' : 'XB'], {
