@@ -9,6 +9,8 @@ import { calendarOf } from './calendar.ts';
 import { npcOf } from './people.ts';
 import { planRegion } from './plan-region.ts';
 import { writeAudit } from './write-audit.ts';
+import { writeKeeping } from './write-keeping.ts';
+import { writeLives } from './write-lives.ts';
 import { writeHits } from './write-hits.ts';
 import { writePeople } from './write-people.ts';
 import { writePhotographs } from './write-photographs.ts';
@@ -30,7 +32,7 @@ export interface DemoSeeding {
 
 /**
  * Fills the database with the fictional region: people first, then twelve years of records, hits and requests, then pictures of a few
- * arms. Each of the first two is one transaction, so a seeding that is interrupted is taken up where it was; on a region that is there it does nothing.
+ * arms. Each but the last is one transaction, so a seeding that is interrupted is taken up where it was; on a region that is there it does nothing.
  * Its history ends on the day on which its people were written.
  */
 export async function seedDemo({ databases, ownerUrl, settings, log, now }: DemoSeeding): Promise<void> {
@@ -60,6 +62,9 @@ export async function seedDemo({ databases, ownerUrl, settings, log, now }: Demo
     await gatherStatistics(ownerUrl);
     log(`Filled it with ${filled.weapons} weapon records and ${filled.requests} tracing requests`);
   }
+  const events = await writeLives(databases, staff, settings);
+  if (events > 0) log(`Wrote ${events} events in the lives of its arms`);
+  if (await writeKeeping(databases, staff)) log('Drew a spot check of Ferrowen, and entered what it keeps');
   const drawings = await writePhotographs(databases, staff, settings);
   if (drawings > 0) log(`Drew ${drawings} pictures of the arms of its story`);
 }

@@ -244,13 +244,15 @@ describe('the story', () => {
     const staff = await readStaff(db.databases.auth);
     const npc = staff.as(npcOf('XF'));
     const tasks = await asOfficer(db.databases.app, npc, (tx) => findTasks(tx, npc, NOW));
-    expect(tasks).toHaveLength(4);
+    expect(tasks).toHaveLength(6);
     expect(tasks).toEqual(
       expect.arrayContaining([
         { kind: 'hits', count: 2, late: 2 },
         expect.objectContaining({ kind: 'acknowledge' }),
         expect.objectContaining({ kind: 'answer', clock: expect.objectContaining({ daysLeft: 3 }) }),
         expect.objectContaining({ kind: 'read' }),
+        { kind: 'spots', count: 3 },
+        expect.objectContaining({ kind: 'demands', count: 1 }),
       ]),
     );
   });
