@@ -4,6 +4,7 @@ import { PLANNED_EACH_TIME } from '#db/prepared.server.ts';
 import type { PortalDatabase } from '#db/schema/index.ts';
 
 import { ADDED_TABLES, type AddedTable, typeOf } from './added-columns.ts';
+import { jsonRows } from './json-rows.ts';
 import { columnText, textArray } from './text-arrays.ts';
 
 /** A row as it is sent: a JSON column takes its value, not its text. */
@@ -16,7 +17,7 @@ type Row<T extends AddedTable> = {
 /** An occasion, or many, with everything that hangs on them. */
 export type NewRows = { readonly [T in AddedTable]?: readonly Row<T>[] };
 
-/** From so many rows on, planning the statement costs nothing beside running it. */
+/** From so many rows on, planning the statement costs nothing beside running it, and arrays are quicker than JSON. */
 const MANY = 100;
 
 /** Rows as the statement that adds them; nothing of the database is needed to make it. */
@@ -27,8 +28,8 @@ export interface ReadyRows {
 
 /**
  * Adds rows to several tables in one statement; row-level security holds. A column that a row leaves out takes its default, as in
- * any insert. A column is one array, or one value where it is the same in every row of many; few rows make
- * the same statement whatever they hold, so that it is planned once.
+ * any insert. Few rows are one JSON parameter for each table whatever they hold, so that the statement is planned once; of
+ * many a column is one array, or one value where it is the same in every row.
  */
 export async function addRows(tx: Kysely<PortalDatabase>, rows: NewRows | ReadyRows): Promise<void> {
   const { statement, values } = 'statement' in rows ? rows : readyRows(rows);
@@ -72,18 +73,25 @@ function columnsOf(row: Record<string, unknown>): string[] {
 
 /** The insert of a set; its parameters are put behind those that are there. The names are those of our own row types. */
 function insertOf({ table, columns, rows }: RowSet, values: (string | Buffer | null)[]): string {
+  const names = columns.map((column) => `"${column}"`).join(', ');
+  if (rows.length < MANY) {
+    values.push(jsonRows(rows));
+    return `insert into "${table}" (${names}) select ${names} from json_populate_recordset(null::"${table}", $${values.length}::json)`;
+  }
   const arrays: string[] = [];
   const sources = columns.map((column) => {
     const type = typeOf(column);
     const texts = rows.map((row) => columnText(row[column]));
     const [first = null] = texts;
-    const isOne = rows.length === 1 || (rows.length >= MANY && texts.every((text) => text === first));
+    const isOne = texts.every((text) => text === first);
     values.push(isOne ? first : textArray(texts));
-    if (isOne) return type === 'text' ? `$${values.length}::text` : `$${values.length}::text::${type}`;
+    if (isOne) return `$${values.length}::${type}`;
     arrays.push(`$${values.length}::text[]`);
     return type === 'text' ? `a.c${arrays.length}` : `a.c${arrays.length}::${type}`;
   });
-  const names = arrays.map((_, index) => `c${index + 1}`).join(', ');
-  const from = arrays.length > 0 ? ` from unnest(${arrays.join(', ')}) as a(${names})` : '';
-  return `insert into "${table}" (${columns.map((column) => `"${column}"`).join(', ')}) select ${sources.join(', ')}${from}`;
+  const ofArrays = arrays.map((_, index) => `c${index + 1}`).join(', ');
+  const from = arrays.length > 0 ? ` from unnest(${arrays.join(', ')}) as a(${ofArrays})` : '';
+  // Where every row says the same in every column, the rows are still as many.
+  const times = arrays.length > 0 ? '' : ` from generate_series(1, ${rows.length})`;
+  return `insert into "${table}" (${names}) select ${sources.join(', ')}${from}${times}`;
 }

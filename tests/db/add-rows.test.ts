@@ -55,7 +55,7 @@ describe('the columns of added tables', () => {
 });
 
 describe('rows', () => {
-  // One row goes as values, a few as arrays, many as arrays and what they have in common.
+  // Few rows go as JSON, many as arrays and what they have in common.
   for (const count of [1, 3, 150]) {
     it(`are stored as they are given: ${count}`, async () => {
       const officer = region.contact.XA;
