@@ -29,6 +29,7 @@ import * as standingQueries from './2026-11-25-11-standing-queries.ts';
 import * as auditLog from './2026-11-28-40-audit-log.ts';
 import * as matchingInBulk from './2026-11-28-05-matching-in-bulk.ts';
 import * as matchingAsOne from './2026-11-28-90-matching-as-one.ts';
+import * as pivotsComparedFirst from './2026-11-28-91-pivots-compared-first.ts';
 import * as bulkAmendments from './2026-11-25-20-bulk-amendments.ts';
 import * as qualityChecks from './2026-11-28-10-quality-checks.ts';
 import * as notices from './2026-11-28-25-notices.ts';
@@ -81,4 +82,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-28-12-record-keeping': recordKeeping,
   '2026-11-28-90-matching-as-one': matchingAsOne,
   '2026-11-28-26-trace-clocks': traceClocks,
+  '2026-11-28-91-pivots-compared-first': pivotsComparedFirst,
 };
