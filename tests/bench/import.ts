@@ -20,7 +20,7 @@ import { type Bench, type Figure, figure } from './figure.ts';
 import { openScene, type Scene } from './scene.ts';
 
 /** Rows of the generated file: enough that its beginning and end do not count. */
-const MOST_ROWS = 30_000;
+const MOST_ROWS = 100_000;
 /** The real registers are brought in beside a register of at least this many records. */
 const REAL_FROM = 10_000;
 const RIO = '../shared/data/rio-forensic-register';
