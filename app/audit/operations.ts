@@ -296,7 +296,8 @@ export type AuditEvent =
       caseReference: string;
       concernedStates: readonly string[];
       detail: {
-        list: 'records' | 'hits' | 'requests';
+        list:
+          'records' | 'hits' | 'requests' | 'findings' | 'ballistics' | 'standing' | 'expiring' | 'imports';
         rows: number;
         format: ExportFormat;
         filter: Record<string, string>;

@@ -1,5 +1,5 @@
 import { ButtonLink } from '#app/components/button.tsx';
-import { EXPORT_FORMATS } from '#app/exports/export-table.ts';
+import { EXPORT_FORMATS, MOST_EXPORTED } from '#app/exports/export-table.ts';
 import { filterAddress } from '#app/forms/read-filter.ts';
 import { useText } from '#app/i18n/text.tsx';
 
@@ -23,5 +23,17 @@ export function DownloadLinks(props: {
       </p>
       <p className="hint">{hint}</p>
     </>
+  );
+}
+
+/** The same for a list that is given away whole, up to the most that a file holds. */
+export function ListDownload({ list, words }: { list: string; words: Readonly<Record<string, string>> }) {
+  const { t, formatNumber } = useText();
+  return (
+    <DownloadLinks
+      list={list}
+      words={words}
+      hint={t('list.downloadHint', { limit: formatNumber(MOST_EXPORTED) })}
+    />
   );
 }

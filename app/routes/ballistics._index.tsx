@@ -1,5 +1,6 @@
 import { ButtonLink, Button } from '#app/components/button.tsx';
 import { ReferenceTable } from '#app/components/ballistics/reference-table.tsx';
+import { ListDownload } from '#app/components/download-links.tsx';
 import { Pager } from '#app/components/pager.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { isNational } from '#app/domain/officer.ts';
@@ -57,6 +58,7 @@ export default function Ballistics() {
         </p>
       </form>
       <ReferenceTable references={references} />
+      {references.length > 0 && <ListDownload list="/ballistics" words={words} />}
       <Pager next={next === undefined ? undefined : address(next)} previous={paged ? address() : undefined} />
     </>
   );

@@ -1,11 +1,10 @@
-import { DownloadLinks } from '#app/components/download-links.tsx';
+import { ListDownload } from '#app/components/download-links.tsx';
 import { HitFilter } from '#app/components/hit/hit-filter.tsx';
 import { HitTable } from '#app/components/hit/hit-table.tsx';
 import { Pager } from '#app/components/pager.tsx';
 import { HIT_STATUSES } from '#app/domain/hit.ts';
 import { isNational } from '#app/domain/officer.ts';
 import { NotFound } from '#app/domain/refusal.ts';
-import { MOST_EXPORTED } from '#app/exports/export-table.ts';
 import { useLoaderData } from '#app/framework/react.ts';
 import { pageTitle } from '#app/framework/title.ts';
 import { idParam } from '#app/http/param.ts';
@@ -27,7 +26,7 @@ export const loader = portalLoader('hits:read', async ({ tx, officer, url, now, 
 
 export default function Hits() {
   const { hits, next, status, paged } = useLoaderData<typeof loader>();
-  const { t, formatNumber } = useText();
+  const { t } = useText();
   const address = (before?: string) => {
     const search = new URLSearchParams({ ...(status && { status }), ...(before && { before }) });
     return search.size > 0 ? `/hits?${search}` : '/hits';
@@ -39,13 +38,7 @@ export default function Hits() {
       <HitFilter status={status} />
       <HitTable hits={hits} empty={t(`hit.empty.${status ?? 'all'}`)} />
       <Pager next={next === undefined ? undefined : address(next)} previous={paged ? address() : undefined} />
-      {hits.length > 0 && (
-        <DownloadLinks
-          list="/hits"
-          words={status ? { status } : {}}
-          hint={t('list.downloadHint', { limit: formatNumber(MOST_EXPORTED) })}
-        />
-      )}
+      {hits.length > 0 && <ListDownload list="/hits" words={status ? { status } : {}} />}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { Button } from '#app/components/button.tsx';
 import { DataTable } from '#app/components/data-table.tsx';
+import { ListDownload } from '#app/components/download-links.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { FileField } from '#app/components/file-field.tsx';
 import { Tag } from '#app/components/tag.tsx';
@@ -103,6 +104,7 @@ export default function Imports() {
           { key: 'at', header: t('import.list.at'), cell: (one) => formatDateTime(one.startedAt) },
         ]}
       />
+      {imports.length > 0 && <ListDownload list="/imports" words={{}} />}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { decide } from '#app/access/decide.ts';
+import { ListDownload } from '#app/components/download-links.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Pager } from '#app/components/pager.tsx';
 import { Panel } from '#app/components/panel.tsx';
@@ -92,6 +93,7 @@ export default function Quality() {
       <Panel title={t('quality.list')}>
         <FindingFilter chosen={words} rules={rules.map(({ code }) => code)} />
         <FindingTable findings={findings} empty={t(`quality.empty.${status}`)} />
+        {findings.length > 0 && <ListDownload list="/quality" words={words} />}
         <Pager
           next={next === undefined ? undefined : address(next)}
           previous={paged ? address() : undefined}

@@ -1,4 +1,5 @@
 import { DataTable } from '#app/components/data-table.tsx';
+import { ListDownload } from '#app/components/download-links.tsx';
 import { MarkText } from '#app/components/mark-text.tsx';
 import { Pager } from '#app/components/pager.tsx';
 import { Tag } from '#app/components/tag.tsx';
@@ -73,6 +74,7 @@ export default function StandingQueries() {
           { key: 'officer', header: t('standing.column.officer'), cell: (query) => query.officerName },
         ]}
       />
+      {queries.length > 0 && <ListDownload list="/queries/standing" words={{}} />}
       <Pager
         previous={paged ? '/queries/standing' : undefined}
         next={next === undefined ? undefined : `/queries/standing?before=${next}`}

@@ -1,4 +1,4 @@
-import { DownloadLinks } from '#app/components/download-links.tsx';
+import { ListDownload } from '#app/components/download-links.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { RecordFilterForm } from '#app/components/list/record-filter-form.tsx';
 import { RecordTable } from '#app/components/list/record-table.tsx';
@@ -6,7 +6,6 @@ import { Notice } from '#app/components/notice.tsx';
 import { Pager } from '#app/components/pager.tsx';
 import { isNational } from '#app/domain/officer.ts';
 import { NotFound } from '#app/domain/refusal.ts';
-import { MOST_EXPORTED } from '#app/exports/export-table.ts';
 import { filterAddress, filterWords, readFilter } from '#app/forms/read-filter.ts';
 import { recordListFilter } from '#app/forms/record-list.ts';
 import { useLoaderData } from '#app/framework/react.ts';
@@ -51,7 +50,7 @@ export const loader = portalLoader('records:read', async ({ tx, officer, url, au
 export default function Records() {
   const { lines, tooWide, own, fields, problems, states, words, next, first } =
     useLoaderData<typeof loader>();
-  const { t, formatNumber } = useText();
+  const { t } = useText();
   const texts = problemTexts(problems, t);
   const inUse = Object.keys(fields).length;
   const filtered = inUse > 0;
@@ -77,13 +76,7 @@ export default function Records() {
         />
       )}
       <Pager previous={first} next={next} />
-      {words && lines.length > 0 && (
-        <DownloadLinks
-          list="/records"
-          words={words}
-          hint={t('list.downloadHint', { limit: formatNumber(MOST_EXPORTED) })}
-        />
-      )}
+      {words && lines.length > 0 && <ListDownload list="/records" words={words} />}
     </>
   );
 }

@@ -1,10 +1,9 @@
-import { DownloadLinks } from '#app/components/download-links.tsx';
+import { ListDownload } from '#app/components/download-links.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { Pager } from '#app/components/pager.tsx';
 import { ListFilter } from '#app/components/trace/list-filter.tsx';
 import { RequestTable } from '#app/components/trace/request-table.tsx';
 import { isNational } from '#app/domain/officer.ts';
-import { MOST_EXPORTED } from '#app/exports/export-table.ts';
 import { requestListFilter } from '#app/forms/trace.ts';
 import { useLoaderData } from '#app/framework/react.ts';
 import { pageTitle } from '#app/framework/title.ts';
@@ -26,7 +25,7 @@ export const loader = portalLoader('clocks:read', async ({ tx, officer, url, now
 
 export default function Requests() {
   const { late, moreLate, requests, next, filter, isParty } = useLoaderData<typeof loader>();
-  const { t, formatNumber } = useText();
+  const { t } = useText();
   const address = (before?: string) => {
     const search = new URLSearchParams({ show: filter.show, status: filter.status });
     if (before !== undefined) search.set('before', before);
@@ -57,11 +56,7 @@ export default function Requests() {
       />
       <Pager previous={first ? undefined : address()} next={next === undefined ? undefined : address(next)} />
       {late.length + requests.length > 0 && (
-        <DownloadLinks
-          list="/requests"
-          words={{ show: filter.show, status: filter.status }}
-          hint={t('list.downloadHint', { limit: formatNumber(MOST_EXPORTED) })}
-        />
+        <ListDownload list="/requests" words={{ show: filter.show, status: filter.status }} />
       )}
       {isParty && <p className="hint">{t('trace.list.how')}</p>}
     </>

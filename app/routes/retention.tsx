@@ -1,4 +1,5 @@
 import { decide } from '#app/access/decide.ts';
+import { ListDownload } from '#app/components/download-links.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Pager } from '#app/components/pager.tsx';
 import { Panel } from '#app/components/panel.tsx';
@@ -69,6 +70,7 @@ export default function RetentionPage() {
         <p>{t('retention.expiring.why')}</p>
         <ExpiringFilter words={words} />
         <ExpiringTable records={records} />
+        {records.length > 0 && <ListDownload list="/retention" words={words} />}
         <Pager
           next={next === undefined ? undefined : address(next)}
           previous={paged ? address() : undefined}

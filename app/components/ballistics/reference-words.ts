@@ -18,7 +18,10 @@ export interface ShownReference {
 }
 
 /** Which system gave the number: "IBIN", "National, Ferrowen". */
-export function systemName({ system, issuer }: ShownReference, { t, formatCountry }: Text): string {
+export function systemName(
+  { system, issuer }: Pick<ShownReference, 'system' | 'issuer'>,
+  { t, formatCountry }: Text,
+): string {
   return t(`ballistics.short.${system}`, { state: issuer === null ? '' : formatCountry(issuer) });
 }
 

@@ -17,10 +17,11 @@ export async function listReferences(
   tx: PortalTransaction,
   officer: NationalOfficer,
   filter: { readonly number: string; readonly before?: string | undefined },
+  size: number = PAGE,
 ) {
   const normalised = filter.number === '' ? undefined : referenceKey(filter.number);
-  const rows = await findReferences(tx, officer.memberState, { normalised, before: filter.before }, PAGE + 1);
-  const page = rows.slice(0, PAGE);
+  const rows = await findReferences(tx, officer.memberState, { normalised, before: filter.before }, size + 1);
+  const page = rows.slice(0, size);
   const records = await recordsOf(tx, page);
   const links = await findSameReferences(tx, page, MOST_LINKED);
   return {
@@ -29,7 +30,7 @@ export async function listReferences(
       record: reference.record_id === null ? undefined : records.get(reference.record_id),
       links: links.filter(({ of }) => of === reference.id).length,
     })),
-    next: rows.length > PAGE ? page.at(-1)?.id : undefined,
+    next: rows.length > size ? page.at(-1)?.id : undefined,
   };
 }
 

@@ -23,6 +23,7 @@ export async function listExpiring(
     readonly until: string;
     readonly after?: { readonly occurredOn: string; readonly id: string } | undefined;
   },
+  size: number = PAGE,
 ) {
   const yearsOf = (kind: RetentionKind): Retention => {
     const found = kinds.find((one) => one.kind === kind);
@@ -33,9 +34,9 @@ export async function listExpiring(
     events: fromEntries(EVENT_KINDS, (kind) => yearsOf(kindOfEvent(kind))),
     requests: yearsOf('trace_request'),
   };
-  const rows = await findExpiring(tx, officer.memberState, kept, { ...filter, limit: PAGE + 1 });
-  const records = rows.slice(0, PAGE);
-  const last = rows.length > PAGE ? records.at(-1) : undefined;
+  const rows = await findExpiring(tx, officer.memberState, kept, { ...filter, limit: size + 1 });
+  const records = rows.slice(0, size);
+  const last = rows.length > size ? records.at(-1) : undefined;
   return { records, next: last && `${last.occurred_on}.${last.id}` };
 }
 

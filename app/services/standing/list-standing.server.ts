@@ -5,9 +5,14 @@ import { findStanding } from '#db/queries/standing-queries.server.ts';
 const PAGE = 50;
 
 /** A page of the State's standing queries, latest first. */
-export async function listStanding(tx: PortalTransaction, before: string | undefined, now: Date) {
-  const rows = await findStanding(tx, { before, limit: PAGE + 1 });
-  const page = rows.slice(0, PAGE);
+export async function listStanding(
+  tx: PortalTransaction,
+  before: string | undefined,
+  now: Date,
+  size: number = PAGE,
+) {
+  const rows = await findStanding(tx, { before, limit: size + 1 });
+  const page = rows.slice(0, size);
   return {
     queries: page.map((row) => ({
       id: row.id,
@@ -20,6 +25,6 @@ export async function listStanding(tx: PortalTransaction, before: string | undef
       answers: row.answers,
       unseen: row.unseen,
     })),
-    next: rows.length > PAGE ? page.at(-1)?.id : undefined,
+    next: rows.length > size ? page.at(-1)?.id : undefined,
   };
 }
