@@ -13,6 +13,7 @@ interface Subject {
   readonly kind:
     | 'officer'
     | 'query'
+    | 'batch'
     | 'standing'
     | 'draft'
     | 'occasion'
@@ -70,6 +71,30 @@ export type AuditEvent =
       purpose: string;
       caseReference: string;
       detail: { mark: string; results: number; hidden: number };
+    }
+  | { operation: 'batches.listed'; detail: { shown: number } }
+  | {
+      operation: 'batch.asked';
+      subject: Subject;
+      purpose: string;
+      caseReference: string;
+      /** A file of marks, or that many marks over the API; each is asked and kept as a query of its own. */
+      detail: { fileSha256?: string; rows?: number };
+    }
+  | {
+      operation: 'batch.read';
+      subject: Subject;
+      concernedStates: readonly string[];
+      detail: { shown: number };
+    }
+  | { operation: 'batch.stopped' | 'batch.resumed'; subject: Subject; detail: Record<string, never> }
+  | {
+      operation: 'batch.exported';
+      subject: Subject;
+      purpose: string;
+      caseReference: string;
+      concernedStates: readonly string[];
+      detail: { rows: number; format: ExportFormat };
     }
   | {
       operation: 'standing.opened';

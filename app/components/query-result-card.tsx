@@ -8,10 +8,9 @@ import { SummaryList } from '#app/components/summary-list.tsx';
 import { Tag } from '#app/components/tag.tsx';
 import { isLoss } from '#app/domain/occasion.ts';
 import type { DecodedMark } from '#app/domain/marking/decode/decoded-mark.ts';
-import type { MatchReason } from '#app/domain/marking/explain-match.ts';
-import type { Translate } from '#app/i18n/translate.ts';
+import { reasonText, sureness } from '#app/i18n/match-words.ts';
 import { useText } from '#app/i18n/text.tsx';
-import type { QueryResult } from '#app/services/queries/answer-query.server.ts';
+import type { QueryResult } from '#app/services/queries/query-answer.ts';
 
 /** One record that answers a query: what it is, why it matched, how sure, whose it is and whom to call. */
 export function QueryResultCard(props: {
@@ -94,17 +93,4 @@ export function QueryResultCard(props: {
       {result.contact && <ContactCard contact={result.contact} state={result.memberState} />}
     </Panel>
   );
-}
-
-function reasonText(reason: MatchReason, t: Translate): string {
-  const { kind, position = '', readAs = '', recordedAs = '' } = reason;
-  if (kind === 'unread_in_query' && recordedAs === '?') return t('query.unreadBoth', { position });
-  return t(`codes.matchReason.${kind}`, { position, readAs, recordedAs });
-}
-
-/** The score in words; the steps follow the bases of `MATCH_WEIGHTS`. */
-function sureness(score: number): 'same' | 'likely' | 'possible' | 'unlikely' {
-  if (score >= 730) return 'same';
-  if (score >= 630) return 'likely';
-  return score >= 450 ? 'possible' : 'unlikely';
 }

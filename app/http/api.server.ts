@@ -34,10 +34,25 @@ export interface ApiError {
  * 422 with the problems by field.
  */
 export function portalApi<T extends object>(permission: Permission, act: (act: ApiAct) => Promise<T>) {
+  return throughDoor(permission, 'POST', async (entered) =>
+    act({ ...entered, input: await readBody(entered.request) }),
+  );
+}
+
+/** A read of the API behind the same door, by GET: the address says what is read. Otherwise as {@link portalApi}. */
+export function portalApiRead<T extends object>(permission: Permission, act: (act: Act) => Promise<T>) {
+  return throughDoor(permission, 'GET', act);
+}
+
+function throughDoor<T extends object>(
+  permission: Permission,
+  method: 'GET' | 'POST',
+  act: (act: Act) => Promise<T>,
+) {
   return async ({ request, params, context }: ActionFunctionArgs): Promise<Response> => {
     const portal = context as PortalContext;
     const { databases, log } = portal;
-    if (request.method !== 'POST') return wrongMethod(request, portal, 'POST');
+    if (request.method !== method) return wrongMethod(request, portal, method);
     const officer = await readToken(databases.auth, request.headers.get('Authorization'), portal.now());
     if (!officer) {
       return failure(request, portal, 401, 'unauthorized', 'errors.api.noToken', {
@@ -45,9 +60,7 @@ export function portalApi<T extends object>(permission: Permission, act: (act: A
       });
     }
     try {
-      const answer = await enter(permission, officer, { request, params, context: portal }, async (entered) =>
-        act({ ...entered, input: await readBody(request) }),
-      );
+      const answer = await enter(permission, officer, { request, params, context: portal }, act);
       return json(answer);
     } catch (error) {
       if (error instanceof Response) return error;

@@ -7,6 +7,7 @@ import { retryRows, retryStopped } from '#app/services/imports/jobs/retry-rows.s
 import { runImport, runStopped } from '#app/services/imports/jobs/run-import.server.ts';
 import { undoImport, undoStopped } from '#app/services/imports/jobs/undo-import.server.ts';
 import { checkStopped, runCheck } from '#app/services/quality/jobs/run-check.server.ts';
+import { answerBatch, batchStopped } from '#app/services/queries/batch/answer-batch.server.ts';
 
 import type { JobKind } from './job-kind.ts';
 import { type JobInput, type JobName, JOBS } from './vocabulary.ts';
@@ -19,4 +20,5 @@ export const JOB_KINDS: { readonly [N in JobName]: JobKind<JobInput<N>> } = {
   'import.retry': { ...JOBS['import.retry'], run: retryRows, stopped: retryStopped },
   'import.undo': { ...JOBS['import.undo'], run: undoImport, stopped: undoStopped },
   'quality.check': { ...JOBS['quality.check'], run: runCheck, stopped: checkStopped },
+  'query.batch': { ...JOBS['query.batch'], run: answerBatch, stopped: batchStopped },
 };

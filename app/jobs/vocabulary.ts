@@ -60,6 +60,12 @@ export const JOBS = {
     lane: 'long',
     input: z.strictObject({ checkId: z.uuid() }),
   },
+  'query.batch': {
+    permission: 'marks:query',
+    audience: 'officer',
+    lane: 'short',
+    input: z.strictObject({ batchId: z.uuid() }),
+  },
 } as const satisfies Record<string, JobFacts>;
 
 export type JobName = keyof typeof JOBS;

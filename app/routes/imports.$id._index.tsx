@@ -2,8 +2,8 @@ import { Button, ButtonLink } from '#app/components/button.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { ImportChecked } from '#app/components/import/import-checked.tsx';
 import { importProblem } from '#app/components/import/import-problem.ts';
-import { ImportProgress } from '#app/components/import/import-progress.tsx';
 import { ImportResult } from '#app/components/import/import-result.tsx';
+import { JobProgress } from '#app/components/job-progress.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { Tag } from '#app/components/tag.tsx';
 import { isNational, type NationalOfficer } from '#app/domain/officer.ts';
@@ -109,7 +109,13 @@ export default function Import() {
           <p>{importProblem(problem, t)}</p>
         </Notice>
       )}
-      {view.progress && <ImportProgress id={view.id} status={status} progress={view.progress} />}
+      {view.progress && (
+        <JobProgress
+          page={`/imports/${view.id}`}
+          stoppable={status !== 'undoing'}
+          progress={view.progress}
+        />
+      )}
       {status === 'mapping' && (
         <p className="actions">
           <a className="button" href={`/imports/${view.id}/columns`}>

@@ -48,7 +48,8 @@ export default function Queries() {
       <h1>{t('query.heading')}</h1>
       <ErrorSummary errors={problems.summary} />
       <QueryForm fields={answer?.fields ?? {}} problems={problems} />
-      <p>
+      <p className="actions">
+        <a href="/queries/batches">{t('query.batch.title')}</a>
         <a href="/queries/standing">{t('standing.title')}</a>
       </p>
       <h2>{t('query.earlier')}</h2>

@@ -40,6 +40,7 @@ import * as endedAlerts from './2026-11-28-16-ended-alerts.ts';
 import * as recoveries from './2026-11-28-17-recoveries.ts';
 import * as recordKeeping from './2026-11-28-12-record-keeping.ts';
 import * as traceClocks from './2026-11-28-26-trace-clocks.ts';
+import * as queryBatches from './2026-11-28-20-query-batches.ts';
 
 /** In order of their names; a migration that has landed never changes. */
 export const migrations: Record<string, Migration> = {
@@ -83,4 +84,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-28-90-matching-as-one': matchingAsOne,
   '2026-11-28-26-trace-clocks': traceClocks,
   '2026-11-28-91-pivots-compared-first': pivotsComparedFirst,
+  '2026-11-28-20-query-batches': queryBatches,
 };

@@ -38,6 +38,7 @@ import type {
 } from './people.ts';
 import type { MailNoticeTable, MailTable, NoticeChoiceTable, NoticeKindTable, NoticeTable } from './mail.ts';
 import type { BallisticReferenceTable } from './ballistics.ts';
+import type { QueryBatchRowTable, QueryBatchTable } from './query-batches.ts';
 import type { RetentionRuleTable, RetentionSettingTable } from './retention.ts';
 import type {
   QualityCheckTable,
@@ -96,6 +97,8 @@ export interface PortalDatabase {
   import_remark: ImportRemarkTable;
   import_mapping: ImportMappingTable;
   mark_query: MarkQueryTable;
+  query_batch: QueryBatchTable;
+  query_batch_row: QueryBatchRowTable;
   capture_draft: CaptureDraftTable;
   amendment: AmendmentTable;
   row_version: RowVersionTable;

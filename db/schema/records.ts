@@ -167,6 +167,8 @@ export interface MarkQueryTable {
   purpose: Purpose;
   case_reference: Generated<string>;
   asked_at: Generated<Date>;
+  /** The batch that it was asked with; null for a query of its own. */
+  batch_id: string | null;
 }
 
 export interface CaptureDraftTable {

@@ -41,6 +41,8 @@ export const EXPECTATIONS: Readonly<Record<string, readonly Knock[] | Elsewhere>
   'sign-in.tsx': { triedIn: 'tests/auth/sign-in.test.ts' },
   'sign-out.tsx': { triedIn: 'tests/auth/session.test.ts' },
   'api.v1.queries.ts': { triedIn: 'tests/routes/api.test.ts' },
+  'api.v1.query-batches._index.ts': { triedIn: 'tests/routes/query-batches.test.ts' },
+  'api.v1.query-batches.$id.ts': { triedIn: 'tests/routes/query-batches.test.ts' },
 
   'queries._index.tsx': [
     page('/queries', NATIONAL),
@@ -62,6 +64,29 @@ export const EXPECTATIONS: Readonly<Record<string, readonly Knock[] | Elsewhere>
       of: 'a query of XA’s contact',
       open: ['contact XA'],
       at: (cases) => id('/queries/:id', cases.queryId, { months: '12' }),
+    },
+  ],
+
+  'queries.batches._index.tsx': [
+    page('/queries/batches', NATIONAL),
+    { entry: 'action', open: NATIONAL, at: () => ({ path: '/queries/batches', form: { note: 'no file' } }) },
+  ],
+  'queries.batches.$id._index.tsx': [
+    { entry: 'loader', open: ['contact XA'], at: (cases) => id('/queries/batches/:id', cases.batchId) },
+    {
+      entry: 'action',
+      open: ['contact XA'],
+      at: (cases) => id('/queries/batches/:id', cases.batchId, { intent: 'stop' }),
+    },
+  ],
+  'queries.batches.$id.export.$format.ts': [
+    {
+      entry: 'loader',
+      open: ['contact XA'],
+      at: (cases) => ({
+        path: `/queries/batches/${cases.batchId}/export/csv`,
+        params: { id: cases.batchId, format: 'csv' },
+      }),
     },
   ],
 

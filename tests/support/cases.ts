@@ -9,6 +9,8 @@ import { SHARING_LEVELS, type SharingLevel } from '#app/domain/sharing.ts';
 import { addReference } from '#app/services/ballistics/add-reference.server.ts';
 import { decideHit } from '#app/services/hits/decide-hit.server.ts';
 import { openStanding } from '#app/services/standing/open-standing.server.ts';
+import { askMarks } from '#app/services/queries/batch/batch-steps.server.ts';
+import { apiBatchForm } from '#app/forms/query-batch.ts';
 import { askQuery } from '#app/services/queries/ask-query.server.ts';
 import { handOver } from '#app/services/checks/hand-over.server.ts';
 import { beginCapture, saveDraft } from '#app/services/records/capture-draft.server.ts';
@@ -48,6 +50,8 @@ export interface TestCases {
   readonly partyId: string;
   /** A query and a draft of XA's contact. */
   readonly queryId: string;
+  /** A list of marks that XA's contact sent and nobody asked yet. */
+  readonly batchId: string;
   /** A query of XA’s contact that found nothing and stands. */
   readonly standingId: string;
   readonly draftId: string;
@@ -111,6 +115,9 @@ export async function createCases(database: TestDatabase, region: TestRegion): P
     );
   const queryId = await ask('CASE7781');
   const unanswered = await ask('NOBODY-HAS-THIS');
+  const batchId = await asOfficer(app, owner, (tx) =>
+    askMarks(tx, owner, apiBatchForm.parse({ purpose: 'training', marks: [{ mark: 'CASE7781' }] })),
+  );
   const standing = await asOfficer(app, owner, (tx) =>
     openStanding(tx, owner, unanswered, { months: 12, now: new Date() }),
   );
@@ -136,6 +143,7 @@ export async function createCases(database: TestDatabase, region: TestRegion): P
     hitId,
     requestId,
     queryId,
+    batchId,
     standingId: standing?.id ?? '',
     draftId,
     findingId,

@@ -15,11 +15,16 @@ const PHOTOGRAPHS = MOST_AT_ONCE * MOST_PHOTOGRAPH_BYTES + MEBIBYTE;
 /** Bytes of a register that is sent through the browser. */
 export const IMPORT_UPLOAD = 100 * MEBIBYTE;
 
+/** Bytes of a file of marks to ask for, and of such a list over the API. */
+export const BATCH_UPLOAD = 5 * MEBIBYTE;
+
 export const BODY_LIMITS: BodyLimits = {
   default: MEBIBYTE,
   paths: {
     '/imports': IMPORT_UPLOAD + MEBIBYTE,
     '/imports/:id/aside': IMPORT_UPLOAD + MEBIBYTE,
+    '/queries/batches': BATCH_UPLOAD + MEBIBYTE,
+    '/api/v1/query-batches': BATCH_UPLOAD,
     '/records/:id/photographs': PHOTOGRAPHS,
     '/capture/:id/weapon/:weapon/photographs': PHOTOGRAPHS,
   },

@@ -1,4 +1,5 @@
 import type { Officer } from '#app/domain/officer.ts';
+import { paceOf } from '#app/jobs/pace.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import type { ImportBatchRow } from '#db/queries/import-batches.server.ts';
 import { findRemarks, REMARKS_PER_PAGE } from '#db/queries/import-rows.server.ts';
@@ -80,17 +81,6 @@ export async function readImport(
 
 export function countOf({ notes, setAside, differing }: CheckSummary, kind: string): number {
   return kind === 'item_known_differs' ? differing : (notes[kind] ?? setAside[kind] ?? 0);
-}
-
-/** Rows a second since the job began, and seconds that are left at that pace. */
-function paceOf(job: { done: number; total: number | null; startedAt: Date | null; readAt: Date }): {
-  rate: number;
-  secondsLeft: number | null;
-} {
-  const seconds = job.startedAt ? (job.readAt.getTime() - job.startedAt.getTime()) / 1000 : 0;
-  const rate = seconds > 0 ? job.done / seconds : 0;
-  const secondsLeft = rate > 0 && job.total !== null ? Math.ceil((job.total - job.done) / rate) : null;
-  return { rate: Math.round(rate), secondsLeft };
 }
 
 /** What the page of columns shows: the table as it was seen, and how it would be read. */

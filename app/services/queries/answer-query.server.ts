@@ -1,4 +1,4 @@
-import { explainMatch, type MatchReason } from '#app/domain/marking/explain-match.ts';
+import { explainMatch } from '#app/domain/marking/explain-match.ts';
 import { makeName } from '#app/domain/make.ts';
 import { fitsPattern, type ProbePlan, probes, type ProbeSet } from '#app/domain/marking/probes.ts';
 import { agreementOf, isShown, type MatchAgreement, scoreMatch } from '#app/domain/marking/score-match.ts';
@@ -6,12 +6,9 @@ import { type ClosedLoss, findClosedLosses } from '#app/services/events/closed-l
 import { calibreCode } from '#app/domain/calibre.ts';
 import { searchForm } from '#app/domain/marking/search-form.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
-import type { ReportType } from '#app/domain/occasion.ts';
 import type { FirearmType } from '#app/domain/firearm.ts';
-import type { SharingLevel } from '#app/domain/sharing.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import {
-  type Disclosure,
   discloseMarks,
   findKeys,
   findKeysByPrefix,
@@ -26,58 +23,13 @@ import {
   type WeaponRecordRow,
 } from '#db/queries/weapon-records.server.ts';
 
+import { dressHidden, dressResult } from './dress-result.ts';
+import type { QueryAnswer, QueryResult } from './query-answer.ts';
+
 /** More keys than this are a family of marks, not an answer: the officer is asked to narrow. */
 const MAX_KEYS = 200;
 /** Keys of one beginning that are looked through; where there are more, the answer says that it is cut. */
 const MAX_RANGE = 5_000;
-
-export interface Contact {
-  readonly office: string;
-  readonly phone: string;
-  readonly email: string;
-  readonly hours: string;
-}
-
-export interface QueryResult {
-  readonly recordId: string;
-  readonly memberState: string;
-  readonly sharing: SharingLevel;
-  readonly reportType: ReportType;
-  readonly occurredOn: string;
-  readonly firearmType: FirearmType;
-  readonly make: string;
-  readonly model: string;
-  readonly calibre: string;
-  readonly stateOwned: boolean;
-  /** The mark that matched, as it was read by the State that recorded it. */
-  readonly markAsRead: string;
-  readonly markKind: string;
-  readonly reasons: readonly MatchReason[];
-  /** Whether the rest of what was asked agrees with the record. */
-  readonly agreement: MatchAgreement;
-  readonly score: number;
-  readonly contact?: Contact | undefined;
-  /** What ended the alert of a loss: the arm was recovered and returned, retained, or destroyed. */
-  readonly closed?: ClosedLoss | undefined;
-}
-
-/** A record that matches and is hidden: whom to call, or for a blind match nothing but that it exists. */
-export interface HiddenResult {
-  readonly kind: Disclosure['disclosure'];
-  readonly memberState: string | null;
-  readonly contact?: Contact | undefined;
-}
-
-export interface QueryAnswer {
-  readonly results: readonly QueryResult[];
-  readonly hidden: readonly HiddenResult[];
-  /** One character wrong, missing, extra or swapped was looked for as well. */
-  readonly widened: boolean;
-  /** More matched than is shown. */
-  readonly cut: boolean;
-  /** Too many characters are unread to search every reading. */
-  readonly tooOpen: boolean;
-}
 
 /** What the officer has in his hand: the mark, and what else he knows of the arm. */
 export interface AskedArm {
@@ -125,11 +77,9 @@ export async function answerQuery(
 
   return {
     results: bestFirst(shown, { records, markings, contacts, closed, normalised, asked, officer }),
-    hidden: disclosed.map((one) => ({
-      kind: one.disclosure,
-      memberState: one.memberState,
-      contact: toContact(one.memberState === null ? undefined : contacts.get(one.memberState)),
-    })),
+    hidden: disclosed.map(({ disclosure: kind, memberState }) =>
+      dressHidden({ kind, memberState }, contacts),
+    ),
     widened,
     cut: keys.length > MAX_KEYS || !found.complete,
     tooOpen: plan.leftOut.some((left) => left.reason === 'narrow_by_make') && plan.prefix === null,
@@ -182,28 +132,14 @@ function bestFirst(
       (one) =>
         one.record_id === record.id && [one.normalised, searchForm(one.as_read)].includes(key.normalised),
     );
-    best.set(record.id, {
-      recordId: record.id,
-      memberState: record.member_state,
-      sharing: record.sharing,
-      reportType: record.report_type,
-      occurredOn: record.occurred_on,
-      firearmType: record.firearm_type,
-      make: record.make,
-      model: record.model,
-      calibre: record.calibre,
-      stateOwned: record.state_owned,
+    const match = {
       markAsRead: marking?.as_read ?? key.normalised,
       markKind: marking?.kind ?? 'serial',
       reasons,
       agreement,
       score,
-      closed: closed.get(record.id),
-      contact:
-        record.member_state === officer.memberState
-          ? undefined
-          : toContact(contacts.get(record.member_state)),
-    });
+    };
+    best.set(record.id, dressResult(record, match, { contacts, closed, officer }));
   }
   return [...best.values()].sort(
     (a, b) =>
@@ -230,8 +166,4 @@ function keysOf(sets: readonly ProbeSet[]): string[] {
 
 function unique(...lists: readonly (readonly string[])[]): string[] {
   return [...new Set(lists.flat())];
-}
-
-function toContact(row: PointOfContact | undefined): Contact | undefined {
-  return row && { office: row.office, phone: row.phone, email: row.email, hours: row.hours };
 }

@@ -1,7 +1,7 @@
 import { type MatchReason, type MatchReasonKind, NEAR_REASONS } from '#app/domain/marking/explain-match.ts';
 import type { SharingLevel } from '#app/domain/sharing.ts';
 
-import type { Contact, QueryAnswer } from './answer-query.server.ts';
+import type { Contact, QueryAnswer } from './query-answer.ts';
 
 /** One entry of an answer over the API. What sharing hides has no record id, no reasons and no score. */
 export interface ApiResult {

@@ -4,12 +4,14 @@ import type { PortalTransaction } from '#db/as-officer.server.ts';
 
 /**
  * Keeps a query as asked, so that its answer has an address without the mark in it.
+ * @param batchId the batch that it is asked with
  * @returns the query's id
  */
 export async function askQuery(
   tx: PortalTransaction,
   officer: NationalOfficer,
   form: QueryForm,
+  batchId: string | null = null,
 ): Promise<string> {
   const { id } = await tx
     .insertInto('mark_query')
@@ -22,6 +24,7 @@ export async function askQuery(
       firearm_type: form.firearmType,
       purpose: form.purpose,
       case_reference: form.caseReference,
+      batch_id: batchId,
     })
     .returning('id')
     .executeTakeFirstOrThrow();

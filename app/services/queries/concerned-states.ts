@@ -1,6 +1,6 @@
 import type { NationalOfficer } from '#app/domain/officer.ts';
 
-import type { QueryAnswer } from './answer-query.server.ts';
+import type { QueryAnswer } from './query-answer.ts';
 
 /** Other States whose records an answer touched, hidden ones included: their own view of the audit shows it. */
 export function concernedStates(answer: QueryAnswer, officer: NationalOfficer): string[] {

@@ -19,6 +19,8 @@ export const FILE_PROBLEMS = [
   'column_twice',
   'sent_without_rows',
   'sent_without_columns',
+  'no_mark_column',
+  'too_many_marks',
 ] as const;
 export type FileProblemCode = (typeof FILE_PROBLEMS)[number];
 

@@ -4,6 +4,7 @@ import type { ImportedRow, SetAside } from '../read/imported-row.ts';
 import type { Mapping } from '../read/mapping.ts';
 import type { SentRow, SentWords } from '../read/sent-rows.ts';
 import type { TableFacts } from '../read/table-facts.ts';
+import type { MarkList } from '#app/services/queries/batch/read-marks.ts';
 
 /** What the reading thread is asked for. */
 export type ReadingOrder =
@@ -35,7 +36,8 @@ export type ReadingOrder =
       readonly words: SentWords;
       /** Rows of the sent file that are done already. */
       readonly after: number;
-    };
+    }
+  | { readonly task: 'marks'; readonly path: string; readonly name: string };
 
 /** A mapping that may fit a file. `key` says where it is from: `shipped:name`, or `saved:id`. */
 export interface KnownMapping {
@@ -63,6 +65,7 @@ export interface RowTotals {
 /** What the reading thread answers. After each chunk it waits to be told to go on, one chunk ahead. */
 export type ReadingAnswer =
   | { readonly kind: 'facts'; readonly facts: TableFacts; readonly fits: readonly string[] }
+  | { readonly kind: 'marks'; readonly marks: MarkList }
   | { readonly kind: 'rows'; readonly lastRow: number }
   | { readonly kind: 'chunk'; readonly chunk: RowChunk }
   | { readonly kind: 'sent'; readonly rows: readonly SentRow[] }

@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads';
 
+import type { MarkList } from '#app/services/queries/batch/read-marks.ts';
+
 import { FileProblem } from '../read/file-problem.ts';
 import type { SentRow } from '../read/sent-rows.ts';
 import type { TableFacts } from '../read/table-facts.ts';
@@ -22,6 +24,17 @@ export async function inspectInThread(
 ): Promise<{ facts: TableFacts; fits: readonly string[] }> {
   for await (const message of talk({ task: 'inspect', ...order }, signal)) {
     if (message.kind === 'facts') return message;
+  }
+  throw new FileProblem('damaged');
+}
+
+/**
+ * Reads a list of marks to ask for, in a thread of its own.
+ * @throws FileProblem
+ */
+export async function marksInThread(order: OrderOf<'marks'>, signal: AbortSignal): Promise<MarkList> {
+  for await (const message of talk({ task: 'marks', ...order }, signal)) {
+    if (message.kind === 'marks') return message.marks;
   }
   throw new FileProblem('damaged');
 }

@@ -1,5 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 
+import { readMarks } from '#app/services/queries/batch/read-marks.ts';
+
 import { chunksOf } from '../read/chunks-of.ts';
 import { FileProblem } from '../read/file-problem.ts';
 import { findHeader } from '../read/find-header.ts';
@@ -61,6 +63,10 @@ async function read(order: ReadingOrder): Promise<void> {
       await roomToAnswer();
       answer({ kind: 'sent', rows: rows.slice(at, at + TRIED_AT_ONCE) });
     }
+    return;
+  }
+  if (order.task === 'marks') {
+    answer({ kind: 'marks', marks: readMarks(await readTable(bytes, order.name)) });
     return;
   }
   const { mapping, after } = order;

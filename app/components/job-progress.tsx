@@ -2,10 +2,12 @@ import { Button, ButtonLink } from '#app/components/button.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { useText } from '#app/i18n/text.tsx';
 
-/** How far the work is, and the way to stop it. The page looks again by itself. */
-export function ImportProgress(props: {
-  id: string;
-  status: string;
+/** How far background work is, and the way to stop it: a form that sends `intent=stop`. The page looks again by itself. */
+export function JobProgress(props: {
+  /** The page of the work, with its own action */
+  page: string;
+  /** False for what runs to its end */
+  stoppable: boolean;
   progress: {
     done: number;
     total: number | null;
@@ -15,7 +17,7 @@ export function ImportProgress(props: {
     secondsLeft: number | null;
   };
 }) {
-  const { id, status, progress } = props;
+  const { page, stoppable, progress } = props;
   const { done, total, queued, cancelling, rate, secondsLeft } = progress;
   const { t, formatNumber } = useText();
   return (
@@ -38,14 +40,14 @@ export function ImportProgress(props: {
         {secondsLeft !== null && ` ${timeLeft(secondsLeft)}`}
       </p>
       <p>{cancelling ? t('import.progress.cancelling') : t('import.progress.leave')}</p>
-      <form method="post" action={`/imports/${id}?index`}>
+      <form method="post" action={`${page}?index`}>
         <p className="actions">
-          {!cancelling && status !== 'undoing' && (
+          {!cancelling && stoppable && (
             <Button kind="plain" name="intent" value="stop">
               {t('import.progress.stop')}
             </Button>
           )}
-          <ButtonLink to={`/imports/${id}`}>{t('import.progress.again')}</ButtonLink>
+          <ButtonLink to={page}>{t('import.progress.again')}</ButtonLink>
         </p>
       </form>
     </Notice>
