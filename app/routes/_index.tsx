@@ -1,5 +1,6 @@
 import { DECIDE_DAYS } from '#app/domain/hit.ts';
 import { ButtonLink } from '#app/components/button.tsx';
+import { batchTask } from '#app/components/home/batch-task.ts';
 import { captureTask, type LoadedCaptureTask } from '#app/components/home/capture-task.ts';
 import { importTask } from '#app/components/home/import-task.ts';
 import { type Task, TaskList } from '#app/components/task-list.tsx';
@@ -122,6 +123,8 @@ function wordsOf(task: LoadedTask, text: Text): Task {
     case 'registered':
     case 'draft':
       return captureTask(task, text);
+    case 'batch':
+      return batchTask(task, text);
     case 'import':
       return importTask(task, text);
     case 'complete':

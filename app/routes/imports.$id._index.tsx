@@ -110,11 +110,7 @@ export default function Import() {
         </Notice>
       )}
       {view.progress && (
-        <JobProgress
-          page={`/imports/${view.id}`}
-          stoppable={status !== 'undoing'}
-          progress={view.progress}
-        />
+        <JobProgress page={`/imports/${view.id}`} stoppable={status !== 'undoing'} progress={view.progress} />
       )}
       {status === 'mapping' && (
         <p className="actions">

@@ -40,7 +40,7 @@ export const loader = portalLoader('marks:query', async ({ tx, officer, params, 
   if (!isNational(officer)) throw new NotFound('batch');
   const id = idParam(params, 'id');
   const { show, after } = parseForm(batchRowsFilter, Object.fromEntries(url.searchParams));
-  const batch = await readBatchState(tx, id);
+  const batch = await readBatchState(tx, officer, id);
   const found = await readAnsweredRows(tx, officer, id, { after, outcome: show, limit: ROWS_PER_PAGE + 1 });
   const rows = found.slice(0, ROWS_PER_PAGE);
   await audit({

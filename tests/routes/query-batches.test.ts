@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { issueToken } from '#app/auth/token.server.ts';
 import type { NationalOfficer, Officer } from '#app/domain/officer.ts';
 import type { RunningJob } from '#app/jobs/job-kind.ts';
+import * as home from '#app/routes/_index.tsx';
 import * as api from '#app/routes/api.v1.query-batches._index.ts';
 import * as apiOne from '#app/routes/api.v1.query-batches.$id.ts';
 import * as index from '#app/routes/queries.batches._index.tsx';
@@ -223,6 +224,24 @@ describe('a batch whose process is killed', () => {
       status: 'done',
       counts: { nothing: 1 },
     });
+  });
+});
+
+describe('a list that has been answered', () => {
+  it('is told on the home page of who sent it, until it was opened', async () => {
+    const officer = region.contact.XA;
+    const id = await ask(officer, [{ mark: 'CASE-region-7781' }]);
+    const told = async (who: Officer) =>
+      ((await callRoute(home.loader, database, who, { path: '/' })).data?.tasks ?? []).filter(
+        (task) => task.kind === 'batch' && task.batchId === id,
+      );
+    expect(await told(officer)).toEqual([]);
+    await work(id, officer);
+    await roles.admin.query(`update job set status = 'done', ended_at = now() where subject_id = $1`, [id]);
+    expect(await told(officer)).toMatchObject([{ status: 'done', counts: { found: 1 } }]);
+    expect(await told(region.npc.XA)).toEqual([]);
+    await callRoute(one.loader, database, officer, { path: `/queries/batches/${id}`, params: { id } });
+    expect(await told(officer)).toEqual([]);
   });
 });
 

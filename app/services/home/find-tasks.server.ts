@@ -14,6 +14,7 @@ import { findRequests, type TraceRequestRow } from '#db/queries/trace-requests.s
 import { partyOf } from '#app/services/traces/move-request.server.ts';
 import { datesOf } from '#app/services/traces/read-request.server.ts';
 
+import { type BatchTask, findBatchTasks } from './find-batch-tasks.server.ts';
 import { type CaptureTask, findCaptureTasks } from './find-capture-tasks.server.ts';
 import { findImportTasks, type ImportTask } from './find-import-tasks.server.ts';
 
@@ -34,7 +35,8 @@ export type HomeTask =
   | { readonly kind: 'mailGivenUp'; readonly count: number }
   | { readonly kind: 'mailStuck'; readonly count: number; readonly since: Date }
   | CaptureTask
-  | ImportTask;
+  | ImportTask
+  | BatchTask;
 
 interface TaskRequest {
   readonly id: string;
@@ -57,7 +59,7 @@ export async function findTasks(tx: PortalTransaction, officer: Officer, now: Da
       tasks.push({ kind: 'standing', queryId: id, mark, foundAt });
     }
     tasks.push(...(await findCaptureTasks(tx, now)));
-    tasks.push(...(await findImportTasks(tx, officer)));
+    tasks.push(...(await findImportTasks(tx, officer)), ...(await findBatchTasks(tx, officer)));
     const spots = await countSpotsToRead(tx, officer.memberState, MOST);
     if (spots > 0) tasks.push({ kind: 'spots', count: spots });
     if (decide(officer, 'keeping:record').allowed) tasks.push(...(await findDemands(tx, officer, now)));

@@ -2,7 +2,7 @@ import type { NationalOfficer } from '#app/domain/officer.ts';
 import type { BatchOutcome, BatchStatus } from '#app/domain/query-batch.ts';
 import { paceOf } from '#app/jobs/pace.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
-import { findLatestJob } from '#db/queries/jobs.server.ts';
+import { findLatestJob, markJobsSeen } from '#db/queries/jobs.server.ts';
 import {
   countBatchRows,
   findBatchRows,
@@ -37,8 +37,9 @@ export async function listBatches(tx: PortalTransaction) {
 }
 
 /** How a batch stands: what became of its rows so far, and how far the work is while there is some. */
-export async function readBatchState(tx: PortalTransaction, id: string) {
+export async function readBatchState(tx: PortalTransaction, officer: NationalOfficer, id: string) {
   const batch = await readQueryBatch(tx, id);
+  if (batch.status !== 'asking') await markJobsSeen(tx, officer.id, id);
   const job = batch.status === 'asking' ? await findLatestJob(tx, id) : undefined;
   return {
     id,
