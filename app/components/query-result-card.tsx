@@ -8,7 +8,7 @@ import { SummaryList } from '#app/components/summary-list.tsx';
 import { Tag } from '#app/components/tag.tsx';
 import { isLoss } from '#app/domain/occasion.ts';
 import type { DecodedMark } from '#app/domain/marking/decode/decoded-mark.ts';
-import { reasonText, sureness } from '#app/i18n/match-words.ts';
+import { agreementTexts, doubtText, reasonText, sureness } from '#app/i18n/match-words.ts';
 import { useText } from '#app/i18n/text.tsx';
 import type { QueryResult } from '#app/services/queries/query-answer.ts';
 
@@ -68,10 +68,25 @@ export function QueryResultCard(props: {
                 {result.reasons.map((reason) => (
                   <li key={`${reason.kind}:${reason.position ?? 0}`}>{reasonText(reason, t)}</li>
                 ))}
+                {agreementTexts(result.agreement, t).map((text) => (
+                  <li key={text}>{text}</li>
+                ))}
               </ul>
             ),
           },
-          { label: t('query.result.sure'), value: t(`query.sureness.${sureness(result.score)}`) },
+          {
+            label: t('query.result.sure'),
+            value: (
+              <>
+                {t(`query.sureness.${sureness(result.score, result.doubt)}`)}
+                {result.doubt && (
+                  <p>
+                    <strong>{doubtText(result.doubt, result.make, t)}</strong>
+                  </p>
+                )}
+              </>
+            ),
+          },
           {
             label: t('query.result.arm'),
             value: [t(`codes.firearmType.${result.firearmType}`), result.calibre].filter(Boolean).join(' · '),

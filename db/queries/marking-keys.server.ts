@@ -38,6 +38,32 @@ export async function findKeysByPrefix(
     .execute();
 }
 
+export interface MakeCount {
+  readonly make: string;
+  readonly weapons: number;
+  readonly longer: number;
+}
+
+/**
+ * Of each make: how many records bear this skeleton, and how many different ones begin with it and go on. Only what the officer may
+ * see is counted, and no more than `limit` keys.
+ */
+export async function countByMake(
+  tx: Kysely<PortalDatabase>,
+  skeleton: string,
+  { beyond, limit }: { readonly beyond: number; readonly limit: number },
+): Promise<MakeCount[]> {
+  const { rows } = await sql<MakeCount>`
+    select upper(r.make) as make,
+           (count(distinct k.record_id) filter (where k.skeleton = ${skeleton}))::int as weapons,
+           (count(distinct k.skeleton) filter (where length(k.skeleton) >= ${skeleton.length + beyond}))::int as longer
+      from (select skeleton, record_id from marking_key
+             where skeleton >= ${skeleton} and skeleton < ${`${skeleton}~`} limit ${limit}) k
+      join weapon_record r on r.id = k.record_id
+     group by 1`.execute(tx);
+  return rows;
+}
+
 export interface Disclosure {
   readonly disclosure: 'hit_only' | 'blind';
   /** The State to call; null for a blind match. */

@@ -41,8 +41,6 @@ const CASE_TABLES = [
   'route_leg',
   'mark_query',
   'capture_draft',
-  'query_batch',
-  'query_batch_row',
   'hit',
   'hit_decision',
   'trace_request',
@@ -250,7 +248,6 @@ describe('what an officer keeps to himself', () => {
   it.each([
     ['mark_query', () => cases.queryId],
     ['capture_draft', () => cases.draftId],
-    ['query_batch', () => cases.batchId],
   ] as const)('%s is not even his colleagues’', async (table, id) => {
     const read = (officer: Officer) =>
       tried(roles.app, officer, `select 1 from ${table} where id = $1`, [id()]);

@@ -72,6 +72,7 @@ describe('POST /api/v1/queries', () => {
       kind: 'look_alike',
       reasons: [{ kind: 'look_alike', position: 14, readAs: 'L', recordedAs: '1' }],
       score: expect.any(Number),
+      doubt: null,
       closed: null,
       memberState: 'XA',
       contact: {
@@ -113,6 +114,7 @@ describe('POST /api/v1/queries', () => {
         kind: 'disclosure',
         reasons: [],
         score: null,
+        doubt: null,
         closed: null,
         memberState: 'XA',
         contact: {
@@ -130,6 +132,7 @@ describe('POST /api/v1/queries', () => {
         kind: 'disclosure',
         reasons: [],
         score: null,
+        doubt: null,
         closed: null,
         memberState: null,
         contact: null,

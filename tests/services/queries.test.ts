@@ -209,3 +209,66 @@ describe('several blind matches of one arm', () => {
     expect(matches).toEqual([{ recordId: expect.any(String), hitId: null, lossState: null, score: null }]);
   });
 });
+
+describe('a text that stands on many weapons of one make', () => {
+  it('is told to be likely no serial, and the answer is never called likely', async () => {
+    for (let n = 0; n < 5; n += 1) {
+      await register(region.contact.XA, 'stolen', 'region', 'T6472-17', 'Canik', 'pistol');
+    }
+    await register(region.contact.XC, 'stolen', 'national', 'T6472-17', 'Canik', 'pistol');
+    const { results } = await ask(region.contact.XB, 'T647217');
+    expect(results.map((result) => result.doubt)).toEqual(
+      Array.from({ length: 5 }, () => ({ kind: 'shared', weapons: 5 })),
+    );
+    // The own State counts what it alone may see.
+    const own = await ask(region.contact.XC, 'T647217');
+    expect(own.results[0]?.doubt).toEqual({ kind: 'shared', weapons: 6 });
+  });
+
+  it('is the beginning of many numbers', async () => {
+    await register(region.contact.XA, 'stolen', 'region', 'TPX41', 'Canik', 'pistol');
+    for (let n = 0; n < 15; n += 1) {
+      await register(region.contact.XA, 'stolen', 'region', `TPX41-${100 + n}`, 'Canik', 'pistol');
+    }
+    const { results } = await ask(region.contact.XB, 'TPX41');
+    expect(results.map((result) => result.doubt)).toEqual([{ kind: 'shared', weapons: 16 }]);
+    expect((await ask(region.contact.XB, 'TPX41103')).results[0]?.doubt).toBeUndefined();
+  });
+
+  it('is told apart from a placeholder and from the same number on another arm', async () => {
+    await register(region.contact.XA, 'stolen', 'region', '0000000');
+    await register(region.contact.XA, 'stolen', 'region', 'QV883301', 'Glock', 'pistol');
+    expect((await ask(region.contact.XB, '0000000')).results[0]?.doubt).toEqual({ kind: 'placeholder' });
+    const other = await ask(region.contact.XB, 'QV883301', { make: 'Zastava', firearmType: 'rifle' });
+    expect(other.results[0]?.doubt).toEqual({ kind: 'other_arm' });
+  });
+});
+
+describe('a hidden mark and an absent one', () => {
+  it('take the same statements, in the same order, and the same answer', async () => {
+    await register(region.contact.XA, 'stolen', 'national', 'HIDDEN771');
+    const statementsFor = async (mark: string) => {
+      const sent: string[] = [];
+      const answer = await asOfficer(database.databases.app, region.contact.XB, (tx) => {
+        const watched = tx.withPlugin({
+          transformQuery: ({ node }) => node,
+          transformResult: async ({ result }) => {
+            sent.push(`${result.rows.length} rows`);
+            return result;
+          },
+        });
+        return answerQuery(watched, region.contact.XB, {
+          mark,
+          make: 'Zastava',
+          calibre: '7.62x39',
+          firearmType: 'rifle',
+        });
+      });
+      return { sent, answer };
+    };
+    const hidden = await statementsFor('HIDDEN771');
+    const absent = await statementsFor('ABSENT882');
+    expect(hidden.sent.length).toBeGreaterThan(2);
+    expect(hidden).toEqual(absent);
+  });
+});

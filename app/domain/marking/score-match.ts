@@ -1,3 +1,4 @@
+import type { MatchDoubt } from '#app/domain/marking/shared-mark.ts';
 import { type MatchReason, isNear } from '#app/domain/marking/explain-match.ts';
 
 /** Does what was asked of the arm agree with what is recorded? `unknown`: one side does not say. */
@@ -12,8 +13,8 @@ export interface MatchAgreement {
 
 /**
  * Points. A match starts from the base of its weakest reason, loses points for each character that is a look-alike or unread
- * and moves with the agreement of the arm. An exact mark on an arm that differs in everything (740 − 240) stays above
- * a near mark on one that agrees in everything (160 + 260).
+ * and moves with the agreement of the arm, and falls where the mark is not one arm's alone. An exact mark on an arm that differs in
+ * everything and is a placeholder (740 − 240 − 70) stays above a near mark on one that agrees in everything (160 + 260).
  */
 export const MATCH_WEIGHTS = {
   base: { exact: 740, look_alike: 660, unread: 600, near: 160 },
@@ -23,12 +24,18 @@ export const MATCH_WEIGHTS = {
   lookAlikeAtMost: -60,
   agrees: { make: 80, model: 40, calibre: 70, type: 70 },
   differs: { make: -80, model: -20, calibre: -70, type: -70 },
+  /** `other_arm` is in what differs already. */
+  doubt: { placeholder: -70, shared: -60, other_arm: 0 },
 } as const;
 
 /**
  * How likely the two records are of one arm: 0 to 1000, for ranking and for words, not a probability. Higher is likelier.
  */
-export function scoreMatch(reasons: readonly MatchReason[], agreement: MatchAgreement): number {
+export function scoreMatch(
+  reasons: readonly MatchReason[],
+  agreement: MatchAgreement,
+  doubt?: MatchDoubt,
+): number {
   const weights = MATCH_WEIGHTS;
   const count = (...kinds: string[]): number =>
     reasons.filter((reason) => kinds.includes(reason.kind)).length;
@@ -48,6 +55,7 @@ export function scoreMatch(reasons: readonly MatchReason[], agreement: MatchAgre
     if (agreement[field] === 'agrees') score += weights.agrees[field];
     if (agreement[field] === 'differs') score += weights.differs[field];
   }
+  if (doubt) score += weights.doubt[doubt.kind];
   return Math.min(1000, Math.max(0, score));
 }
 

@@ -4,11 +4,13 @@ import { fitsPattern, type ProbePlan, probes, type ProbeSet } from '#app/domain/
 import { agreementOf, isShown, type MatchAgreement, scoreMatch } from '#app/domain/marking/score-match.ts';
 import { type ClosedLoss, findClosedLosses } from '#app/services/events/closed-losses.server.ts';
 import { calibreCode } from '#app/domain/calibre.ts';
+import { doubtOf, type MarkCounts, SHARED_MARK } from '#app/domain/marking/shared-mark.ts';
 import { searchForm } from '#app/domain/marking/search-form.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import type { FirearmType } from '#app/domain/firearm.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import {
+  countByMake,
   discloseMarks,
   findKeys,
   findKeysByPrefix,
@@ -31,12 +33,16 @@ const MAX_KEYS = 200;
 /** Keys of one beginning that are looked through; where there are more, the answer says that it is cut. */
 const MAX_RANGE = 5_000;
 
+/** Keys of one beginning that are counted: enough to tell the mark of a model from the number of an arm. */
+const MAX_COUNTED = 300;
+
 /** What the officer has in his hand: the mark, and what else he knows of the arm. */
 export interface AskedArm {
   readonly mark: string;
   readonly make: string;
   readonly calibre: string;
   readonly firearmType: FirearmType;
+  readonly model?: string;
 }
 
 /**
@@ -67,6 +73,7 @@ export async function answerQuery(
   );
   const markings = await findMarkings(tx, [...records.keys()]);
   const closed = await findClosedLosses(tx, [...records.values()]);
+  const counted = await countWeapons(tx, plan.skeleton, shown);
   const contacts = await readPointsOfContact(
     tx,
     unique(
@@ -76,7 +83,7 @@ export async function answerQuery(
   );
 
   return {
-    results: bestFirst(shown, { records, markings, contacts, closed, normalised, asked, officer }),
+    results: bestFirst(shown, { records, markings, contacts, closed, normalised, asked, officer, counted }),
     hidden: disclosed.map(({ disclosure: kind, memberState }) =>
       dressHidden({ kind, memberState }, contacts),
     ),
@@ -104,6 +111,25 @@ async function lookUp(
   };
 }
 
+/** On how many weapons the mark stands that was asked for, by make in capitals. */
+interface Counted {
+  readonly skeleton: string;
+  readonly makes: ReadonlyMap<string, MarkCounts>;
+}
+
+/** Only a mark read whole that answers is counted: nobody is told how often what he may not see is there. */
+async function countWeapons(
+  tx: PortalTransaction,
+  skeleton: string,
+  keys: readonly FoundKey[],
+): Promise<Counted> {
+  const counts = skeleton.length >= SHARED_MARK.shortest && keys.some((key) => key.skeleton === skeleton);
+  const makes = counts
+    ? await countByMake(tx, skeleton, { beyond: SHARED_MARK.beyond, limit: MAX_COUNTED })
+    : [];
+  return { skeleton, makes: new Map(makes.map(({ make, ...rest }) => [make, rest])) };
+}
+
 interface Found {
   readonly records: ReadonlyMap<string, WeaponRecordRow>;
   readonly markings: readonly MarkingRow[];
@@ -112,11 +138,12 @@ interface Found {
   readonly normalised: string;
   readonly asked: AskedArm;
   readonly officer: NationalOfficer;
+  readonly counted: Counted;
 }
 
 function bestFirst(
   keys: readonly FoundKey[],
-  { records, markings, contacts, closed, normalised, asked, officer }: Found,
+  { records, markings, contacts, closed, normalised, asked, officer, counted }: Found,
 ): QueryResult[] {
   const best = new Map<string, QueryResult>();
   for (const key of keys) {
@@ -126,7 +153,13 @@ function bestFirst(
     if (!reasons) continue;
     const agreement = agreementWith(record, asked);
     if (!isShown(reasons, agreement)) continue;
-    const score = scoreMatch(reasons, agreement);
+    const doubt = doubtOf({
+      stored: key.normalised,
+      reasons,
+      agreement,
+      counts: key.skeleton === counted.skeleton ? counted.makes.get(record.make.toUpperCase()) : undefined,
+    });
+    const score = scoreMatch(reasons, agreement, doubt);
     if ((best.get(record.id)?.score ?? -1) >= score) continue;
     const marking = markings.find(
       (one) =>
@@ -138,6 +171,7 @@ function bestFirst(
       reasons,
       agreement,
       score,
+      doubt,
     };
     best.set(record.id, dressResult(record, match, { contacts, closed, officer }));
   }
@@ -151,7 +185,7 @@ function agreementWith(record: WeaponRecordRow, asked: AskedArm): MatchAgreement
   const askedCalibre = calibreCode(asked.calibre);
   return {
     make: agreementOf(makeName(asked.make) ?? asked.make, makeName(record.make) ?? record.make),
-    model: 'unknown',
+    model: agreementOf(asked.model, record.model),
     calibre:
       askedCalibre && record.calibre_code
         ? agreementOf(askedCalibre, record.calibre_code)

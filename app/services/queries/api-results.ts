@@ -1,4 +1,5 @@
 import { type MatchReason, type MatchReasonKind, NEAR_REASONS } from '#app/domain/marking/explain-match.ts';
+import type { MatchDoubt } from '#app/domain/marking/shared-mark.ts';
 import type { SharingLevel } from '#app/domain/sharing.ts';
 
 import type { Contact, QueryAnswer } from './query-answer.ts';
@@ -12,6 +13,11 @@ export interface ApiResult {
   readonly reasons: readonly MatchReason[];
   /** 0 to 1000, higher is likelier; null for a hidden record. */
   readonly score: number | null;
+  /**
+   * Why it may yet be another arm: a text written where no serial is, one that stands on many weapons of the make, or the same
+   * number on another make and type; null where nothing speaks against it.
+   */
+  readonly doubt: MatchDoubt | null;
   /** Null where even the State is kept. */
   readonly memberState: string | null;
   /** Whom to call; null for records of one's own and for blind matches. */
@@ -42,6 +48,7 @@ export function apiResults(answer: QueryAnswer): ApiResult[] {
       kind: kindOf(result.reasons),
       reasons: result.reasons,
       score: result.score,
+      doubt: result.doubt ?? null,
       memberState: result.memberState,
       contact: result.contact ?? null,
       closed: result.closed
@@ -53,6 +60,7 @@ export function apiResults(answer: QueryAnswer): ApiResult[] {
       kind: 'disclosure' as const,
       reasons: [],
       score: null,
+      doubt: null,
       memberState: hidden.memberState,
       contact: hidden.contact ?? null,
       closed: null,

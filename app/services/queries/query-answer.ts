@@ -1,6 +1,7 @@
 import type { FirearmType } from '#app/domain/firearm.ts';
 import type { MatchReason } from '#app/domain/marking/explain-match.ts';
 import type { MatchAgreement } from '#app/domain/marking/score-match.ts';
+import type { MatchDoubt } from '#app/domain/marking/shared-mark.ts';
 import type { ReportType } from '#app/domain/occasion.ts';
 import type { SharingLevel } from '#app/domain/sharing.ts';
 import type { ClosedLoss } from '#app/services/events/closed-losses.server.ts';
@@ -21,6 +22,8 @@ export interface ResultMatch {
   /** Whether the rest of what was asked agrees with the record. */
   readonly agreement: MatchAgreement;
   readonly score: number;
+  /** Why it may yet be another arm. */
+  readonly doubt?: MatchDoubt | undefined;
 }
 
 export interface QueryResult extends ResultMatch {

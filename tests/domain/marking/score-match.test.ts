@@ -19,8 +19,16 @@ const near = (NEAR_REASONS as readonly MatchReason['kind'][]).map((kind): MatchR
 
 describe('scoreMatch', () => {
   it('never puts a near match above an exact one', () => {
-    const worstExact = scoreMatch([{ kind: 'exact' }], all('differs'));
-    for (const reasons of near) expect(scoreMatch(reasons, all('agrees'))).toBeLessThan(worstExact);
+    const doubts = [
+      undefined,
+      { kind: 'placeholder' },
+      { kind: 'shared', weapons: 9 },
+      { kind: 'other_arm' },
+    ] as const;
+    for (const doubt of doubts) {
+      const worstExact = scoreMatch([{ kind: 'exact' }], all('differs'), doubt);
+      for (const reasons of near) expect(scoreMatch(reasons, all('agrees'))).toBeLessThan(worstExact);
+    }
   });
 
   it('ranks exact, look-alike, unread and near in this order when the arm agrees alike', () => {

@@ -1,6 +1,6 @@
 import type { CsvCell } from '#app/exports/csv.ts';
 import type { ExportTable } from '#app/exports/export-table.ts';
-import { reasonText, sureness } from '#app/i18n/match-words.ts';
+import { doubtText, reasonText, sureness } from '#app/i18n/match-words.ts';
 import type { Text } from '#app/i18n/text.tsx';
 
 import type { HiddenResult, QueryResult } from '../query-answer.ts';
@@ -52,6 +52,7 @@ function remarkWords({ row, result, hidden }: Line, { t }: Text): string {
     ...(hidden
       ? [t(hidden.memberState ? 'query.hidden.hitOnlyExplained' : 'query.hidden.blindExplained')]
       : []),
+    ...(result?.doubt ? [doubtText(result.doubt, result.make, t)] : []),
     ...(result && answer?.widened ? [t('query.answer.widenedExplained')] : []),
     ...(answer?.cut ? [t('query.answer.cut')] : []),
     ...(answer?.tooOpen && answer.results.length === 0 ? [t('query.answer.tooOpenExplained')] : []),
@@ -79,7 +80,7 @@ function columnsIn(text: Text): Column[] {
     },
     {
       header: t('query.result.sure'),
-      cell: ({ result }) => result && t(`query.sureness.${sureness(result.score)}`),
+      cell: ({ result }) => result && t(`query.sureness.${sureness(result.score, result.doubt)}`),
     },
     {
       header: t('record.occasion.type'),

@@ -22,13 +22,14 @@ export function keptAnswer(answer: QueryAnswer, auditId: string): KeptAnswer {
   const { widened, cut, tooOpen } = answer;
   return {
     auditId,
-    results: answer.results.map(({ recordId, markAsRead, markKind, reasons, agreement, score }) => ({
+    results: answer.results.map(({ recordId, markAsRead, markKind, reasons, agreement, score, doubt }) => ({
       recordId,
       markAsRead,
       markKind,
       reasons,
       agreement,
       score,
+      doubt,
     })),
     hidden: answer.hidden.map(({ kind, memberState }) => ({ kind, memberState })),
     widened,
