@@ -38,7 +38,7 @@ const NOT_TOLD = new Set([
   'marking_id',
 ]);
 /** Columns by which a row is called. */
-const NAMING = ['as_read', 'from_place', 'to_place', 'member_state', 'subject'];
+const NAMING = ['as_read', 'from_place', 'to_place', 'member_state', 'subject', 'kind', 'role'];
 
 /**
  * What each amendment changed, row by row and field by field.
@@ -64,6 +64,11 @@ export function changesByAmendment(rows: readonly RowState[]): Map<string, RowCh
     }
   });
   return changes;
+}
+
+/** What is told of a row that was added without an amendment: an event, a party, a photograph. */
+export function addition(row: RowState): RowChange {
+  return told(row, 'added');
 }
 
 function told({ table, rowId, content }: RowState, what: RowChange['what']): RowChange {

@@ -20,10 +20,15 @@ const OF_RECORD = {
   marking: 'record_id',
   record_share: 'record_id',
   photograph: 'record_id',
+  life_event: 'record_id',
+  involved_party: 'record_id',
 } as const;
-const OF_OCCASION = { occasion: 'id', route_leg: 'occasion_id' } as const;
+const OF_OCCASION = { occasion: 'id', route_leg: 'occasion_id', involved_party: 'occasion_id' } as const;
 
-/** Every row of a record of this State and of its occasion, as each stands and stood. Other arms of the occasion are left out. */
+/**
+ * Every row of a record of this State and of its occasion, as each stands and stood; of persons and organizations as what they are
+ * involved, without the index of their names. Other arms of the occasion are left out.
+ */
 export async function findStoredRows(
   tx: Kysely<PortalDatabase>,
   { recordId, occasionId }: { recordId: string; occasionId: string },
@@ -33,11 +38,12 @@ export async function findStoredRows(
     ...Object.entries(OF_OCCASION).map(([table, column]) => ({ table, column, id: occasionId })),
   ].map(
     ({ table, column, id }) => sql`
-      select ${table}::text as "table", t.id as "rowId", t.version, null::uuid as "endedBy", to_jsonb(t) as content
+      select ${table}::text as "table", t.id as "rowId", t.version, null::uuid as "endedBy", to_jsonb(t) - 'name_index' as content
         from ${sql.table(table)} t where ${sql.ref(`t.${column}`)} = ${id}`,
   );
   const { rows } = await sql<StoredRow>`
-    select table_name as "table", row_id as "rowId", version, amendment_id as "endedBy", content from row_version
+    select table_name as "table", row_id as "rowId", version, amendment_id as "endedBy",
+           content - 'name_index' as content from row_version
      where (record_id = ${recordId} or (occasion_id = ${occasionId} and record_id is null))
        and table_name = any (${[...Object.keys(OF_RECORD), ...Object.keys(OF_OCCASION)]}::text[])
     union all ${sql.join(live, sql` union all `)}

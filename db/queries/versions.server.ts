@@ -9,6 +9,9 @@ const SINCE = {
   marking: sql`coalesce(t.changed_at, '-infinity')`,
   route_leg: sql`coalesce(t.changed_at, '-infinity')`,
   record_share: sql`t.granted_at`,
+  life_event: sql`coalesce(t.changed_at, t.registered_at)`,
+  involved_party: sql`coalesce(t.changed_at, t.registered_at)`,
+  photograph: sql`coalesce(t.changed_at, t.added_at)`,
 } as const;
 type VersionedTable = keyof typeof SINCE;
 

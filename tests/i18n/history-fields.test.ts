@@ -26,7 +26,7 @@ describe('what can be corrected', () => {
     const { rows } = await admin.query<{ column: string }>(
       `select distinct column_name as column from information_schema.column_privileges
         where grantee = 'marktrace_app' and privilege_type = 'UPDATE'
-          and table_name in ('occasion', 'weapon_record', 'marking', 'route_leg')`,
+          and table_name in ('occasion', 'weapon_record', 'marking', 'route_leg', 'life_event', 'involved_party')`,
     );
     const columns = rows.map(({ column }) => column).filter((column) => !FOLLOWS.includes(column));
     expect(columns.length).toBeGreaterThan(40);

@@ -13,6 +13,7 @@ import { useText } from '#app/i18n/text.tsx';
 import type { RecordAsOf } from '#app/services/amendments/record-as-of.server.ts';
 
 import { AsOfForm } from './as-of-form.tsx';
+import { LifeAsOf, PartiesAsOf, PhotographsAsOf } from './as-of-parts.tsx';
 
 /** The page of a record as it stood at a moment, with a banner that leaves no doubt. */
 export function AsOfRecord(props: {
@@ -48,6 +49,15 @@ export function AsOfRecord(props: {
       </Panel>
       <Panel title={t('record.occasion.title')}>
         <OccasionFacts occasion={occasionOf(occasion, legs, subdivision)} />
+      </Panel>
+      <Panel title={t('event.life.title')}>
+        <LifeAsOf events={stood.events} />
+      </Panel>
+      <Panel title={t('party.title')}>
+        <PartiesAsOf parties={stood.parties} recordId={record.id} />
+      </Panel>
+      <Panel title={t('photograph.title')}>
+        <PhotographsAsOf photographs={stood.photographs} />
       </Panel>
       <Panel title={t('record.standing')}>
         <RecordStanding record={record} sharedWith={sharedWith} />

@@ -15,14 +15,22 @@ export function ChangeList({ changes }: { changes: readonly RowChange[] }) {
         change.fields.length === 0 ? (
           <p key={change.rowId}>{rowTitle(change, text)}</p>
         ) : (
-          <FieldTable key={change.rowId} title={rowTitle(change, text)} fields={change.fields} />
+          <FieldTable key={change.rowId} title={rowTitle(change, text)} {...change} />
         ),
       )}
     </>
   );
 }
 
-function FieldTable({ title, fields }: { title: string; fields: readonly FieldChange[] }) {
+function FieldTable({
+  title,
+  table,
+  fields,
+}: {
+  title: string;
+  table: string;
+  fields: readonly FieldChange[];
+}) {
   const text = useText();
   const { t } = text;
   return (
@@ -35,22 +43,27 @@ function FieldTable({ title, fields }: { title: string; fields: readonly FieldCh
           key: 'field',
           header: t('history.fieldName'),
           rowHeader: true,
-          cell: ({ field }) => fieldName(field, text),
+          cell: ({ field }) => fieldName(table, field, text),
         },
         {
           key: 'before',
           header: t('history.before'),
-          cell: ({ field, from }) => valueWords(field, from, text),
+          cell: ({ field, from }) => valueWords({ table, field }, from, text),
         },
-        { key: 'after', header: t('history.after'), cell: ({ field, to }) => valueWords(field, to, text) },
+        {
+          key: 'after',
+          header: t('history.after'),
+          cell: ({ field, to }) => valueWords({ table, field }, to, text),
+        },
       ]}
     />
   );
 }
 
 /** The label of a column; its name where this release has no label for it. */
-function fieldName(field: string, { t }: Text): string {
-  const key = `history.field.${field}`;
+function fieldName(table: string, field: string, { t }: Text): string {
+  const [own, key] = [`history.fieldOf.${table}.${field}`, `history.field.${field}`];
+  if (isTextKey(own)) return t(own);
   return isTextKey(key) ? t(key) : field;
 }
 
@@ -73,12 +86,24 @@ function rowTitle({ table, what, row }: RowChange, { t, formatCountry }: Text): 
         state: formatCountry(textOf('member_state')),
       });
     case 'photograph':
-      return t(`history.row.photograph.${what === 'withdrawn' ? 'withdrawn' : 'changed'}`, {
+      return t(`history.row.photograph.${shortOf(what)}`, {
         subject: codeLabel(t, 'photographSubject', textOf('subject')),
+      });
+    case 'life_event':
+      return t(`history.row.event.${shortOf(what)}`, { kind: codeLabel(t, 'eventKind', textOf('kind')) });
+    case 'involved_party':
+      return t(`history.row.party.${shortOf(what)}`, {
+        role: codeLabel(t, 'partyRole', textOf('role')),
+        kind: codeLabel(t, 'partyKind', textOf('kind')),
       });
     default:
       return t(table === 'occasion' ? 'history.row.occasion' : 'history.row.record');
   }
+}
+
+/** What is withdrawn is not restored, only added anew. */
+function shortOf(what: RowChange['what']): 'added' | 'changed' | 'withdrawn' {
+  return what === 'added' || what === 'withdrawn' ? what : 'changed';
 }
 
 /** Inside a sentence a mark must not turn the direction of the words after it. */

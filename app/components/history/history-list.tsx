@@ -8,6 +8,7 @@ export interface HistoryEntryShown {
   amendment: { id: string; kind: string; reason: string; officer_name: string; at: string };
   version?: number | undefined;
   changes: readonly RowChange[];
+  added: boolean;
 }
 
 /** Who changed what, when and why, the latest first, down to the registration. */
@@ -20,20 +21,19 @@ export function HistoryList(props: {
   const { t, formatDateTime } = useText();
   return (
     <ol className="timeline">
-      {entries.map(({ amendment, version, changes }) => (
+      {entries.map(({ amendment, version, changes, added }) => (
         <li key={amendment.id}>
           <Moment at={amendment.at} />
           <p>
             <strong>{kindWords(amendment.kind, t)}</strong>{' '}
-            {t('history.by', { name: amendment.officer_name })}
-            {' · '}
-            {version === undefined ? t('history.occasionOnly') : t('history.version', { number: version })}
+            {t('history.by', { name: amendment.officer_name || t('history.unknownOfficer') })}
+            {placeOf(version, changes, t)}
           </p>
-          <Reason amendment={amendment} />
+          {!added && <Reason amendment={amendment} />}
           <ChangeList changes={changes.filter(told)} />
           <p>
             <a
-              href={`/records/${recordId}?at=${amendment.at}`}
+              href={`/records/${recordId}?at=${added ? firstMoment(amendment.at) : amendment.at}`}
               aria-label={`${t('history.asItStood')}, ${formatDateTime(amendment.at)}`}
             >
               {t('history.asItStood')}
@@ -61,6 +61,17 @@ export function HistoryList(props: {
       </li>
     </ol>
   );
+}
+
+/** Which version of the record it made; of its occasion it made one for all weapons of it. */
+function placeOf(
+  version: number | undefined,
+  changes: readonly RowChange[],
+  t: ReturnType<typeof useText>['t'],
+): string {
+  if (version !== undefined) return ` · ${t('history.version', { number: version })}`;
+  const ofOccasion = changes.some(({ table }) => table === 'occasion' || table === 'route_leg');
+  return ofOccasion ? ` · ${t('history.occasionOnly')}` : '';
 }
 
 function Moment({ at }: { at: string }) {
