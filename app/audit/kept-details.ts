@@ -50,6 +50,7 @@ export const KEPT_DETAILS = {
   'drafts.listed': ['shown'],
   'draft.saved': ['reportType'],
   'draft.read': [],
+  'draft.advised': ['shown'],
   'draft.opened': ['parties'],
   'draft.handed': ['reportType'],
   'draft.recalled': [],

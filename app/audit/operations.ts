@@ -150,6 +150,7 @@ export type AuditEvent =
   | { operation: 'drafts.listed'; detail: { shown: number } }
   | { operation: 'draft.saved'; subject: Subject; detail: { reportType: ReportType } }
   | { operation: 'draft.read'; subject: Subject; detail: Record<string, never> }
+  | { operation: 'draft.advised'; subject: Subject; detail: { shown: number } }
   | { operation: 'draft.opened'; subject: Subject; detail: { parties: number } }
   | { operation: 'draft.handed'; subject: Subject; detail: { reportType: ReportType } }
   | { operation: 'draft.recalled'; subject: Subject; detail: Record<string, never> }

@@ -1,9 +1,11 @@
+import { z } from 'zod';
+
 import { checkMark } from '#app/domain/marking/check-mark.ts';
 import { Invalid, type Problem } from '#app/domain/refusal.ts';
 
 import { type WeaponForm, whoAndWhyForm } from './capture.ts';
-import { type IdentifyForm, identifyForm } from './item.ts';
-import { type MarkForm, marksForm, needsMarks } from './marks.ts';
+import { asItsKind, type IdentifyForm, identifyForm, itemFields } from './item.ts';
+import { type MarkForm, marksField, marksForm, needsMarks, saidMarks } from './marks.ts';
 import {
   type ContextForm,
   contextForm,
@@ -101,6 +103,25 @@ export function parseMarks(form: FormData, { needed }: { needed: boolean }): Mar
       ? { ...mark, legibility: 'partial' as const }
       : mark,
   );
+}
+
+/**
+ * What can be read of an item's form while it is typed: a field that cannot be read yet counts as not filled in. `marks` is absent where
+ * the form has none.
+ */
+export function readWhileTyped(form: FormData): { item: IdentifyForm; marks?: MarkForm[] } {
+  const input = nestedFields(form);
+  const item = asItsKind(readable(itemFields, input));
+  if (!('marks' in input)) return { item };
+  return { item, marks: saidMarks(readable(z.object({ marks: marksField }), input).marks) };
+}
+
+/** @throws Invalid for what cannot be read field by field */
+function readable<S extends z.ZodObject>(schema: S, input: Readonly<Record<string, unknown>>): z.output<S> {
+  const whole = schema.safeParse(input);
+  if (whole.success) return whole.data;
+  const wrong = new Set(whole.error.issues.map(({ path }) => String(path[0])));
+  return parseForm(schema, Object.fromEntries(Object.entries(input).filter(([name]) => !wrong.has(name))));
 }
 
 function serialProblem(row: unknown, index: number): Problem[] {

@@ -1,6 +1,7 @@
 import { Button } from '#app/components/button.tsx';
 import { CaptureSteps } from '#app/components/capture/capture-steps.tsx';
 import { ItemNotices } from '#app/components/capture/item-notices.tsx';
+import { CaptureScript, LiveAdvice } from '#app/components/capture/live-advice.tsx';
 import { WeaponFields } from '#app/components/capture/weapon-fields.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { KindButtons, kindOf } from '#app/components/item/kind-buttons.tsx';
@@ -113,6 +114,8 @@ export default function IdentifyStep() {
         <Panel title={t('capture.weapon.identify')}>
           <WeaponFields form={form} countries={countries} suggested={suggested} />
         </Panel>
+        <LiveAdvice from={`/capture/${id}/advice?weapon=${key}`} />
+        <CaptureScript />
         <p className="actions">
           <Button name="intent" value="save">
             {t('capture.weapon.save')}

@@ -1,6 +1,7 @@
 import { Button, ButtonLink } from '#app/components/button.tsx';
 import { CaptureSteps } from '#app/components/capture/capture-steps.tsx';
 import { ItemNotices } from '#app/components/capture/item-notices.tsx';
+import { LiveAdvice } from '#app/components/capture/live-advice.tsx';
 import { MarkRows } from '#app/components/capture/mark-rows.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { armName } from '#app/components/record/arm-name.ts';
@@ -88,6 +89,7 @@ export default function MarksStep() {
         {/* The first button is the one that Enter presses. */}
         <button className="visually-hidden" name="intent" value="save" tabIndex={-1} aria-hidden="true" />
         <MarkRows form={form} rows={shownRows(form.fields, MARK_ROWS)} action={here} kind={item.itemKind} />
+        <LiveAdvice from={`/capture/${id}/advice?weapon=${key}`} />
         <p className="actions">
           <Button name="intent" value={noticed && progress.marked ? 'go-on' : 'save'}>
             {t('capture.marks.save')}

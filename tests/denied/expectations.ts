@@ -237,6 +237,9 @@ export const EXPECTATIONS: Readonly<Record<string, readonly Knock[] | Elsewhere>
       at: draft('/capture/:id/circumstances', { circumstances: 'Behind the tank' }),
     },
   ],
+  'capture.$id.advice.ts': [
+    { entry: 'action', open: ['contact XA'], at: draft('/capture/:id/advice', { firearmType: 'rifle' }) },
+  ],
   'capture.$id.discard.tsx': [
     {
       entry: 'loader',

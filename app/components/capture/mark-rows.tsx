@@ -1,5 +1,6 @@
 import { Button } from '#app/components/button.tsx';
 import { bind, type FormValues } from '#app/components/capture/form-values.ts';
+import { CaptureScript } from '#app/components/capture/live-advice.tsx';
 import { DateField } from '#app/components/date-field.tsx';
 import { MoreFields } from '#app/components/item/more-fields.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
@@ -18,6 +19,7 @@ export function MarkRows(props: { form: FormValues; rows: number; action: string
   const { t } = useText();
   return (
     <div id="marks">
+      <CaptureScript />
       {Array.from({ length: rows }, (_, row) => (
         <fieldset key={row} className="panel mark-row" id={`mark-${row}`}>
           <legend className="mark-row__legend">{t('capture.mark.heading', { number: row + 1 })}</legend>
@@ -47,7 +49,16 @@ function MarkFields({ form, row, kind }: { form: FormValues; row: number; kind: 
   const components = COMPONENTS.filter((one) => componentsOf(kind).includes(one) || one === component);
   return (
     <div className="field-grid">
-      <TextField {...field('asRead')} label={t('capture.mark.asRead')} mark />
+      <TextField
+        {...field('asRead')}
+        label={t('capture.mark.asRead')}
+        mark
+        scan={{
+          label: t('capture.mark.scan'),
+          done: t('capture.mark.scanDone'),
+          none: t('capture.mark.scanNone'),
+        }}
+      />
       <SelectField
         {...field('legibility')}
         label={t('capture.mark.legibility')}
