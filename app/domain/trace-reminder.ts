@@ -1,5 +1,5 @@
 import type { NoticeKind } from './notice.ts';
-import { nextDue, type TraceDates } from './trace-clock.ts';
+import { type Clock, nextDue, type TraceDates } from './trace-clock.ts';
 import type { TraceParty, TraceStatus } from './trace-request.ts';
 
 interface ReminderFacts {
@@ -9,6 +9,9 @@ interface ReminderFacts {
   readonly days: number;
   readonly tells: readonly { readonly who: TraceParty | 'coordinator'; readonly notice: NoticeKind }[];
 }
+
+/** Days past a deadline after which a request is the coordinator's. */
+export const ESCALATED_DAYS = 7;
 
 const OVERDUE = [
   { who: 'addressed', notice: 'request_overdue' },
@@ -25,11 +28,11 @@ const DUE = [{ who: 'addressed', notice: 'request_due' }] as const;
 export const REMINDERS = {
   acknowledge_reminder: { during: 'sent', days: -2, tells: DUE },
   acknowledge_second: { during: 'sent', days: 1, tells: OVERDUE },
-  acknowledge_escalated: { during: 'sent', days: 7, tells: ESCALATED },
+  acknowledge_escalated: { during: 'sent', days: ESCALATED_DAYS, tells: ESCALATED },
   answer_reminder: { during: 'acknowledged', days: -14, tells: DUE },
   answer_last_reminder: { during: 'acknowledged', days: -3, tells: DUE },
   answer_second: { during: 'acknowledged', days: 1, tells: OVERDUE },
-  answer_escalated: { during: 'acknowledged', days: 7, tells: ESCALATED },
+  answer_escalated: { during: 'acknowledged', days: ESCALATED_DAYS, tells: ESCALATED },
 } as const satisfies Record<string, ReminderFacts>;
 
 export type Reminder = keyof typeof REMINDERS;
@@ -45,7 +48,18 @@ export function remindersDue(dates: TraceDates, now: Date): { step: Reminder; du
   }).map((step) => ({ step, dueOn: clock.dueOn }));
 }
 
-/** Whether a step has put the request before the coordinator. */
-export function isEscalation(step: Reminder): boolean {
-  return REMINDERS[step].tells.some(({ who }) => who === 'coordinator');
+/** Whether a clock has run so far past its due date that the request is put before the coordinator. */
+export function isEscalated(clock: Pick<Clock, 'running' | 'daysLeft'>): boolean {
+  return clock.running && -clock.daysLeft >= ESCALATED_DAYS;
+}
+
+/** In the order in which they were taken; those that a portal caught up with at one moment, in the order of the table. */
+export function inOrder<R extends { readonly step: Reminder; readonly at: Date }>(
+  reminders: readonly R[],
+): R[] {
+  return reminders.toSorted(
+    (one, other) =>
+      one.at.getTime() - other.at.getTime() ||
+      REMINDER_STEPS.indexOf(one.step) - REMINDER_STEPS.indexOf(other.step),
+  );
 }

@@ -140,18 +140,34 @@ function wordsOf(task: LoadedTask, text: Text): Task {
       };
     case 'acknowledge':
     case 'answer':
+    case 'awaited':
     case 'late':
       return {
         key: task.request.id,
-        level: task.clock.daysLeft < 0 ? 'urgent' : task.clock.daysLeft <= 7 ? 'soon' : 'normal',
+        level: levelOf(task),
         to: task.kind === 'late' ? `/requests#${task.request.reference}` : `/requests/${task.request.id}`,
         title: t(`home.task.${task.kind}`, {
           reference: task.request.reference,
           state: formatCountry(
-            task.kind === 'late' ? task.request.addressedState : task.request.requestingState,
+            task.kind === 'late' || task.kind === 'awaited'
+              ? task.request.addressedState
+              : task.request.requestingState,
           ),
         }),
-        detail: `${formatDaysLeft(task.clock.daysLeft)} · ${t('common.clock.due', { date: formatDate(task.clock.dueOn) })}`,
+        detail: [
+          formatDaysLeft(task.clock.daysLeft),
+          t('common.clock.due', { date: formatDate(task.clock.dueOn) }),
+          ...(task.kind === 'late' && task.escalated ? [t('home.task.escalated')] : []),
+        ].join(' · '),
       };
   }
+}
+
+/** What the other side owes is urgent to the coordinator once it is his; to who waits for it, it is soon. */
+function levelOf(
+  task: Extract<LoadedTask, { kind: 'acknowledge' | 'answer' | 'awaited' | 'late' }>,
+): Task['level'] {
+  if (task.kind === 'awaited') return 'soon';
+  if (task.kind === 'late') return task.escalated ? 'urgent' : 'soon';
+  return task.clock.daysLeft < 0 ? 'urgent' : task.clock.daysLeft <= 7 ? 'soon' : 'normal';
 }

@@ -1,6 +1,8 @@
 import { ListDownload } from '#app/components/download-links.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { Pager } from '#app/components/pager.tsx';
+import { Panel } from '#app/components/panel.tsx';
+import { LateByState } from '#app/components/trace/late-by-state.tsx';
 import { ListFilter } from '#app/components/trace/list-filter.tsx';
 import { RequestTable } from '#app/components/trace/request-table.tsx';
 import { isNational } from '#app/domain/officer.ts';
@@ -24,7 +26,7 @@ export const loader = portalLoader('clocks:read', async ({ tx, officer, url, now
 });
 
 export default function Requests() {
-  const { late, moreLate, requests, next, filter, isParty } = useLoaderData<typeof loader>();
+  const { late, lateByState, moreLate, requests, next, filter, isParty } = useLoaderData<typeof loader>();
   const { t } = useText();
   const address = (before?: string) => {
     const search = new URLSearchParams({ show: filter.show, status: filter.status });
@@ -39,6 +41,11 @@ export default function Requests() {
       <ListFilter filter={filter} bothWays={isParty} />
       {first && late.length > 0 && (
         <>
+          {lateByState.length > 0 && (
+            <Panel title={t('trace.list.byState')}>
+              <LateByState states={lateByState} />
+            </Panel>
+          )}
           <h2>{t('trace.list.late', { count: late.length })}</h2>
           <RequestTable caption={t('trace.list.late', { count: late.length })} lines={late} empty="" />
           {moreLate && (

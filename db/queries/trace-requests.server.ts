@@ -110,7 +110,6 @@ export async function findReminders(
     .selectAll()
     .where('request_id', 'in', [...requestIds])
     .orderBy('at')
-    .orderBy('due_on')
     .orderBy('step')
     .execute();
 }

@@ -65,8 +65,20 @@ function columns({ t, formatCountry, formatShortDate }: Text): Column<LineView>[
       key: 'turn',
       header: t('trace.list.turn'),
       cell: (line) => {
-        if (line.ours) return <strong>{t('trace.list.yourTurn')}</strong>;
-        return line.turnState === undefined ? t('trace.list.nobody') : formatCountry(line.turnState);
+        const whose = line.turnState === undefined ? t('trace.list.nobody') : formatCountry(line.turnState);
+        return (
+          <>
+            {line.ours ? <strong>{t('trace.list.yourTurn')}</strong> : whose}
+            {line.contact && (
+              <span className="date-below">
+                {t('trace.list.contact', {
+                  step: t(`trace.reminder.${line.contact.step}`),
+                  date: formatShortDate(line.contact.at),
+                })}
+              </span>
+            )}
+          </>
+        );
       },
     },
   ];

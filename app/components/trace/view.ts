@@ -1,3 +1,4 @@
+import type { Reminder } from '#app/domain/trace-reminder.ts';
 import type { SerializeFrom } from '#app/framework/node.server.ts';
 import type { RequestLine } from '#app/services/traces/list-requests.server.ts';
 import type { PreparedRequest } from '#app/services/traces/prepare-request.server.ts';
@@ -8,7 +9,10 @@ export type RequestView = SerializeFrom<Awaited<ReturnType<typeof readRequest>>>
 /** What the page of a new request gets. */
 export type PreparedView = SerializeFrom<PreparedRequest>;
 /** One line of a list of requests. */
-export type LineView = SerializeFrom<RequestLine>;
+export type LineView = SerializeFrom<RequestLine> & {
+  /** What the portal did last by itself about a late one. */
+  readonly contact?: { readonly step: Reminder; readonly at: string } | undefined;
+};
 
 /** The arm and its marks, however they came to the page. */
 export type ArmView = Pick<RequestView, 'record' | 'marks'>;

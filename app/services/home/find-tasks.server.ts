@@ -2,6 +2,7 @@ import { daysToDecide, undecidedSince } from '#app/domain/hit.ts';
 import { isNational, type NationalOfficer, type Officer } from '#app/domain/officer.ts';
 import { decide } from '#app/access/decide.ts';
 import { type Clock, nextDue } from '#app/domain/trace-clock.ts';
+import { isEscalated } from '#app/domain/trace-reminder.ts';
 import { whoseTurn } from '#app/domain/trace-request.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { readMailQueue } from '#db/queries/mail.server.ts';
@@ -30,7 +31,17 @@ export type HomeTask =
       readonly dueOn: string;
       readonly late: boolean;
     }
-  | { readonly kind: 'acknowledge' | 'answer' | 'late'; readonly request: TaskRequest; readonly clock: Clock }
+  | {
+      readonly kind: 'acknowledge' | 'answer' | 'awaited';
+      readonly request: TaskRequest;
+      readonly clock: Clock;
+    }
+  | {
+      readonly kind: 'late';
+      readonly request: TaskRequest;
+      readonly clock: Clock;
+      readonly escalated: boolean;
+    }
   | { readonly kind: 'complete' | 'read'; readonly request: TaskRequest }
   | { readonly kind: 'mailGivenUp'; readonly count: number }
   | { readonly kind: 'mailStuck'; readonly count: number; readonly since: Date }
@@ -75,7 +86,7 @@ export async function findTasks(tx: PortalTransaction, officer: Officer, now: Da
   }
   if (decide(officer, 'clocks:read').allowed) {
     const requests = await findRequests(tx, { statuses: OPEN, limit: MOST });
-    tasks.push(...requests.flatMap((request) => taskOf(request, officer, now)));
+    tasks.push(...requests.flatMap((request) => taskOf(request, officer, now)).sort(mostOverdueFirst));
   }
   if (decide(officer, 'mail:operate').allowed) tasks.push(...(await mailTasks(tx, now)));
   return tasks;
@@ -109,11 +120,24 @@ function taskOf(row: TraceRequestRow, officer: Officer, now: Date): HomeTask[] {
     requestingState: row.requesting_state,
     addressedState: row.addressed_state,
   };
-  if (!isNational(officer)) return clock && clock.daysLeft < 0 ? [{ kind: 'late', request, clock }] : [];
-  if (whoseTurn(row.status) !== partyOf(row, officer)) return [];
+  const isLate = clock !== undefined && clock.daysLeft < 0;
+  if (!isNational(officer)) {
+    return isLate ? [{ kind: 'late', request, clock, escalated: isEscalated(clock) }] : [];
+  }
+  const party = partyOf(row, officer);
+  if (whoseTurn(row.status) !== party) {
+    return isLate && party === 'requesting' ? [{ kind: 'awaited', request, clock }] : [];
+  }
   if (row.status === 'returned') return [{ kind: 'complete', request }];
   if (row.status === 'answered' || row.status === 'refused') return [{ kind: 'read', request }];
   return clock ? [{ kind: row.status === 'sent' ? 'acknowledge' : 'answer', request, clock }] : [];
+}
+
+function mostOverdueFirst(one: HomeTask, other: HomeTask): number {
+  return (
+    ('clock' in one ? one.clock.daysLeft : Infinity) - ('clock' in other ? other.clock.daysLeft : Infinity) ||
+    0
+  );
 }
 
 async function countUndecided(tx: PortalTransaction, officer: NationalOfficer, now: Date) {

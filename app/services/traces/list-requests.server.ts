@@ -1,10 +1,17 @@
 import { isNational, type Officer } from '#app/domain/officer.ts';
 import { lateBefore, traceClocks } from '#app/domain/trace-clock.ts';
+import { inOrder } from '#app/domain/trace-reminder.ts';
 import { TRACE_STATUSES, type TraceStatus, whoseTurn } from '#app/domain/trace-request.ts';
 import type { RequestListFilter } from '#app/forms/trace.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
-import { findRequests, type RequestFilter, type TraceRequestRow } from '#db/queries/trace-requests.server.ts';
+import {
+  findReminders,
+  findRequests,
+  type RequestFilter,
+  type TraceRequestRow,
+} from '#db/queries/trace-requests.server.ts';
 
+import { lateByState } from './late-by-state.ts';
 import { partyOf } from './move-request.server.ts';
 import { datesOf } from './read-request.server.ts';
 
@@ -35,8 +42,15 @@ export async function listRequests(
   });
   const page = rows.slice(0, PAGE);
   const line = (request: TraceRequestRow) => lineOf(request, officer, now);
+  const shownLate = late.slice(0, MOST_LATE);
+  const contacts = await lastContacts(tx, shownLate);
+  const lateLines = shownLate
+    .map((request) => ({ ...line(request), contact: contacts.get(request.id) }))
+    .sort(mostOverdueFirst);
   return {
-    late: late.slice(0, MOST_LATE).map(line).sort(mostOverdueFirst),
+    late: lateLines,
+    /** Where the coordinator looks first; a party sees its own requests alone. */
+    lateByState: isNational(officer) ? [] : lateByState(lateLines),
     moreLate: late.length > MOST_LATE,
     requests: page.map(line),
     next: rows.length > PAGE ? page.at(-1)?.id : undefined,
@@ -77,6 +91,15 @@ function lineOf(request: TraceRequestRow, officer: Officer, now: Date) {
     turnState: turn && (turn === 'requesting' ? request.requesting_state : request.addressed_state),
     ours: turn !== undefined && turn === party,
   };
+}
+
+/** What the portal did last by itself about each request. */
+async function lastContacts(tx: PortalTransaction, requests: readonly TraceRequestRow[]) {
+  const reminders = await findReminders(
+    tx,
+    requests.map(({ id }) => id),
+  );
+  return new Map(inOrder(reminders).map(({ request_id, step, at }) => [request_id, { step, at }]));
 }
 
 function statusesOf(status: RequestListFilter['status']): readonly TraceStatus[] | undefined {

@@ -1,6 +1,7 @@
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { NotFound } from '#app/domain/refusal.ts';
 import { traceClocks } from '#app/domain/trace-clock.ts';
+import { inOrder } from '#app/domain/trace-reminder.ts';
 import { mainAction, openActions, whoseTurn } from '#app/domain/trace-request.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { findCorrections } from '#db/queries/history.server.ts';
@@ -55,7 +56,7 @@ export async function readRequest(tx: PortalTransaction, officer: NationalOffice
     /** The hit the request came from, where this State knows of it. */
     hitId: letter.hit_id === null ? undefined : (await findHit(tx, letter.hit_id))?.id,
     steps: await findSteps(tx, id),
-    reminders: await findReminders(tx, [id]),
+    reminders: inOrder(await findReminders(tx, [id])),
     clocks: traceClocks(datesOf(request), now),
     party,
     turn: whoseTurn(request.status),
