@@ -72,6 +72,7 @@ export const KEPT_DETAILS = {
   'findings.listed': ['shown', 'filter'],
   'finding.read': [],
   'finding.decided': ['rule', 'step'],
+  'completeness.read': [],
   'register.check': ['step'],
   'register.checked': ['records', 'found', 'gone'],
   'spotchecks.listed': ['shown'],

@@ -196,6 +196,7 @@ export type AuditEvent =
       subject: Subject;
       detail: { rule: string; step: 'accepted' | 'reopened' };
     }
+  | { operation: 'completeness.read'; detail: Record<string, never> }
   | { operation: 'register.check'; detail: { step: 'begun' | 'stopped' } }
   | { operation: 'register.checked'; detail: { records: number; found: number; gone: number } }
   | { operation: 'spotchecks.listed'; detail: { shown: number } }
@@ -323,7 +324,15 @@ export type AuditEvent =
       concernedStates: readonly string[];
       detail: {
         list:
-          'records' | 'hits' | 'requests' | 'findings' | 'ballistics' | 'standing' | 'expiring' | 'imports';
+          | 'records'
+          | 'hits'
+          | 'requests'
+          | 'findings'
+          | 'ballistics'
+          | 'standing'
+          | 'expiring'
+          | 'imports'
+          | 'completeness';
         rows: number;
         format: ExportFormat;
         filter: Record<string, string>;

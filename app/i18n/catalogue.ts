@@ -5,6 +5,7 @@ import enCapture from '#app/i18n/en/capture.json';
 import enCheck from '#app/i18n/en/check.json';
 import enCodes from '#app/i18n/en/codes.json';
 import enCommon from '#app/i18n/en/common.json';
+import enCompleteness from '#app/i18n/en/completeness.json';
 import enErrors from '#app/i18n/en/errors.json';
 import enHistory from '#app/i18n/en/history.json';
 import enEvent from '#app/i18n/en/event.json';
@@ -36,6 +37,7 @@ import frCapture from '#app/i18n/fr/capture.json';
 import frCheck from '#app/i18n/fr/check.json';
 import frCodes from '#app/i18n/fr/codes.json';
 import frCommon from '#app/i18n/fr/common.json';
+import frCompleteness from '#app/i18n/fr/completeness.json';
 import frErrors from '#app/i18n/fr/errors.json';
 import frHistory from '#app/i18n/fr/history.json';
 import frEvent from '#app/i18n/fr/event.json';
@@ -71,6 +73,7 @@ const en = {
   check: enCheck,
   codes: enCodes,
   common: enCommon,
+  completeness: enCompleteness,
   errors: enErrors,
   history: enHistory,
   event: enEvent,
@@ -105,6 +108,7 @@ const fr = {
   check: frCheck,
   codes: frCodes,
   common: frCommon,
+  completeness: frCompleteness,
   errors: frErrors,
   history: frHistory,
   event: frEvent,

@@ -84,6 +84,9 @@ export default function Quality() {
         <p>
           <a href="/spot-checks">{t('spot.title')}</a>
         </p>
+        <p>
+          <a href="/quality/completeness">{t('completeness.title')}</a>
+        </p>
         {mayDecide && (
           <p>
             <a href="/retention">{t('retention.title')}</a>

@@ -18,6 +18,7 @@ import { IdentificationWarnings } from '#app/components/record/identification-wa
 import { MarksTable } from '#app/components/record/marks-table.tsx';
 import { occasionOf } from '#app/components/record/occasion.ts';
 import { OccasionFacts } from '#app/components/record/occasion-facts.tsx';
+import { RecordCompleteness } from '#app/components/record/record-completeness.tsx';
 import { RecordStanding } from '#app/components/record/record-standing.tsx';
 import { RecordTags } from '#app/components/record/record-tags.tsx';
 import { TracePanel } from '#app/components/record/trace-panel.tsx';
@@ -34,6 +35,7 @@ import { memberStates } from '#app/http/state-names.server.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { namesOf } from '#app/services/checks/read-check.server.ts';
 import { findPhotographs, type ListedPhotograph } from '#app/services/photographs/find-photographs.server.ts';
+import { completenessOfRecord } from '#app/services/completeness/read-completeness.server.ts';
 import { readLife } from '#app/services/events/read-life.server.ts';
 import { lookBack } from '#app/services/amendments/look-back.server.ts';
 import { warningsOfRecord, withDecoded } from '#app/services/records/identify-record.server.ts';
@@ -62,6 +64,7 @@ export const loader = portalLoader('records:read', async (act) => {
       past,
       warnings,
       checkers: NO_NAMES,
+      completeness: null,
       mayTrace: false,
       mayRecord: false,
       life: null,
@@ -79,12 +82,14 @@ export const loader = portalLoader('records:read', async (act) => {
   // Other States are told that a mark was checked, and not by whom.
   const checkerIds = found.own ? found.marks.flatMap((mark) => mark.checked_by ?? []) : [];
   const checkers = await namesOf(tx, checkerIds);
+  const mine = found.own ? await completenessOfRecord(tx, officer.memberState, id) : null;
   return {
     ...found,
     past,
     life,
     checkers,
     warnings: await warningsOfRecord(tx, read, year),
+    completeness: mine,
     mayTrace: decide(officer, 'requests:send').allowed,
     mayRecord: decide(officer, 'events:record').allowed,
     photographs,
@@ -117,7 +122,7 @@ export default function WeaponRecordPage() {
     contact,
     mayTrace,
   } = found;
-  const { checkers, corrections, past, life, mayRecord, warnings, photographs, covers } = found;
+  const { checkers, corrections, past, life, completeness, mayRecord, warnings, photographs, covers } = found;
   const { t, formatCountry } = useText();
   if (past && 'stood' in past) {
     return <AsOfRecord {...past} now={{ record, occasion }} />;
@@ -172,6 +177,9 @@ export default function WeaponRecordPage() {
             </p>
           )}
         </Panel>
+      )}
+      {completeness && (
+        <RecordCompleteness recordId={record.id} occasionId={occasion.id} completeness={completeness} />
       )}
       {findings.length > 0 && (
         <Panel title={t('quality.onRecord.title')}>

@@ -3,6 +3,7 @@ import { HOLDING, INSPECTION } from '#tests/support/keeping.ts';
 
 import {
   BALLISTIC,
+  download,
   id,
   LETTER,
   NATIONAL,
@@ -41,6 +42,8 @@ export const CASE_WORK: Readonly<Record<string, readonly Knock[] | Elsewhere>> =
     page('/quality', NATIONAL),
     { entry: 'action', open: NPCS, at: () => ({ path: '/quality?index', form: { intent: 'start' } }) },
   ],
+  'quality.completeness._index.tsx': [page('/quality/completeness', NATIONAL)],
+  'quality.completeness.export.$format.ts': [download('/quality/completeness', NATIONAL)],
   'quality.rules.tsx': [
     page('/quality/rules', NATIONAL),
     {
