@@ -11,7 +11,7 @@ const document = readFileSync(new URL('../../docs/audit.md', import.meta.url), '
 
 /** Operation → details, from the table of docs/audit.md. */
 const documented = new Map(
-  [...document.matchAll(/^\| `([a-z]+\.[a-z]+)` +\|[^|]*\|([^|]*)\|$/gm)].map(
+  [...document.matchAll(/^\| `([a-z]+\.[a-z_]+)` +\|[^|]*\|([^|]*)\|$/gm)].map(
     ([, operation = '', details = '']) => [
       operation,
       [...details.matchAll(/`(\w+)`/g)].map((match) => match[1]),
