@@ -11,7 +11,7 @@ import { SHARING_LEVELS, type SharingLevel } from '#app/domain/sharing.ts';
 import { readSettings, wantsDetails } from '#app/env.server.ts';
 import { isTextKey, translator } from '#app/i18n/translate.ts';
 import type { JobPortal } from '#app/jobs/job-kind.ts';
-import type { ImportWatch } from '#app/services/imports/import-register.server.ts';
+import type { ImportWatch } from '#app/services/imports/in-foreground.server.ts';
 import type { ImportSummary } from '#app/services/imports/import-summary.server.ts';
 import { FileProblem } from '#app/services/imports/read/file-problem.ts';
 import { MappingProblem, readMapping } from '#app/services/imports/read/read-mapping.server.ts';
@@ -26,6 +26,7 @@ import { say, sayAside, sentenceOf } from './terminal.ts';
 const USAGE = [
   'Say what to import: npm run import -- FILE --mapping MAP --contact officer@agency.example [--sharing LEVEL] [--json]',
   'or go on with an import that has stopped: npm run import -- --resume IMPORT --contact officer@agency.example [--json]',
+  'or withdraw all that one brought in: npm run import -- --undo IMPORT --contact officer@agency.example --reason "WHY" [--json]',
 ].join('\n');
 
 /** Nothing could be read, the import has stopped, or the call was wrong. */
@@ -54,14 +55,18 @@ await runCommand(async (lifetime) => {
     const log = pino({ level: wantsDetails() ? 'debug' : 'silent' }, destination(2));
     const portal: JobPortal = { databases, settings, log, now: () => new Date() };
     const summary = await watching(lifetime, async (watch) => {
-      const { importRegister, resumeRegister } =
+      const { importRegister, resumeRegister, undoRegister } =
         await import('#app/services/imports/import-register.server.ts');
+      if (asked.undo !== undefined) {
+        return undoRegister(portal, { batchId: asked.undo, officer, reason: asked.reason, ...watch });
+      }
       if (asked.resume !== undefined || !mapping) {
         return resumeRegister(portal, { batchId: asked.resume ?? '', officer, ...watch });
       }
       const { file, sharing } = asked;
       return importRegister(portal, { file, mapping, officer, sharing, ...watch });
     });
+    if (asked.undo !== undefined) return sayUndone(summary, asked);
     say(asked.json ? JSON.stringify(forPrograms(summary)) : printImport(summary, t));
     if (summary.status !== 'done') {
       sayAside(
@@ -76,10 +81,28 @@ await runCommand(async (lifetime) => {
   }
 });
 
+/** Says what became of an undoing. */
+function sayUndone(summary: ImportSummary, { json, contact, reason }: Asked): number {
+  if (json) say(JSON.stringify({ batchId: summary.batchId, status: summary.status }));
+  if (summary.status === 'undone') {
+    if (!json)
+      say(
+        'Everything that the import brought in is withdrawn; the reason stands in the history of every record.',
+      );
+    return 0;
+  }
+  sayAside(
+    `The undoing has stopped and can go on: npm run import -- --undo ${summary.batchId} --contact ${contact} --reason ${JSON.stringify(reason)}`,
+  );
+  return NOT_DONE;
+}
+
 interface Asked {
   readonly file: string;
   readonly mapping: string | undefined;
   readonly resume: string | undefined;
+  readonly undo: string | undefined;
+  readonly reason: string;
   readonly contact: string;
   readonly sharing: SharingLevel;
   readonly json: boolean;
@@ -95,15 +118,20 @@ function wordsOf(words: string[]): Asked {
         contact: { type: 'string' },
         sharing: { type: 'string', default: 'region' },
         resume: { type: 'string' },
+        undo: { type: 'string' },
+        reason: { type: 'string', default: '' },
         json: { type: 'boolean', default: false },
       },
     });
     const [file = '', ...more] = positionals;
-    const { mapping, contact, sharing, json, resume } = values;
+    const { mapping, contact, sharing, json, resume, undo } = values;
+    const reason = values.reason.trim();
+    const earlier = undo ?? resume;
     const isWhole =
-      resume === undefined ? file !== '' && mapping : UUID.test(resume) && file === '' && !mapping;
-    if (isWhole && more.length === 0 && contact && isLevel(sharing)) {
-      return { file, mapping, contact, sharing, json, resume };
+      earlier === undefined ? file !== '' && mapping : UUID.test(earlier) && file === '' && !mapping;
+    const isOneAct = (undo === undefined || resume === undefined) && (undo !== undefined) === (reason !== '');
+    if (isWhole && isOneAct && reason.length <= 2_000 && more.length === 0 && contact && isLevel(sharing)) {
+      return { file, mapping, contact, sharing, json, resume, undo, reason };
     }
   } catch {
     // An option that does not exist gets the same sentence as one that is missing.

@@ -60,6 +60,25 @@ export async function claimJob(
   return rows[0];
 }
 
+/**
+ * Takes the latest job about a subject from a worker that was silent for longer than its lease, or out of the queue.
+ * @returns undefined where there is none of this kind that nobody holds
+ */
+export async function takeOverJob(
+  tx: Kysely<PortalDatabase>,
+  { subjectId, kind }: { readonly subjectId: string; readonly kind: string },
+  lease: Lease,
+): Promise<ClaimedJob | undefined> {
+  const { rows } = await sql<ClaimedJob>`
+    update job
+       set status = 'running', worker = ${lease.worker}::uuid, lease_until = ${leaseEnd(lease)}, attempts = attempts + 1
+     where id = (select latest.id from job latest where latest.subject_id = ${subjectId}::uuid
+                  order by latest.queued_at desc, latest.id desc limit 1)
+       and kind = ${kind} and (status = 'queued' or status = 'running' and lease_until < now())
+    returning id, kind, officer_id as "officerId", attempts`.execute(tx);
+  return rows[0];
+}
+
 export async function readJobInput(tx: Kysely<PortalDatabase>, id: string): Promise<unknown> {
   const { input } = await tx.selectFrom('job').select('input').where('id', '=', id).executeTakeFirstOrThrow();
   return input;

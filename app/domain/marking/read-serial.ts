@@ -143,6 +143,8 @@ function prepare(asRead: string): string {
     .replace(/(?<=[\p{L}\d]) - - (?=[\p{L}\d])/gu, '??')
     .replace(/\(\*+\s*(?=[^)]*[\p{L}\d])[^)]*\)/gu, ' ')
     .replace(EXPLAINED, ' ')
+    .replace(/^(acaut\w*?)(?=\d)/i, '$1 ')
+    .replace(/(?<=\p{Ll}{5})0(?=s\b)/u, '')
     .replace(/^s\/ +/i, 'sem ')
     .replace(/^(?:[:\s]|n[º°o]\s*(?=\d)|SER\s*#|SN\s+(?=[A-Z\d]))+/u, '');
 }

@@ -44,7 +44,7 @@ export const SERIAL_PHRASES: readonly (readonly [RegExp, SerialMeaning | 'nothin
   ],
   [/indicacao observavel[^.;]*|sem indicacao observavel[^.;]*/g, 'not_found'],
   [/sem (?:n[o°º]?|numero|numeracao|inscricao|serie|numemeracao|serial)\b/g, 'none'],
-  [/\bacaut\w*/g, 'custody'],
+  [/\bacaut[a-z]*/g, 'custody'],
   [/nao (?:legivel|inteligivel)|nao revelad\w*|sendo ilegivel/g, 'illegible'],
   [
     /fora d[eo] (?:padrao|alinhamento)|foge do padra\w*|nao alinhad\w*|nao original|em desalinho/g,

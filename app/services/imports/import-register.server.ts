@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -7,29 +7,19 @@ import { recordEvent } from '#app/audit/record-event.server.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { Conflict, NotFound } from '#app/domain/refusal.ts';
 import type { SharingLevel } from '#app/domain/sharing.ts';
-import type { JobPortal, Progress } from '#app/jobs/job-kind.ts';
-import { runJob } from '#app/jobs/run-job.server.ts';
-import { JOBS } from '#app/jobs/vocabulary.ts';
-import { asOfficer, type PortalTransaction } from '#db/as-officer.server.ts';
+import type { JobPortal } from '#app/jobs/job-kind.ts';
 import { addBatch, moveBatch } from '#db/queries/import-batches.server.ts';
-import { addHeldJob, cancelJob, type Lease } from '#db/queries/jobs.server.ts';
 
 import { keepCopy } from './import-file.server.ts';
-import { type ImportSummary, readSummary } from './import-summary.server.ts';
+import { markUndoing, readBatch } from './import-steps.server.ts';
+import type { ImportSummary } from './import-summary.server.ts';
+import { type ImportWatch, inForeground } from './in-foreground.server.ts';
 import { runImport, runStopped } from './jobs/run-import.server.ts';
-import { FileProblem } from './read/file-problem.ts';
+import { undoImport, undoStopped } from './jobs/undo-import.server.ts';
 import type { Mapping } from './read/mapping.ts';
 import { checkFile } from './read/read-sheet.server.ts';
 
-/** A command that was silent for this long has ended; a running portal then goes on with its import. */
-const LEASE_MS = 60_000;
-
-export interface ImportWatch {
-  /** Told after each chunk: rows of the file that are done, of how many. */
-  readonly progress?: (progress: Progress) => void;
-  /** Aborted to stop: what is stored stays, and the import can go on later. */
-  readonly ending?: AbortSignal;
-}
+const RUN = { kind: 'import.run', run: runImport, stopped: runStopped } as const;
 
 export interface ImportOrder extends ImportWatch {
   readonly file: string;
@@ -50,7 +40,7 @@ export async function importRegister(portal: JobPortal, order: ImportOrder): Pro
   const fileSize = await checkFile(order.file);
   const storedAs = await keepCopy(order.file, portal.settings.dataDir);
   const fileSha256 = await sha256Of(order.file);
-  return inForeground(portal, officer, order, async (tx) => {
+  return inForeground(portal, officer, { ...RUN, ...order }, async (tx) => {
     const batch = {
       memberState: officer.memberState,
       officerId: officer.id,
@@ -73,21 +63,21 @@ export async function importRegister(portal: JobPortal, order: ImportOrder): Pro
 }
 
 /**
- * Goes on with an import that had stopped, at once and in this process.
- * @throws NotFound where this officer sees none of this id; Conflict where it has not stopped
+ * Goes on with an import that had stopped, or whose process is gone, at once and in this process.
+ * @throws NotFound where this officer sees none of this id; Conflict where it has not stopped, or somebody works on it
  */
 export async function resumeRegister(
   portal: JobPortal,
   { batchId, officer, ...watch }: ImportWatch & { batchId: string; officer: NationalOfficer },
 ): Promise<ImportSummary> {
-  return inForeground(portal, officer, watch, async (tx) => {
+  return inForeground(portal, officer, { ...RUN, ...watch, of: batchId }, async (tx, takenOver) => {
     const batch = await tx
       .selectFrom('import_batch')
       .select('file_sha256')
       .where('id', '=', batchId)
       .executeTakeFirst();
     if (!batch) throw new NotFound('import');
-    if (!(await moveBatch(tx, batchId, ['stopped'], { status: 'running', problem: null }))) {
+    if (!takenOver && !(await moveBatch(tx, batchId, ['stopped'], { status: 'running', problem: null }))) {
       throw new Conflict('import.conflict.notStopped');
     }
     await recordEvent(
@@ -103,40 +93,31 @@ export async function resumeRegister(
   });
 }
 
-async function inForeground(
+/**
+ * Withdraws everything that an import brought in, at once and in this process; the reason stands in the history of every record.
+ * Killed in the middle, a running portal goes on with it.
+ * @throws NotFound where this officer sees none of this id; Conflict where it has nothing to undo, or is at another step
+ */
+export async function undoRegister(
   portal: JobPortal,
-  officer: NationalOfficer,
-  watch: ImportWatch,
-  begin: (tx: PortalTransaction) => Promise<string>,
+  {
+    batchId,
+    officer,
+    reason,
+    ...watch
+  }: ImportWatch & { batchId: string; officer: NationalOfficer; reason: string },
 ): Promise<ImportSummary> {
-  const lease: Lease = { worker: randomUUID(), ms: LEASE_MS };
-  const { batchId, jobId } = await asOfficer(portal.databases.app, officer, async (tx) => {
-    const id = await begin(tx);
-    const job = {
-      kind: 'import.run',
-      officerId: officer.id,
-      memberState: officer.memberState,
-      audience: JOBS['import.run'].audience,
-      subjectId: id,
-      input: { batchId: id },
-    };
-    return { batchId: id, jobId: await addHeldJob(tx, job, lease) };
+  const work = { kind: 'import.undo', run: undoImport, stopped: undoStopped, ...watch, of: batchId } as const;
+  return inForeground(portal, officer, work, async (tx, takenOver) => {
+    await readBatch(tx, batchId);
+    if (!takenOver) await markUndoing(tx, batchId, reason);
+    await recordEvent(
+      tx,
+      { officer, requestId: '', allowed: true },
+      { operation: 'import.stopped', subject: { kind: 'import', id: batchId }, detail: {} },
+    );
+    return batchId;
   });
-  const end = await runJob(
-    { id: jobId, kind: 'import.run', officerId: officer.id, attempts: 1 },
-    { ...JOBS['import.run'], run: runImport, stopped: runStopped },
-    { portal, lease, ending: watch.ending ?? new AbortController().signal, told: watch.progress },
-  );
-  if (end === 'ending' && watch.ending?.aborted) {
-    await asOfficer(portal.databases.app, officer, async (tx) => {
-      if ((await cancelJob(tx, jobId)) === 'cancelled') await runStopped(tx, { batchId }, 'cancelled');
-    });
-  }
-  const { summary, problem } = await asOfficer(portal.databases.app, officer, (tx) =>
-    readSummary(tx, batchId),
-  );
-  if (problem) throw new FileProblem(problem.code, problem.detail);
-  return summary;
 }
 
 async function sha256Of(path: string): Promise<string> {

@@ -141,8 +141,16 @@ export async function beginUndo(
   id: string,
   reason: string,
 ): Promise<void> {
-  await moved(tx, id, ['done', 'stopped'], { status: 'undoing', reason, problem: null });
+  await markUndoing(tx, id, reason);
   await beginJob(tx, officer, 'import.undo', { batchId: id }, id);
+}
+
+/**
+ * Takes an import to its undoing, and keeps why.
+ * @throws Conflict where it is at another step
+ */
+export async function markUndoing(tx: PortalTransaction, id: string, reason: string): Promise<void> {
+  await moved(tx, id, ['done', 'stopped'], { status: 'undoing', reason, problem: null });
 }
 
 /** @throws Conflict where the import has none of the statuses */

@@ -3,11 +3,12 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { FileProblem } from './file-problem.ts';
 import type { Grid } from './grid.ts';
 import type { ReadLimits } from './read-limits.ts';
+import { wideEncoding } from './wide-text.ts';
 
 const SEPARATORS = [',', ';', '\t', '|'] as const;
 
 /**
- * A table of separated values: UTF-8, UTF-16 with a byte-order mark, or Windows Latin-1; comma, semicolon, tab or bar.
+ * A table of separated values: UTF-8, UTF-16 with a byte-order mark or without, or Windows Latin-1; comma, semicolon, tab or bar.
  * @throws FileProblem `not_a_table`, `quote_not_closed`, `too_many_rows`, `too_many_columns`
  */
 export function readCsv(file: Buffer, limits: ReadLimits): Grid {
@@ -48,7 +49,11 @@ function decode(file: Buffer): { text: string; encoding: string } {
   });
   if (file[0] === 0xff && file[1] === 0xfe) return as('utf-16le');
   if (file[0] === 0xfe && file[1] === 0xff) return as('utf-16be');
-  if (file.includes(0)) throw new FileProblem('not_a_table');
+  if (file.includes(0)) {
+    const wide = wideEncoding(file);
+    if (!wide) throw new FileProblem('not_a_table');
+    return as(wide);
+  }
   try {
     return as('utf-8', true);
   } catch {

@@ -5,6 +5,7 @@ import type { Grid } from './grid.ts';
 import { readCsv } from './read-csv.server.ts';
 import { READ_LIMITS, type ReadLimits } from './read-limits.ts';
 import { readXlsx } from './read-xlsx.server.ts';
+import { wideEncoding } from './wide-text.ts';
 
 /**
  * Looks at a file from outside: it is there, and not larger than a table may be.
@@ -70,8 +71,8 @@ function contentOf(file: Buffer): 'workbook' | 'text' | 'old_excel' | 'other' {
   const start = file.subarray(0, 8).toString('latin1');
   if (start.startsWith('PK\x03\x04') || start.startsWith('PK\x05\x06')) return 'workbook';
   if (start.startsWith('\xD0\xCF\x11\xE0')) return 'old_excel';
-  const wide = start.startsWith('\xFF\xFE') || start.startsWith('\xFE\xFF');
-  if (!wide && file.subarray(0, 4_096).includes(0)) return 'other';
+  const isMarked = start.startsWith('\xFF\xFE') || start.startsWith('\xFE\xFF');
+  if (!isMarked && file.subarray(0, 4_096).includes(0) && !wideEncoding(file)) return 'other';
   if (/^(?:%PDF|\x89PNG|GIF8|\xFF\xD8\xFF|\{\\rtf|Rar!|7z)/.test(start)) return 'other';
   if (/^\uFEFF?\s*<(?:!doctype|html|\?xml|table)/i.test(file.subarray(0, 200).toString('utf8')))
     return 'other';

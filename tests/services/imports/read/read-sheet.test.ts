@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { FileProblem } from '#app/services/imports/read/file-problem.ts';
@@ -118,8 +119,35 @@ describe('readTable: separated values', () => {
     ['UTF-8 with a byte-order mark', Buffer.from('\uFEFFpaís;é\n')],
     ['Latin-1', Buffer.from('país;é\n', 'latin1')],
     ['UTF-16', Buffer.from('\uFEFFpaís;é\n', 'utf16le')],
+    ['UTF-16 without a byte-order mark', Buffer.from('país;é\n', 'utf16le')],
+    ['UTF-16 of the other order of bytes', Buffer.from('\uFEFFpaís;é\n', 'utf16le').swap16()],
+    ['the same without a byte-order mark', Buffer.from('país;é\n', 'utf16le').swap16()],
   ])('reads %s', async (_, file) => {
     expect((await readTable(file, 'a.csv')).rows).toEqual([['país', 'é']]);
+  });
+
+  it('reads UTF-16 without a byte-order mark in the scripts of registers, in both orders of bytes', async () => {
+    const word = fc
+      .array(fc.constantFrom(...'aZéñ7-Жяغبمעש中文', '🔫'), { minLength: 1, maxLength: 8 })
+      .map((letters) => letters.join(''));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(word, word, word), { minLength: 1, maxLength: 30 }),
+        fc.boolean(),
+        async (rows, swapped) => {
+          const file = Buffer.from(rows.map((row) => `${row.join(';')}\r\n`).join(''), 'utf16le');
+          expect((await readTable(swapped ? file.swap16() : file, 'a.csv')).rows).toEqual(rows);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it.each([
+    ['a program', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0])],
+    ['numbers', Buffer.from(Float64Array.from({ length: 64 }, (_, n) => n / 3).buffer)],
+  ])('does not take %s for text of two bytes a character', async (_, file) => {
+    await expect(readTable(file, 'a.csv')).rejects.toMatchObject({ name: 'FileProblem' });
   });
 
   it('takes the separator that cuts all lines alike', () => {
