@@ -1,9 +1,10 @@
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 
 import { PHOTOGRAPH_SIZES, type PhotographSize } from '#app/domain/photograph.ts';
 
-import { openFile, plainBytes, sealFile } from './sealed-file.server.ts';
+import { flushFolder, makeFolder, readPart, writeFlushed } from '#app/sealing/disk.server.ts';
+import { openFile, plainBytes, sealFile } from '#app/sealing/sealed-file.server.ts';
 
 /** A picture as it is read: its length, and its bytes as they are opened. */
 export interface StoredPicture {
@@ -40,7 +41,7 @@ export function photographStore({
   const root = join(dataDir, 'photographs');
   const folderOf = (fileId: string) => join(root, fileId.slice(0, 2), fileId.slice(2, 4));
   const pathOf = (fileId: string, size: PhotographSize) => join(folderOf(fileId), `${fileId}.${size}`);
-  const nameOf = (fileId: string, size: PhotographSize) => `${fileId}/${size}`;
+  const nameOf = (fileId: string, size: PhotographSize) => `photograph:${fileId}/${size}`;
 
   return {
     async keep(fileId, pictures) {
@@ -105,43 +106,6 @@ function streamOf(
     else stream.enqueue(value);
   };
   return new ReadableStream({ pull }, { highWaterMark: 0 });
-}
-
-async function readPart(path: string, position: number, length: number): Promise<Buffer> {
-  const file = await open(path, 'r');
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, position);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
-}
-
-async function writeFlushed(path: string, bytes: Buffer): Promise<void> {
-  const file = await open(path, 'w', 0o600);
-  try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
-
-/** Makes a folder and those above it, and flushes each that gained one. */
-async function makeFolder(folder: string): Promise<void> {
-  const made = await mkdir(folder, { recursive: true, mode: 0o700 });
-  if (made === undefined) return;
-  for (let at = folder; at !== dirname(made); at = dirname(at)) await flushFolder(dirname(at));
-}
-
-async function flushFolder(folder: string): Promise<void> {
-  // Windows opens no folders, and keeps their entries by itself.
-  const handle = await open(folder, 'r').catch(() => undefined);
-  try {
-    await handle?.sync();
-  } finally {
-    await handle?.close();
-  }
 }
 
 async function namesIn(folder: string): Promise<string[]> {

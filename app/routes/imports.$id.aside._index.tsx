@@ -39,7 +39,7 @@ export const action = portalUpload(
       await beginRetry(tx, officer, await readBatch(tx, id), null);
     } else {
       if (!file) throw new Invalid([{ field: 'file', key: 'errors.upload.missing' }]);
-      await beginRetry(tx, officer, batch, { file, dataDir: context.settings.dataDir });
+      await beginRetry(tx, officer, batch, { file, settings: context.settings });
     }
     await audit({
       operation: 'import.retry_begun',

@@ -31,7 +31,7 @@ export const action = portalUpload(
     if (!isNational(officer)) throw new NotFound('import');
     const [file] = files;
     if (!file) throw new Invalid([{ field: 'file', key: 'errors.upload.missing' }]);
-    const id = await receiveFile(tx, officer, file, context.settings.dataDir);
+    const id = await receiveFile(tx, officer, file, context.settings);
     await audit({
       operation: 'import.received',
       subject: { kind: 'import', id },

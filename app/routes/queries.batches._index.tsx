@@ -37,7 +37,7 @@ export const action = portalUpload(
     const asked = parseForm(batchForm, Object.fromEntries(form));
     const [file] = files;
     if (!file) throw new Invalid([{ field: 'file', key: 'errors.upload.missing' }]);
-    const id = await askFile(tx, officer, asked, { file, dataDir: context.settings.dataDir });
+    const id = await askFile(tx, officer, asked, { file, settings: context.settings });
     await audit({
       operation: 'batch.asked',
       subject: { kind: 'batch', id },

@@ -18,6 +18,7 @@ import { readSheet } from '#app/services/imports/read/read-sheet.server.ts';
 import { COLUMNS, csvRows, MAPPING } from './csv-register.ts';
 import { type Bench, type Figure, figure } from './figure.ts';
 import { openScene, type Scene } from './scene.ts';
+import { TEST_KEY } from '#tests/support/test-key.ts';
 
 /** Rows of the generated file: enough that its beginning and end do not count. */
 const MOST_ROWS = 100_000;
@@ -77,7 +78,7 @@ async function compare(
   const raw = await copyRaw(scene.adminUrl, lines);
   const portal: JobPortal = {
     databases: scene.databases,
-    settings: { dataDir },
+    settings: { dataDir, secretKey: TEST_KEY },
     log: pino({ level: 'silent' }),
     now: () => new Date('2027-01-15T12:00:00Z'),
   };

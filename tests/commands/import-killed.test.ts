@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { occasionForm, weaponForm } from '#app/forms/capture.ts';
 import { beginJob } from '#app/jobs/begin-job.server.ts';
-import { keepCopy } from '#app/services/imports/import-file.server.ts';
+import { keepFile } from '#app/services/imports/import-file.server.ts';
 import { readMapping } from '#app/services/imports/read/read-mapping.server.ts';
 import { registerOccasion } from '#app/services/records/register-occasion.server.ts';
 import { asOfficer } from '#db/as-officer.server.ts';
@@ -134,7 +134,7 @@ async function queueImport(
   dataDir: string,
 ) {
   const mapping = await readMapping('rio-forensic-register');
-  const storedAs = await keepCopy(register, dataDir);
+  const storedAs = await keepFile(register, { dataDir, secretKey: TEST_KEY });
   await asOfficer(database.databases.app, contact, async (tx) => {
     const id = await addBatch(
       tx,

@@ -13,6 +13,7 @@ import { addJob } from '#db/queries/jobs.server.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { connectRoles, type RoleClients } from '#tests/support/plain-sql.ts';
 import { createRegion, type TestRegion } from '#tests/support/region.ts';
+import { TEST_KEY } from '#tests/support/test-key.ts';
 
 export const SUBJECT = '01890000-0000-7000-8000-00000000000a';
 
@@ -95,7 +96,7 @@ export async function begin(kind: string, steps = 1, officer: Officer = region.c
 export function work(kinds: Record<string, JobKind>, leaseMs = 60_000): Workers {
   const portal = {
     databases: database.databases,
-    settings: { dataDir: '/nonexistent' },
+    settings: { dataDir: '/nonexistent', secretKey: TEST_KEY },
     log: pino({ level: 'silent' }),
     now: () => new Date(),
   };

@@ -25,6 +25,7 @@ import {
   write,
   written,
 } from './scene.ts';
+import { TEST_KEY } from '#tests/support/test-key.ts';
 
 setTheScene();
 
@@ -270,7 +271,7 @@ describe('a job that does not come to its end', () => {
     const apart = openDatabases(database.urls, { connections: 4, applicationName: 'to be cut' });
     const portal = {
       databases: apart,
-      settings: { dataDir: '/nonexistent' },
+      settings: { dataDir: '/nonexistent', secretKey: TEST_KEY },
       log: pino({ level: 'silent' }),
       now: () => new Date(),
     };

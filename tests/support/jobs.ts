@@ -8,6 +8,7 @@ import { runJob } from '#app/jobs/run-job.server.ts';
 import { claimJob } from '#db/queries/jobs.server.ts';
 
 import type { TestDatabase } from './database.ts';
+import { TEST_KEY } from './test-key.ts';
 
 /** What background work has at hand, over a test database and a data folder of the test's own. */
 export function testJobPortal(
@@ -15,7 +16,12 @@ export function testJobPortal(
   dataDir: string,
   now: () => Date = () => new Date(),
 ): JobPortal {
-  return { databases: database.databases, settings: { dataDir }, log: pino({ level: 'error' }), now };
+  return {
+    databases: database.databases,
+    settings: { dataDir, secretKey: TEST_KEY },
+    log: pino({ level: 'error' }),
+    now,
+  };
 }
 
 /** Does the jobs that wait, one after the other, as a worker would. */

@@ -1,36 +1,81 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, copyFile, mkdir, rename, rm } from 'node:fs/promises';
+import { rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Where the files of imports lie; they stay, as the source of what was brought in. */
-function importFolder(dataDir: string): string {
-  return join(dataDir, 'imports');
+import type { Settings } from '#app/env.server.ts';
+import { flushFolder, makeFolder, readPart, writeFlushed } from '#app/sealing/disk.server.ts';
+import { openFile, plainBytes, sealPieces } from '#app/sealing/sealed-file.server.ts';
+
+import { FileProblem } from './read/file-problem.ts';
+
+/** What keeping files of imports takes. */
+export type FileSettings = Pick<Settings, 'dataDir' | 'secretKey'>;
+
+/** A file of an import where it lies sealed; a thread that is given this can open it. */
+export interface SealedSource {
+  readonly path: string;
+  readonly storedAs: string;
+  readonly secretKey: Uint8Array;
 }
 
-export function importPath(dataDir: string, storedAs: string): string {
-  return join(importFolder(dataDir), storedAs);
+const PART = '.part';
+
+export function sourceOf({ dataDir, secretKey }: FileSettings, storedAs: string): SealedSource {
+  return { path: join(dataDir, 'imports', storedAs), storedAs, secretKey };
 }
 
 /**
- * Moves a received file to the imports, under a random name, for this account only.
+ * Keeps a copy of a file with the imports, sealed under a random name, as the source of what is brought in. When it returns the file is
+ * on the disk.
  * @returns its name there
  */
-export async function keepReceived(path: string, dataDir: string): Promise<string> {
+export async function keepFile(path: string, settings: FileSettings): Promise<string> {
+  const { size } = await stat(path);
   const storedAs = randomUUID();
-  await mkdir(importFolder(dataDir), { recursive: true, mode: 0o700 });
-  await rename(path, importPath(dataDir, storedAs));
+  const kept = sourceOf(settings, storedAs);
+  const folder = join(settings.dataDir, 'imports');
+  await makeFolder(folder);
+  const pieces = sealPieces(settings.secretKey, nameOf(storedAs), size, (position, length) =>
+    readPart(path, position, length),
+  );
+  await writeFlushed(`${kept.path}${PART}`, pieces);
+  await rename(`${kept.path}${PART}`, kept.path);
+  await flushFolder(folder);
   return storedAs;
 }
 
-/** As {@link keepReceived}, for a file that stays where it is. */
-export async function keepCopy(path: string, dataDir: string): Promise<string> {
-  const storedAs = randomUUID();
-  await mkdir(importFolder(dataDir), { recursive: true, mode: 0o700 });
-  await copyFile(path, importPath(dataDir, storedAs));
-  await chmod(importPath(dataDir, storedAs), 0o600);
-  return storedAs;
+/**
+ * The bytes of a kept file.
+ * @throws FileProblem where it is gone, was changed, or was sealed with another key
+ */
+export async function openBytes({ path, storedAs, secretKey }: SealedSource): Promise<Buffer> {
+  const found = await stat(path).catch(() => {
+    throw new FileProblem('not_there');
+  });
+  const plain = Buffer.alloc(Math.max(0, plainBytes(found.size)));
+  let at = 0;
+  try {
+    for await (const piece of openFile(
+      Buffer.from(secretKey),
+      nameOf(storedAs),
+      found.size,
+      (position, length) => readPart(path, position, length),
+    )) {
+      at += piece.copy(plain, at);
+    }
+  } catch {
+    throw new FileProblem('not_readable');
+  }
+  return plain;
 }
 
-export async function discardFile(dataDir: string, storedAs: string): Promise<void> {
-  await rm(importPath(dataDir, storedAs), { force: true });
+export async function discardFile(
+  { dataDir }: Pick<FileSettings, 'dataDir'>,
+  storedAs: string,
+): Promise<void> {
+  await rm(join(dataDir, 'imports', storedAs), { force: true });
+}
+
+function nameOf(storedAs: string): string {
+  return `import:${storedAs}`;
 }

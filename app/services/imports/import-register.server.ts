@@ -10,7 +10,7 @@ import type { SharingLevel } from '#app/domain/sharing.ts';
 import type { JobPortal } from '#app/jobs/job-kind.ts';
 import { addBatch, moveBatch } from '#db/queries/import-batches.server.ts';
 
-import { keepCopy } from './import-file.server.ts';
+import { keepFile } from './import-file.server.ts';
 import { markUndoing, readBatch } from './import-steps.server.ts';
 import type { ImportSummary } from './import-summary.server.ts';
 import { type ImportWatch, inForeground } from './in-foreground.server.ts';
@@ -38,7 +38,7 @@ export interface ImportOrder extends ImportWatch {
 export async function importRegister(portal: JobPortal, order: ImportOrder): Promise<ImportSummary> {
   const { officer, mapping, sharing } = order;
   const fileSize = await checkFile(order.file);
-  const storedAs = await keepCopy(order.file, portal.settings.dataDir);
+  const storedAs = await keepFile(order.file, portal.settings);
   const fileSha256 = await sha256Of(order.file);
   return inForeground(portal, officer, { ...RUN, ...order }, async (tx) => {
     const batch = {

@@ -7,7 +7,7 @@ import { addBatch, findBatch, type ImportBatchRow, moveBatch } from '#db/queries
 import { saveMapping } from '#db/queries/import-mappings.server.ts';
 import { cancelJob, findLatestJob } from '#db/queries/jobs.server.ts';
 
-import { keepReceived } from './import-file.server.ts';
+import { type FileSettings, keepFile } from './import-file.server.ts';
 import { checkStopped } from './jobs/check-import.server.ts';
 import { inspectionStopped } from './jobs/inspect-file.server.ts';
 import { retryStopped } from './jobs/retry-rows.server.ts';
@@ -28,7 +28,7 @@ export async function receiveFile(
   tx: PortalTransaction,
   officer: NationalOfficer,
   file: ReceivedFile,
-  dataDir: string,
+  settings: FileSettings,
 ): Promise<string> {
   const id = await addBatch(tx, {
     memberState: officer.memberState,
@@ -36,7 +36,7 @@ export async function receiveFile(
     fileName: file.name,
     fileSha256: file.sha256,
     fileSize: file.size,
-    storedAs: await keepReceived(file.path, dataDir),
+    storedAs: await keepFile(file.path, settings),
   });
   await beginJob(tx, officer, 'import.inspect', { batchId: id, sheet: null, headerRow: null }, id);
   return id;

@@ -5,7 +5,7 @@ import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { type ImportBatchRow, moveBatch } from '#db/queries/import-batches.server.ts';
 import { saveMapping } from '#db/queries/import-mappings.server.ts';
 
-import { keepReceived } from './import-file.server.ts';
+import { type FileSettings, keepFile } from './import-file.server.ts';
 import type { ReceivedFile } from './import-steps.server.ts';
 import { type DateOrder, type ItemClass, mappingSchema } from './read/mapping.ts';
 import { noRetry } from './retry-summary.ts';
@@ -24,13 +24,13 @@ export async function beginRetry(
   tx: PortalTransaction,
   officer: NationalOfficer,
   batch: ImportBatchRow,
-  sent: { readonly file: ReceivedFile; readonly dataDir: string } | null,
+  sent: { readonly file: ReceivedFile; readonly settings: FileSettings } | null,
 ): Promise<void> {
   const summary = JSON.stringify({ ...batch.summary, retry: noRetry() });
   if (!(await moveBatch(tx, batch.id, ['done', 'stopped'], { status: 'retrying', problem: null, summary }))) {
     throw new Conflict('import.conflict.moved');
   }
-  const file = sent && { storedAs: await keepReceived(sent.file.path, sent.dataDir), name: sent.file.name };
+  const file = sent && { storedAs: await keepFile(sent.file.path, sent.settings), name: sent.file.name };
   await beginJob(tx, officer, 'import.retry', { batchId: batch.id, file }, batch.id);
 }
 

@@ -17,6 +17,7 @@ import { callRoute } from '#tests/support/call-route.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { testJobPortal } from '#tests/support/jobs.ts';
 import { createRegion, type TestRegion } from '#tests/support/region.ts';
+import { TEST_KEY } from '#tests/support/test-key.ts';
 
 let database: TestDatabase;
 let region: TestRegion;
@@ -66,7 +67,12 @@ describe('a register that nobody has seen before', { timeout: 120_000 }, () => {
     await writeFile(path, FILE);
     const { contact } = region;
     id = await asOfficer(database.databases.app, contact.XA, (tx) =>
-      receiveFile(tx, contact.XA, { path, name: 'vols.csv', size: FILE.length, sha256: 'ab' }, folder),
+      receiveFile(
+        tx,
+        contact.XA,
+        { path, name: 'vols.csv', size: FILE.length, sha256: 'ab' },
+        { dataDir: folder, secretKey: TEST_KEY },
+      ),
     );
     await until('mapping');
     const { data } = await callRoute(columns.loader, database, contact.XA, at(`/imports/${id}/columns`));

@@ -18,7 +18,7 @@ type Input = JobInput<'import.check'>;
 export async function checkImport(job: RunningJob<Input>): Promise<void> {
   const found = await importOfJob(job, 'checking');
   if (!found) return;
-  const { batch, officer, path } = found;
+  const { batch, officer, source } = found;
   const { batchId } = job.input;
   const mapping = mappingSchema.parse(batch.mapping_used);
   const remarks = new Remarks();
@@ -27,7 +27,7 @@ export async function checkImport(job: RunningJob<Input>): Promise<void> {
   const tally = { known: 0, differing: 0, fresh: 0 };
   let total: number | null = null;
   const reading = rowsInThread(
-    { path, name: batch.file_name, mapping, after: 0, withCells: false },
+    { source, name: batch.file_name, mapping, after: 0, withCells: false },
     job.signal,
     {
       onLength: (lastRow) => (total = lastRow),

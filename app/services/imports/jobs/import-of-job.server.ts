@@ -3,12 +3,12 @@ import { NotFound } from '#app/domain/refusal.ts';
 import type { RunningJob } from '#app/jobs/job-kind.ts';
 import { findBatch, type ImportBatchRow } from '#db/queries/import-batches.server.ts';
 
-import { importPath } from '../import-file.server.ts';
+import { type SealedSource, sourceOf } from '../import-file.server.ts';
 
 export interface ImportOfJob {
   readonly batch: ImportBatchRow;
   readonly officer: NationalOfficer;
-  readonly path: string;
+  readonly source: SealedSource;
 }
 
 /**
@@ -23,5 +23,5 @@ export async function importOfJob(
   if (!isNational(officer)) throw new NotFound('import');
   const batch = await job.step((tx) => findBatch(tx, job.input.batchId));
   if (batch?.status !== status || batch.stored_as === null) return undefined;
-  return { batch, officer, path: importPath(job.portal.settings.dataDir, batch.stored_as) };
+  return { batch, officer, source: sourceOf(job.portal.settings, batch.stored_as) };
 }

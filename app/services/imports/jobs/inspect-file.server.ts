@@ -14,11 +14,14 @@ type Input = JobInput<'import.inspect'>;
 export async function inspectFile(job: RunningJob<Input>): Promise<void> {
   const found = await importOfJob(job, 'reading');
   if (!found) return;
-  const { batch, officer, path } = found;
+  const { batch, officer, source } = found;
   const { batchId, sheet, headerRow } = job.input;
   const known = await job.step((tx) => findKnownMappings(tx));
   try {
-    const seen = await inspectInThread({ path, name: batch.file_name, sheet, headerRow, known }, job.signal);
+    const seen = await inspectInThread(
+      { source, name: batch.file_name, sheet, headerRow, known },
+      job.signal,
+    );
     const { facts, fits } = seen;
     const mapping = chooseMapping(facts, known, fits, officer.memberState);
     await job.step((tx) =>

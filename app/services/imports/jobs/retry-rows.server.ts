@@ -8,7 +8,7 @@ import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { findBatch, type ImportBatchRow, moveBatch } from '#db/queries/import-batches.server.ts';
 import { findSetAside, findSetAsideRows, type KeptSetAside } from '#db/queries/set-aside-rows.server.ts';
 
-import { discardFile, importPath } from '../import-file.server.ts';
+import { discardFile, type SealedSource, sourceOf } from '../import-file.server.ts';
 import { headerOf } from '../header-of.ts';
 import { FileProblem } from '../read/file-problem.ts';
 import type { SentRow } from '../read/sent-rows.ts';
@@ -32,10 +32,10 @@ export async function retryRows(job: RunningJob<Input>): Promise<void> {
   const found = await importOfJob(job, 'retrying');
   if (!found) return;
   const { batch, officer } = found;
-  const { dataDir } = job.portal.settings;
+  const { settings } = job.portal;
   const { file } = job.input;
   try {
-    if (file) await trySent(job, batch, officer, importPath(dataDir, file.storedAs));
+    if (file) await trySent(job, batch, officer, sourceOf(settings, file.storedAs));
     else await tryWaiting(job, batch, officer);
     await job.step((tx) => endRetry(tx, officer, batch.id));
   } catch (error) {
@@ -43,7 +43,7 @@ export async function retryRows(job: RunningJob<Input>): Promise<void> {
     await job.step((tx) => backFrom(tx, batch.id, { code: error.code, detail: error.detail }));
   }
   // Its rows are kept with the import.
-  if (file) await discardFile(dataDir, file.storedAs);
+  if (file) await discardFile(settings, file.storedAs);
 }
 
 /** What came in is checked by the quality watch, as after a run. */
@@ -97,11 +97,17 @@ async function trySent(
   job: RunningJob<Input>,
   batch: ImportBatchRow,
   officer: NationalOfficer,
-  path: string,
+  source: SealedSource,
 ): Promise<void> {
   let after = retryOf(batch).after;
   let total: number | null = null;
-  const order = { path, name: job.input.file?.name ?? '', names: headerOf(batch), words: SENT_WORDS, after };
+  const order = {
+    source,
+    name: job.input.file?.name ?? '',
+    names: headerOf(batch),
+    words: SENT_WORDS,
+    after,
+  };
   for await (const sent of sentInThread(order, job.signal, { onLength: (rows) => (total = rows) })) {
     after += sent.length;
     await job.step(

@@ -28,14 +28,14 @@ type Input = JobInput<'import.run'>;
 export async function runImport(job: RunningJob<Input>): Promise<void> {
   const found = await importOfJob(job, 'running');
   if (!found) return;
-  const { batch, officer, path } = found;
+  const { batch, officer, source } = found;
   const { batchId } = job.input;
   const mapping = mappingSchema.parse(batch.mapping_used);
   const facts = { officer, source: mapping.source, batchId, sharing: batch.sharing ?? 'national' };
   const withCells = await job.step((tx) => hasItemsOf(tx, officer.memberState, mapping.source));
   let total: number | null = null;
   let after = batch.rows_done;
-  const rows = rowsInThread({ path, name: batch.file_name, mapping, after, withCells }, job.signal, {
+  const rows = rowsInThread({ source, name: batch.file_name, mapping, after, withCells }, job.signal, {
     onLength: (lastRow) => (total = lastRow),
   });
   // Of a source that is new every row is stored, and can be got ready while the chunk before is in work.

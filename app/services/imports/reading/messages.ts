@@ -1,3 +1,4 @@
+import type { SealedSource } from '../import-file.server.ts';
 import type { FileProblemCode } from '../read/file-problem.ts';
 import type { RowCounts } from '../read/count-rows.ts';
 import type { ImportedRow, SetAside } from '../read/imported-row.ts';
@@ -10,7 +11,7 @@ import type { MarkList } from '#app/services/queries/batch/read-marks.ts';
 export type ReadingOrder =
   | {
       readonly task: 'inspect';
-      readonly path: string;
+      readonly source: SealedSource;
       readonly name: string;
       readonly sheet: string | null;
       readonly headerRow: number | null;
@@ -19,7 +20,7 @@ export type ReadingOrder =
     }
   | {
       readonly task: 'rows';
-      readonly path: string;
+      readonly source: SealedSource;
       readonly name: string;
       readonly mapping: Mapping;
       /** Rows up to this one of the file are left out. */
@@ -29,7 +30,7 @@ export type ReadingOrder =
     }
   | {
       readonly task: 'sent';
-      readonly path: string;
+      readonly source: SealedSource;
       readonly name: string;
       /** Of the import's own file. */
       readonly names: readonly string[];
@@ -37,7 +38,7 @@ export type ReadingOrder =
       /** Rows of the sent file that are done already. */
       readonly after: number;
     }
-  | { readonly task: 'marks'; readonly path: string; readonly name: string };
+  | { readonly task: 'marks'; readonly source: SealedSource; readonly name: string };
 
 /** A mapping that may fit a file. `key` says where it is from: `shipped:name`, or `saved:id`. */
 export interface KnownMapping {

@@ -2,12 +2,13 @@ import { parentPort, workerData } from 'node:worker_threads';
 
 import { readMarks } from '#app/services/queries/batch/read-marks.ts';
 
+import { openBytes } from '../import-file.server.ts';
 import { chunksOf } from '../read/chunks-of.ts';
 import { FileProblem } from '../read/file-problem.ts';
 import { findHeader } from '../read/find-header.ts';
 import { inspectTable } from '../read/inspect-table.ts';
 import { eachRow } from '../read/map-rows.ts';
-import { readBytes, readTable } from '../read/read-sheet.server.ts';
+import { readTable } from '../read/read-sheet.server.ts';
 import { RowCounter } from '../read/row-counter.ts';
 import { sentRows } from '../read/sent-rows.ts';
 import { fits } from './fits.ts';
@@ -45,7 +46,7 @@ async function roomToAnswer(): Promise<void> {
 }
 
 async function read(order: ReadingOrder): Promise<void> {
-  const bytes = await readBytes(order.path);
+  const bytes = await openBytes(order.source);
   if (order.task === 'inspect') {
     const grid = await readTable(bytes, order.name, order.sheet);
     const facts = inspectTable(grid, order.headerRow);

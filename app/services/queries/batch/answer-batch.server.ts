@@ -4,7 +4,7 @@ import { outcomeOf } from '#app/domain/query-batch.ts';
 import { NotFound } from '#app/domain/refusal.ts';
 import type { RunningJob } from '#app/jobs/job-kind.ts';
 import type { JobInput, StopReason } from '#app/jobs/vocabulary.ts';
-import { discardFile, importPath } from '#app/services/imports/import-file.server.ts';
+import { discardFile, sourceOf } from '#app/services/imports/import-file.server.ts';
 import { FileProblem } from '#app/services/imports/read/file-problem.ts';
 import { marksInThread } from '#app/services/imports/reading/read-in-thread.server.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
@@ -65,8 +65,8 @@ async function takeIn(
 ): Promise<boolean> {
   const { id } = batch;
   try {
-    const path = importPath(job.portal.settings.dataDir, batch.stored_as ?? '');
-    const { rows, columns } = await marksInThread({ path, name: batch.file_name }, job.signal);
+    const source = sourceOf(job.portal.settings, batch.stored_as ?? '');
+    const { rows, columns } = await marksInThread({ source, name: batch.file_name }, job.signal);
     await job.step(
       async (tx) => {
         await addBatchRows(tx, { id, memberState: officer.memberState, officerId: officer.id }, rows);
@@ -95,7 +95,7 @@ async function takeIn(
 /** The marks stand in the database, or will not: nobody needs the file any more. */
 async function dropFile(job: RunningJob<Input>, batch: QueryBatchRecord): Promise<void> {
   if (batch.stored_as === null) return;
-  await discardFile(job.portal.settings.dataDir, batch.stored_as);
+  await discardFile(job.portal.settings, batch.stored_as);
   await job.step((tx) => moveQueryBatch(tx, batch.id, ['asking', 'unreadable'], { stored_as: null }));
 }
 

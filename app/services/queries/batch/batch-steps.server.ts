@@ -3,7 +3,7 @@ import { rowProblems } from '#app/domain/query-batch.ts';
 import { Conflict, NotFound } from '#app/domain/refusal.ts';
 import type { ApiBatchForm, BatchForm } from '#app/forms/query-batch.ts';
 import { beginJob } from '#app/jobs/begin-job.server.ts';
-import { keepReceived } from '#app/services/imports/import-file.server.ts';
+import { type FileSettings, keepFile } from '#app/services/imports/import-file.server.ts';
 import type { ReceivedFile } from '#app/services/imports/import-steps.server.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { cancelJob, findLatestJob } from '#db/queries/jobs.server.ts';
@@ -22,7 +22,7 @@ export async function askFile(
   tx: PortalTransaction,
   officer: NationalOfficer,
   form: BatchForm,
-  { file, dataDir }: { readonly file: ReceivedFile; readonly dataDir: string },
+  { file, settings }: { readonly file: ReceivedFile; readonly settings: FileSettings },
 ): Promise<string> {
   const id = await addQueryBatch(tx, {
     ...form,
@@ -30,7 +30,7 @@ export async function askFile(
     officerId: officer.id,
     fileName: file.name,
     fileSha256: file.sha256,
-    storedAs: await keepReceived(file.path, dataDir),
+    storedAs: await keepFile(file.path, settings),
   });
   await beginJob(tx, officer, 'query.batch', { batchId: id }, id);
   return id;

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { openFile, plainBytes, sealFile } from '#app/photographs/sealed-file.server.ts';
+import { openFile, plainBytes, sealFile } from '#app/sealing/sealed-file.server.ts';
 
 const KEY = randomBytes(32);
 const PIECE = 64 * 1024;

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
-// A file at rest: MARK, SALT, then pieces of PIECE bytes, each sealed by AES-256-GCM with its tag after it. The key is drawn for
+// A file at rest, of whatever kind: MARK, SALT, then pieces of PIECE bytes, each sealed by AES-256-GCM with its tag after it. The key is drawn for
 // this file and its name alone (HKDF, RFC 5869), so the number of the piece is a nonce that never comes twice, and one file put in
 // the place of another does not open. The last piece says that it is the last: a file that was cut does not open (STREAM,
 // Hoang, Reyhanitabar, Rogaway, Vizár 2015).
@@ -12,16 +12,42 @@ const PIECE = 64 * 1024;
 const TAG_BYTES = 16;
 const SEALED_PIECE = PIECE + TAG_BYTES;
 
-/** Seals a file under its name. */
+/** Seals a file under its name: what it is, and which. */
 export function sealFile(secretKey: Buffer, name: string, plain: Buffer): Buffer {
-  const salt = randomBytes(SALT_BYTES);
-  const key = keyOf(secretKey, name, salt);
-  const pieces: Buffer[] = [MARK, salt];
+  const sealer = startSealing(secretKey, name);
+  const pieces: Buffer[] = [sealer.head];
   for (let at = 0; at === 0 || at < plain.length; at += PIECE) {
-    const cipher = createCipheriv('aes-256-gcm', key, nonceOf(at / PIECE, at + PIECE >= plain.length));
-    pieces.push(cipher.update(plain.subarray(at, at + PIECE)), cipher.final(), cipher.getAuthTag());
+    pieces.push(sealer.seal(plain.subarray(at, at + PIECE), at + PIECE >= plain.length));
   }
   return Buffer.concat(pieces);
+}
+
+/** As {@link sealFile} for a large file, piece by piece as it is read. */
+export async function* sealPieces(
+  secretKey: Buffer,
+  name: string,
+  bytes: number,
+  readAt: ReadAt,
+): AsyncGenerator<Buffer, void, undefined> {
+  const sealer = startSealing(secretKey, name);
+  yield sealer.head;
+  for (let at = 0; at === 0 || at < bytes; at += PIECE) {
+    yield sealer.seal(await readAt(at, PIECE), at + PIECE >= bytes);
+  }
+}
+
+function startSealing(secretKey: Buffer, name: string) {
+  const salt = randomBytes(SALT_BYTES);
+  const key = keyOf(secretKey, name, salt);
+  let number = 0;
+  return {
+    head: Buffer.concat([MARK, salt]),
+    seal(piece: Buffer, isLast: boolean): Buffer {
+      const cipher = createCipheriv('aes-256-gcm', key, nonceOf(number, isLast));
+      number += 1;
+      return Buffer.concat([cipher.update(piece), cipher.final(), cipher.getAuthTag()]);
+    },
+  };
 }
 
 /** Bytes of a sealed file once it is open. */
@@ -57,7 +83,7 @@ export async function* openFile(
 }
 
 function keyOf(secretKey: Buffer, name: string, salt: Buffer): Buffer {
-  return Buffer.from(hkdfSync('sha256', secretKey, salt, `marktrace:photograph:${name}`, 32));
+  return Buffer.from(hkdfSync('sha256', secretKey, salt, `marktrace:${name}`, 32));
 }
 
 function nonceOf(number: number, last: boolean): Buffer {
