@@ -16,7 +16,8 @@ export async function readPart(path: string, position: number, length: number): 
 export async function writeFlushed(path: string, bytes: Buffer | AsyncIterable<Buffer>): Promise<void> {
   const file = await open(path, 'w', 0o600);
   try {
-    await file.writeFile(bytes);
+    // Each piece goes after the one before it.
+    for await (const piece of Buffer.isBuffer(bytes) ? [bytes] : bytes) await file.writeFile(piece);
     await file.sync();
   } finally {
     await file.close();

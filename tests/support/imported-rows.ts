@@ -53,7 +53,7 @@ export function anImportedRow({
       place: 'A place',
       precinct: '',
       placeCountry: 'XB',
-      subdivision: '',
+      subdivision: null,
       placeKind: 'unknown',
       caseReference: '',
       offences: [],

@@ -100,6 +100,8 @@ function occasionOf({ occasion }: ImportedRow, id: string, { officer }: ImportFa
     criminal: occasion.criminal,
     latitude: occasion.latitude,
     longitude: occasion.longitude,
+    place_country: occasion.placeCountry,
+    subdivision: occasion.subdivision,
     conveyance: occasion.conveyance,
     circumstances: [occasion.circumstances, ...occasion.offences].filter(Boolean).join('; ').slice(0, 4000),
     case_reference: occasion.caseReference.slice(0, LONGEST_CASE),

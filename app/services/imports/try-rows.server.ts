@@ -1,8 +1,10 @@
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { Conflict } from '#app/domain/refusal.ts';
+import type { Subdivision } from '#app/domain/subdivision.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { countTried, findBatchOccasions, type ImportBatchRow } from '#db/queries/import-batches.server.ts';
 import { findKnownContents } from '#db/queries/import-rows.server.ts';
+import { readSubdivisions } from '#db/queries/subdivisions.server.ts';
 import { amendSetAside, type KeptSetAside, type TriedSetAside } from '#db/queries/set-aside-rows.server.ts';
 
 import { compareKnown } from './compare-known.server.ts';
@@ -46,7 +48,8 @@ export async function tryRows(
   const mapping = mappingSchema.parse(batch.mapping_used);
   const { memberState } = officer;
   const { source } = mapping;
-  const read = readAgain(batch, rows);
+  const subdivisions = await readSubdivisions(tx, mapping.constants.placeCountry);
+  const read = readAgain(readerOf(batch, subdivisions), rows);
   const found = await withFreeIds(tx, { memberState, source, batchId: batch.id }, read.rows);
   const compared = await compareKnown(tx, memberState, source, found);
   const apart = await apartFromOwn(tx, { memberState, source, batchId: batch.id }, compared.differing);
@@ -86,11 +89,7 @@ type Outcome = Pick<TriedSetAside, 'rowNumber' | 'status'> &
   Partial<Pick<TriedSetAside, 'code' | 'column' | 'value'>>;
 
 /** Reads rows as the file was read. */
-function readAgain(
-  batch: ImportBatchRow,
-  rows: readonly RowToTry[],
-): { rows: ImportedRow[]; aside: Outcome[] } {
-  const read = readerOf(batch);
+function readAgain(read: RowReader, rows: readonly RowToTry[]): { rows: ImportedRow[]; aside: Outcome[] } {
   const again: { rows: ImportedRow[]; aside: Outcome[] } = { rows: [], aside: [] };
   for (const { rowNumber, cells, amended, corrected } of rows) {
     const row = read(corrected ?? amended ?? cells, rowNumber);
@@ -100,10 +99,10 @@ function readAgain(
   return again;
 }
 
-function readerOf(batch: ImportBatchRow): RowReader {
+function readerOf(batch: ImportBatchRow, subdivisions: readonly Subdivision[]): RowReader {
   const mapping = mappingSchema.parse(batch.mapping_used);
   const table = { kind: 'csv' as const, sheet: '', rows: [headerOf(batch)] };
-  return singleRowReader(findHeader(table, mapping), mapping);
+  return singleRowReader(findHeader(table, mapping), mapping, subdivisions);
 }
 
 /** Items under whose id the same import has another one: two of one file, of which each keeps its place. */

@@ -16,7 +16,7 @@ import { createTestDatabase, type TestDatabase } from '#tests/support/database.t
 import { testJobPortal } from '#tests/support/jobs.ts';
 import { createRegion, type TestRegion } from '#tests/support/region.ts';
 
-const RIO = '../shared/data/rio-forensic-register/2017.xlsx';
+const RIO = '../shared/data/rio-forensic-register';
 const NOW = new Date('2026-06-01T12:00:00Z');
 
 let database: TestDatabase;
@@ -97,6 +97,14 @@ describe('an imported register', () => {
     });
     expect(stateOwned).toMatchObject({ state_owned: true, owner_category: 'police' });
     expect(ammunition).toMatchObject({ item_kind: 'ammunition' });
+    const occasion = await asOfficer(database.databases.app, region.contact.XA, (tx) =>
+      tx
+        .selectFrom('occasion')
+        .select(['place_country', 'subdivision'])
+        .where('id', '=', clear?.occasion_id ?? '')
+        .executeTakeFirst(),
+    );
+    expect(occasion).toEqual({ place_country: 'BR', subdivision: null });
   });
 
   it('keeps the prose of a serial field as read, without a search key', async () => {
@@ -162,36 +170,43 @@ describe('an imported register', () => {
   });
 });
 
-describe.runIf(existsSync(RIO))('the register of 2017 (../shared/data/rio-forensic-register)', () => {
-  it('comes in whole: 13,725 firearms, and the box finds one of them', { timeout: 120_000 }, async () => {
-    const summary = await importRegister(testJobPortal(database, folder), {
-      file: RIO,
-      mapping: await readMapping('rio-forensic-register'),
-      officer: region.npc.XC,
-      sharing: 'region',
-    });
-    expect(summary.setAside).toBe(0);
-    const weapons = (await records(region.npc.XC)).filter(
-      (row) => row.member_state === 'XC' && row.item_kind === 'small_arm',
-    );
-    expect(weapons).toHaveLength(13_725);
-    const key = await asOfficer(database.databases.app, region.npc.XC, (tx) =>
-      tx
-        .selectFrom('marking_key')
-        .select(['normalised', 'record_id'])
-        .where('member_state', '=', 'XC')
-        .where('normalised', '~', '^[A-Z]{3}[0-9]{5}$')
-        .orderBy('normalised')
-        .executeTakeFirstOrThrow(),
-    );
-    const answer = await asOfficer(database.databases.app, region.contact.XB, (tx) =>
-      answerQuery(tx, region.contact.XB, {
-        mark: key.normalised,
-        make: '',
-        calibre: '',
-        firearmType: 'unknown',
-      }),
-    );
-    expect(answer.results.map((result) => result.recordId)).toContain(key.record_id);
-  });
+describe.runIf(existsSync(RIO))(`the registers of ${RIO}, stored where they are present`, () => {
+  it.each([
+    ['2017', 13_725, 'XC'],
+    ['2018', 14_034, 'XB'],
+  ] as const)(
+    '%s comes in whole: %d firearms, and the box finds one of them',
+    { timeout: 300_000 },
+    async (year, firearms, state) => {
+      const summary = await importRegister(testJobPortal(database, folder), {
+        file: `${RIO}/${year}.xlsx`,
+        mapping: await readMapping('rio-forensic-register'),
+        officer: region.npc[state],
+        sharing: 'region',
+      });
+      expect(summary.setAside).toBe(0);
+      const weapons = (await records(region.npc[state])).filter(
+        (row) => row.member_state === state && row.item_kind === 'small_arm',
+      );
+      expect(weapons).toHaveLength(firearms);
+      const key = await asOfficer(database.databases.app, region.npc[state], (tx) =>
+        tx
+          .selectFrom('marking_key')
+          .select(['normalised', 'record_id'])
+          .where('member_state', '=', state)
+          .where('normalised', '~', '^[A-Z]{3}[0-9]{5}$')
+          .orderBy('normalised')
+          .executeTakeFirstOrThrow(),
+      );
+      const answer = await asOfficer(database.databases.app, region.contact.XA, (tx) =>
+        answerQuery(tx, region.contact.XA, {
+          mark: key.normalised,
+          make: '',
+          calibre: '',
+          firearmType: 'unknown',
+        }),
+      );
+      expect(answer.results.map((result) => result.recordId)).toContain(key.record_id);
+    },
+  );
 });

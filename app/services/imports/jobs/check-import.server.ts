@@ -3,6 +3,7 @@ import type { JobInput, StopReason } from '#app/jobs/vocabulary.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { moveBatch } from '#db/queries/import-batches.server.ts';
 import { renewRemarks } from '#db/queries/import-rows.server.ts';
+import { readSubdivisions } from '#db/queries/subdivisions.server.ts';
 
 import { type CheckSummary, Remarks, SAMPLE_ROWS, sampleOf, type SampleRow } from '../check-summary.ts';
 import { compareKnown } from '../compare-known.server.ts';
@@ -21,13 +22,14 @@ export async function checkImport(job: RunningJob<Input>): Promise<void> {
   const { batch, officer, source } = found;
   const { batchId } = job.input;
   const mapping = mappingSchema.parse(batch.mapping_used);
+  const subdivisions = await job.step((tx) => readSubdivisions(tx, mapping.constants.placeCountry));
   const remarks = new Remarks();
   const setAside: Record<string, number> = {};
   const sample: SampleRow[] = [];
   const tally = { known: 0, differing: 0, fresh: 0 };
   let total: number | null = null;
   const reading = rowsInThread(
-    { source, name: batch.file_name, mapping, after: 0, withCells: false },
+    { source, name: batch.file_name, mapping, after: 0, withCells: false, subdivisions },
     job.signal,
     {
       onLength: (lastRow) => (total = lastRow),

@@ -5,6 +5,7 @@ import { beginBatchCheck } from '#app/services/quality/check-register.server.ts'
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { countChunk, moveBatch } from '#db/queries/import-batches.server.ts';
 import { hasItemsOf } from '#db/queries/import-rows.server.ts';
+import { readSubdivisions } from '#db/queries/subdivisions.server.ts';
 import { addSetAside } from '#db/queries/set-aside-rows.server.ts';
 
 import { compareKnown } from '../compare-known.server.ts';
@@ -33,11 +34,16 @@ export async function runImport(job: RunningJob<Input>): Promise<void> {
   const mapping = mappingSchema.parse(batch.mapping_used);
   const facts = { officer, source: mapping.source, batchId, sharing: batch.sharing ?? 'national' };
   const withCells = await job.step((tx) => hasItemsOf(tx, officer.memberState, mapping.source));
+  const subdivisions = await job.step((tx) => readSubdivisions(tx, mapping.constants.placeCountry));
   let total: number | null = null;
   let after = batch.rows_done;
-  const rows = rowsInThread({ source, name: batch.file_name, mapping, after, withCells }, job.signal, {
-    onLength: (lastRow) => (total = lastRow),
-  });
+  const rows = rowsInThread(
+    { source, name: batch.file_name, mapping, after, withCells, subdivisions },
+    job.signal,
+    {
+      onLength: (lastRow) => (total = lastRow),
+    },
+  );
   // Of a source that is new every row is stored, and can be got ready while the chunk before is in work.
   const reading = gotReady(rows, (chunk) => ({
     ...chunk,

@@ -38,6 +38,7 @@ export const ROW_NOTES = [
   'ownership_not_known',
   'restricted_not_known',
   'place_placeholder',
+  'subdivision_not_known',
   'place_kind_not_known',
   'legal_ground_not_known',
   'criminal_context_not_known',
@@ -97,7 +98,8 @@ export interface ImportedOccasion extends Omit<ReadOffences, 'assumed' | 'notCov
   place: string;
   precinct: string;
   placeCountry: string;
-  subdivision: string;
+  /** First level, as records keep it (`BR-RJ`); null where none is said, or none of the country's is meant. */
+  subdivision: string | null;
   placeKind: PlaceKind;
   conveyance: Conveyance;
   latitude: number | null;

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 
+import type { Subdivision } from '#app/domain/subdivision.ts';
+
 import { findHeader, type Header } from './find-header.ts';
 import { type Cell, type Grid, cellText, keptCell, wordKey } from './grid.ts';
 import type { ImportedRow, RowNote, RowNoteCode, SetAside } from './imported-row.ts';
@@ -33,10 +35,10 @@ export interface RowFields {
  * Reads every row of a table by a mapping. Each row that is not blank comes out once, read or set aside with its reason.
  * @throws FileProblem when the header is not found
  */
-export function mapRows(grid: Grid, mapping: Mapping): MappedRows {
+export function mapRows(grid: Grid, mapping: Mapping, options: RowOptions = {}): MappedRows {
   const header = findHeader(grid, mapping);
   const mapped: MappedRows = { header, rowsIn: 0, rows: [], setAside: [] };
-  for (const read of eachRow(grid, header, mapping)) {
+  for (const read of eachRow(grid, header, mapping, options)) {
     mapped.rowsIn += 1;
     if ('code' in read) mapped.setAside.push(read);
     else mapped.rows.push(read);
@@ -44,14 +46,21 @@ export function mapRows(grid: Grid, mapping: Mapping): MappedRows {
   return mapped;
 }
 
+export interface RowOptions {
+  /** Rows bring their cells */
+  readonly withCells?: boolean;
+  /** Of the mapping's country */
+  readonly subdivisions?: readonly Subdivision[];
+}
+
 /** As {@link mapRows}, row by row in the order of the file. */
 export function* eachRow(
   grid: Grid,
   header: Header,
   mapping: Mapping,
-  withCells = false,
+  { withCells = false, subdivisions = [] }: RowOptions = {},
 ): Generator<ImportedRow | SetAside, void, undefined> {
-  const read = rowReader(header, mapping);
+  const read = rowReader(header, mapping, subdivisions);
   for (let index = header.rowNumber; index < grid.rows.length; index += 1) {
     const cells = grid.rows[index] ?? [];
     if (cells.every((cell) => cellText(cell) === '')) continue;
@@ -64,8 +73,12 @@ export function* eachRow(
 export type RowReader = (cells: readonly Cell[], rowNumber: number) => ImportedRow | SetAside;
 
 /** Reads rows of one file one after the other; what it remembers tells items of one id apart. */
-export function rowReader(header: Header, mapping: Mapping): RowReader {
-  const words = rowWords(mapping);
+export function rowReader(
+  header: Header,
+  mapping: Mapping,
+  subdivisions: readonly Subdivision[] = [],
+): RowReader {
+  const words = rowWords(mapping, subdivisions);
   const read = reading(header, mapping, words, new Map());
   const seen = new Map<string, { rowNumber: number; item: string }>();
   return (cells, rowNumber) => {
@@ -76,8 +89,12 @@ export function rowReader(header: Header, mapping: Mapping): RowReader {
 }
 
 /** Reads rows each for itself: its id is the one that it bears, whoever else has it. */
-export function singleRowReader(header: Header, mapping: Mapping): RowReader {
-  return reading(header, mapping, rowWords(mapping));
+export function singleRowReader(
+  header: Header,
+  mapping: Mapping,
+  subdivisions: readonly Subdivision[],
+): RowReader {
+  return reading(header, mapping, rowWords(mapping, subdivisions));
 }
 
 /** @param alike how often each content was met, where rows have no id of their own; left out, each is the first of its kind */

@@ -33,7 +33,7 @@ export function readOccasion(day: IsoDate, item: ImportedItem, fields: RowFields
     place,
     precinct: text('precinct'),
     placeCountry,
-    subdivision: text('subdivision') || subdivision,
+    subdivision: subdivisionOf(fields) ?? (words.subdivision(subdivision) || null),
     placeKind: codeOf('placeKind', 'placeKinds', fields) ?? placeKind,
     conveyance: codeOf('conveyance', 'conveyances', fields) ?? 'unknown',
     latitude,
@@ -41,6 +41,15 @@ export function readOccasion(day: IsoDate, item: ImportedItem, fields: RowFields
     caseReference: text('caseReference'),
     circumstances: text('circumstances'),
   };
+}
+
+/** The region that a column names, among those of the mapping's country. */
+function subdivisionOf({ text, words, note }: RowFields): string | undefined {
+  const said = text('subdivision');
+  if (said === '') return undefined;
+  const code = words.subdivision(said);
+  if (code === '') note('subdivision_not_known', 'subdivision');
+  return code || undefined;
 }
 
 /** The kind of report of a column of its own; without a word in the dictionary the one of the whole file, with a note. */

@@ -3,6 +3,7 @@ import { calibreCode } from '#app/domain/calibre.ts';
 import { makeName } from '#app/domain/make.ts';
 import { COMPONENTS, LEGIBILITIES } from '#app/domain/marking/codes.ts';
 import { CRIMINAL_CONTEXTS, LEGAL_GROUNDS, PLACE_KINDS, REPORT_TYPES } from '#app/domain/occasion.ts';
+import { findSubdivision, type Subdivision, subdivisionCode } from '#app/domain/subdivision.ts';
 import { CONVEYANCES } from '#app/domain/trafficking-route.ts';
 
 import { wordKey } from './grid.ts';
@@ -14,7 +15,8 @@ import { readOffences } from './read-offences.ts';
 export type RowWords = ReturnType<typeof rowWords>;
 
 /** The dictionaries of a mapping, ready to be asked row after row. */
-export function rowWords(mapping: Mapping) {
+/** @param subdivisions those of the mapping's country */
+export function rowWords(mapping: Mapping, subdivisions: readonly Subdivision[] = []) {
   const makes = keyed(mapping.makes);
   const types = FIREARM_TYPES.map((type) => [type, { type, condition: undefined }] as const);
   return {
@@ -42,6 +44,11 @@ export function rowWords(mapping: Mapping) {
     make: remembered((text) => makes.get(wordKey(text)) ?? makeName(text) ?? text),
     calibre: remembered((text) => calibreCode(text) ?? null),
     country: remembered((text) => readCountry(text, mapping)),
+    /** Code of a subdivision as records keep it; empty where none or several are meant. */
+    subdivision: remembered((text) => {
+      const found = text === '' ? undefined : findSubdivision(subdivisions, text);
+      return found ? subdivisionCode(found) : '';
+    }),
     offences: remembered((text) => readOffences(text, mapping)),
     namesPlace: remembered((text) => /\p{L}/u.test(text) && !/^(\p{L})\1+$/u.test(text)),
   };

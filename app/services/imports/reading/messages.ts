@@ -1,3 +1,5 @@
+import type { Subdivision } from '#app/domain/subdivision.ts';
+
 import type { SealedSource } from '../import-file.server.ts';
 import type { FileProblemCode } from '../read/file-problem.ts';
 import type { RowCounts } from '../read/count-rows.ts';
@@ -27,6 +29,8 @@ export type ReadingOrder =
       readonly after: number;
       /** Rows bring their cells: some may have to be set aside later. */
       readonly withCells: boolean;
+      /** Of the mapping's country. */
+      readonly subdivisions: readonly Subdivision[];
     }
   | {
       readonly task: 'sent';

@@ -75,7 +75,7 @@ async function read(order: ReadingOrder): Promise<void> {
   const header = findHeader(grid, mapping);
   answer({ kind: 'rows', lastRow: grid.rows.length });
   const counter = new RowCounter();
-  const rows = counter.counting(eachRow(grid, header, mapping, order.withCells));
+  const rows = counter.counting(eachRow(grid, header, mapping, order));
   for (const chunk of chunksOf(rows, { after })) {
     await roomToAnswer();
     answer({ kind: 'chunk', chunk });

@@ -45,8 +45,12 @@ const GUN: Line = {
 
 const register = async (...lines: Line[]): Promise<MappedRows> => {
   const file = workbook([HEADERS, ...lines.map((line) => HEADERS.map((header) => line[header] ?? null))], 3);
-  return mapRows(await readTable(file, 'register.xlsx'), mapping);
+  return mapRows(await readTable(file, 'register.xlsx'), mapping, { subdivisions: REGIONS });
 };
+const REGIONS = [
+  { country: 'BR', code: 'RJ', name: 'Rio de Janeiro', otherNames: [] },
+  { country: 'BR', code: 'MG', name: 'Minas Gerais', otherNames: [] },
+];
 const one = async (changes: Line): Promise<ImportedRow> => {
   const [row] = (await register({ ...GUN, ...changes })).rows;
   if (!row) throw new Error('set aside');
@@ -96,7 +100,7 @@ describe('mapRows', () => {
         place: 'Lugar Nenhum',
         precinct: '',
         placeCountry: 'BR',
-        subdivision: 'RJ',
+        subdivision: 'BR-RJ',
         placeKind: 'territory',
         conveyance: 'unknown',
         latitude: null,
@@ -203,6 +207,20 @@ describe('mapRows', () => {
     ['INDETERMINADO', 'unknown', 'unknown'],
   ])('type %s is %s, %s', async (Tipo, firearmType, condition) => {
     expect((await one({ Tipo })).item).toMatchObject({ firearmType, condition });
+  });
+
+  it.each([
+    ['minas gerais', 'BR-MG', []],
+    ['RJ', 'BR-RJ', []],
+    ['BR-MG', 'BR-MG', []],
+    // Where the column says nothing that is known, the region of the whole register holds, and the note says what stood there.
+    ['Elsewhere', 'BR-RJ', ['subdivision_not_known']],
+  ])('region %s: %s', async (region, subdivision, notes) => {
+    const named = { ...mapping, values: { ...mapping.values, subdivision: region } };
+    const file = workbook([HEADERS, HEADERS.map((header) => GUN[header] ?? null)], 3);
+    const [row] = mapRows(await readTable(file, 'register.xlsx'), named, { subdivisions: REGIONS }).rows;
+    expect(row?.occasion).toMatchObject({ placeCountry: 'BR', subdivision });
+    expect(row && codes(row)).toEqual(notes);
   });
 
   it('notes a type it does not know', async () => {
