@@ -27,6 +27,8 @@ import {
 } from '#app/services/queries/batch/read-batch.server.ts';
 
 const ROWS_PER_PAGE = 50;
+/** In the order of the hint that names them. */
+const COLUMNS = ['mark', 'make', 'calibre', 'type'] as const;
 
 const title = pageTitle('query.batch.title');
 
@@ -117,7 +119,12 @@ export default function QueryBatch() {
             : []),
           { label: t('query.askedAt'), value: formatDateTime(batch.askedAt) },
           ...(batch.columns.mark
-            ? [{ label: t('query.batch.columnsRead'), value: Object.values(batch.columns).join(' · ') }]
+            ? [
+                {
+                  label: t('query.batch.columnsRead'),
+                  value: COLUMNS.flatMap((field) => batch.columns[field] ?? []).join(' · '),
+                },
+              ]
             : []),
           ...outcomes.map((outcome) => ({
             label: t(`query.batch.outcome.${outcome}`),

@@ -92,7 +92,7 @@ function Said({ row }: { row: ShownRow }) {
         : t('query.hidden.hitOnly', { state: formatCountry(memberState) }),
     ),
     ...row.problems.map((problem) => t(`query.problem.${problem}`)),
-    ...(row.notes.includes('type_not_known') ? [t('query.batch.typeNotKnown')] : []),
+    ...(row.outcome !== 'bad' && row.notes.includes('type_not_known') ? [t('query.batch.typeNotKnown')] : []),
   ];
   return (
     <>

@@ -48,7 +48,7 @@ function remarkWords({ row, result, hidden }: Line, { t }: Text): string {
   const { answer } = row;
   return [
     ...row.problems.map((problem) => t(`query.problem.${problem}`)),
-    ...(row.notes.includes('type_not_known') ? [t('query.batch.typeNotKnown')] : []),
+    ...(row.outcome !== 'bad' && row.notes.includes('type_not_known') ? [t('query.batch.typeNotKnown')] : []),
     ...(hidden
       ? [t(hidden.memberState ? 'query.hidden.hitOnlyExplained' : 'query.hidden.blindExplained')]
       : []),
