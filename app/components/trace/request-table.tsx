@@ -49,7 +49,19 @@ function columns({ t, formatCountry, formatShortDate }: Text): Column<LineView>[
     {
       key: 'status',
       header: t('trace.list.status'),
-      cell: (line) => <StatusTag status={line.status} urgent={line.urgent} />,
+      cell: (line) => (
+        <>
+          <StatusTag status={line.status} urgent={line.urgent} />
+          {line.contact && (
+            <span className="date-below">
+              {t('trace.list.contact', {
+                step: t(`trace.reminder.${line.contact.step}`),
+                date: formatShortDate(line.contact.at),
+              })}
+            </span>
+          )}
+        </>
+      ),
     },
     {
       key: 'acknowledgement',
@@ -65,20 +77,8 @@ function columns({ t, formatCountry, formatShortDate }: Text): Column<LineView>[
       key: 'turn',
       header: t('trace.list.turn'),
       cell: (line) => {
-        const whose = line.turnState === undefined ? t('trace.list.nobody') : formatCountry(line.turnState);
-        return (
-          <>
-            {line.ours ? <strong>{t('trace.list.yourTurn')}</strong> : whose}
-            {line.contact && (
-              <span className="date-below">
-                {t('trace.list.contact', {
-                  step: t(`trace.reminder.${line.contact.step}`),
-                  date: formatShortDate(line.contact.at),
-                })}
-              </span>
-            )}
-          </>
-        );
+        if (line.ours) return <strong>{t('trace.list.yourTurn')}</strong>;
+        return line.turnState === undefined ? t('trace.list.nobody') : formatCountry(line.turnState);
       },
     },
   ];
