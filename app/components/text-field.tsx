@@ -12,8 +12,6 @@ export interface TextFieldProps extends FieldProps {
   max?: number;
   inputMode?: 'numeric' | 'decimal' | 'text';
   autoComplete?: string;
-  /** With `CaptureScript` and a camera that reads codes: a button that reads one into the field, and what it then says */
-  scan?: { label: string; done: string; none: string };
 }
 
 /** One line of text. */
@@ -31,11 +29,6 @@ export function TextField(props: TextFieldProps) {
         max={props.max}
         inputMode={props.inputMode}
         autoComplete={props.autoComplete ?? 'off'}
-        {...(props.scan && {
-          'data-scan': props.scan.label,
-          'data-scan-done': props.scan.done,
-          'data-scan-none': props.scan.none,
-        })}
         {...(mark ? { autoCapitalize: 'characters', spellCheck: false } : {})}
       />
     </Field>

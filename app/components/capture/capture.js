@@ -1,5 +1,6 @@
 // Helps while capturing, for those whose browser runs scripts; without, the same is told when a step is saved. Kept as written: no
-// imports, no build. `data-advice` is where the form of the page is asked about, `data-scan` marks a field into which a code is read.
+// imports, no build. `data-advice` is where the form of the page is asked about, `data-scan` names the
+// field into which a code is read.
 (() => {
   const region = document.querySelector('[data-advice]');
   const form = region?.closest('form');
@@ -37,45 +38,40 @@
   });
 
   // A code is read from a picture that is taken for it, on this device; the picture is neither sent nor kept.
-  const read = async (field, file, told) => {
+  const read = async (box, file) => {
+    const told = box.querySelector('[role=status]');
+    const fields = box.closest('form').elements;
     const formats = await BarcodeDetector.getSupportedFormats();
-    const [found] = await new BarcodeDetector({ formats }).detect(await createImageBitmap(file));
-    told.textContent = found ? field.dataset.scanDone : field.dataset.scanNone;
+    const detector = new BarcodeDetector({ formats });
+    const [found] = await createImageBitmap(file)
+      .then((picture) => detector.detect(picture))
+      .catch(() => []);
+    told.textContent = found ? box.dataset.done : box.dataset.none;
     if (!found) return;
+    const field = fields.namedItem(box.dataset.scan);
     field.value = found.rawValue;
-    const kind = field.form.elements.namedItem(field.name.replace('asRead', 'kind'));
-    if (kind)
-      kind.value = found.format === 'data_matrix' || found.format === 'qr_code' ? 'data_matrix' : 'bar_code';
+    const square = found.format === 'data_matrix' || found.format === 'qr_code';
+    const kind = fields.namedItem(box.dataset.scan.replace('asRead', 'kind'));
+    if (kind) kind.value = square ? 'data_matrix' : 'bar_code';
     field.dispatchEvent(new Event('input', { bubbles: true }));
   };
 
-  const addScanner = (field) => {
-    const told = document.createElement('span');
-    told.setAttribute('role', 'status');
-    const camera = Object.assign(document.createElement('input'), {
-      type: 'file',
-      accept: 'image/*',
-      hidden: true,
-    });
-    camera.setAttribute('capture', 'environment');
-    const button = Object.assign(document.createElement('button'), {
-      type: 'button',
-      className: 'button button--quiet',
-      textContent: field.dataset.scan,
-    });
-    button.addEventListener('click', () => camera.click());
-    camera.addEventListener('change', () => {
-      const [file] = camera.files;
-      if (file) read(field, file, told).catch(() => (told.textContent = field.dataset.scanNone));
-      camera.value = '';
-    });
-    // The camera has no name: the form does not send it.
-    field.after(button, camera, told);
-  };
+  document.addEventListener('click', (event) => {
+    const box = event.target.closest?.('[data-scan] button')?.parentElement;
+    box?.querySelector('input').click();
+  });
+  document.addEventListener('change', (event) => {
+    const box = event.target.closest?.('[data-scan]');
+    const [file] = (box && event.target.files) ?? [];
+    if (!file) return;
+    read(box, file);
+    event.target.value = '';
+  });
 
+  // Shown, not put in: the page may still be taken over by its framework.
   if ('BarcodeDetector' in window) {
     BarcodeDetector.getSupportedFormats().then((formats) => {
-      if (formats.length > 0) document.querySelectorAll('[data-scan]').forEach(addScanner);
+      if (formats.length > 0) for (const box of document.querySelectorAll('[data-scan]')) box.hidden = false;
     });
   }
 })();

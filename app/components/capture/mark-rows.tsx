@@ -2,6 +2,7 @@ import { Button } from '#app/components/button.tsx';
 import { bind, type FormValues } from '#app/components/capture/form-values.ts';
 import { CaptureScript } from '#app/components/capture/live-advice.tsx';
 import { DateField } from '#app/components/date-field.tsx';
+import { ScanButton } from '#app/components/capture/scan-button.tsx';
 import { MoreFields } from '#app/components/item/more-fields.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
@@ -49,16 +50,10 @@ function MarkFields({ form, row, kind }: { form: FormValues; row: number; kind: 
   const components = COMPONENTS.filter((one) => componentsOf(kind).includes(one) || one === component);
   return (
     <div className="field-grid">
-      <TextField
-        {...field('asRead')}
-        label={t('capture.mark.asRead')}
-        mark
-        scan={{
-          label: t('capture.mark.scan'),
-          done: t('capture.mark.scanDone'),
-          none: t('capture.mark.scanNone'),
-        }}
-      />
+      <div>
+        <TextField {...field('asRead')} label={t('capture.mark.asRead')} mark />
+        <ScanButton field={`marks.${row}.asRead`} />
+      </div>
       <SelectField
         {...field('legibility')}
         label={t('capture.mark.legibility')}
