@@ -43,12 +43,18 @@ describe('a request', () => {
   const asksAfter = (officer: NationalOfficer, recordId: string) =>
     asOfficer(database.databases.app, officer, async (tx) => {
       const { rows } = await sql<{ id: string }>`
-        insert into trace_request (reference, requesting_state, addressed_state, status, sent_at, received_at)
-        values (${`T-${recordId}`}, 'XB', 'XA', 'sent', now(), now()) returning id`.execute(tx);
+        insert into trace_request (reference, requesting_state, addressed_state, status, sent_at, received_at, answer_from)
+        values (${`T-${recordId}`}, 'XB', 'XA', 'sent', now(), now(), now()) returning id`.execute(tx);
       await sql`
         insert into trace_letter (request_id, requesting_state, addressed_state, record_id, addressee_ground,
           legal_justification, circumstances, information_sought, intended_use, domestic_trace, confidentiality)
         values (${rows[0]?.id}, 'XB', 'XA', ${recordId}, 'other', '', '', '', '', '', true)`.execute(tx);
+      await sql`
+        insert into trace_step (request_id, requesting_state, addressed_state, member_state, officer_id, officer_name,
+          action, position, at)
+        values (${rows[0]?.id}, 'XB', 'XA', 'XB', ${officer.id}, ${officer.displayName}, 'send', 1, now())`.execute(
+        tx,
+      );
     });
 
   it('asks after an arm of the State that sends it, and no other', async () => {

@@ -289,6 +289,7 @@ describe('a photograph’s page', () => {
     ).toEqual([
       ['A face is in it', ['photograph withdrawn']],
       ['Shows the safety', ['photograph changed']],
+      ['', ['photograph added']],
     ]);
   });
 
