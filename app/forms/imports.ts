@@ -26,9 +26,9 @@ const line = (most: number) => z.string().trim().max(most, 'errors.tooLong200').
 /** Levels an import may have: named States need their names, which it does not ask for. */
 export const IMPORT_SHARING = SHARING_LEVELS.filter((level) => level !== 'named');
 
-export const runForm = z.object({ sharing: z.enum(IMPORT_SHARING, 'errors.required') });
+export const runForm = z.object({ sharing: z.enum(IMPORT_SHARING, 'import.problem.sharing') });
 export const undoForm = z.object({
-  reason: z.string().trim().min(1, 'errors.required').max(2_000, 'errors.tooLong2000'),
+  reason: z.string().trim().min(1, 'import.problem.reason').max(2_000, 'errors.tooLong2000'),
 });
 
 /** What is settled for rows that wait, before all are tried again; a word that nobody chose a meaning for waits on. */
@@ -44,9 +44,9 @@ export const settleForm = z.object({
 export const WHOLE_FILE_FIELDS = ['date', 'place', 'caseReference'] as const satisfies readonly ImportField[];
 
 export const columnsForm = z.object({
-  source: z.string().trim().min(1, 'errors.required').max(200, 'errors.tooLong200'),
+  source: z.string().trim().min(1, 'import.problem.source').max(200, 'errors.tooLong200'),
   dateOrder: z.enum(DATE_ORDERS, 'errors.required'),
-  reportType: z.enum(REPORT_TYPES, 'errors.required'),
+  reportType: z.enum(REPORT_TYPES, 'import.problem.reportType'),
   itemClass: z.enum(ITEM_CLASSES, 'errors.required'),
   columns: z.record(z.string(), z.enum([...IMPORT_FIELDS, '']).catch('')).default({}),
   values: z

@@ -5,6 +5,7 @@ import { importProblem } from '#app/components/import/import-problem.ts';
 import { ImportResult } from '#app/components/import/import-result.tsx';
 import { JobProgress } from '#app/components/job-progress.tsx';
 import { Notice } from '#app/components/notice.tsx';
+import { TextField } from '#app/components/text-field.tsx';
 import { Tag } from '#app/components/tag.tsx';
 import { isNational, type NationalOfficer } from '#app/domain/officer.ts';
 import { Invalid, NotFound } from '#app/domain/refusal.ts';
@@ -136,11 +137,13 @@ export default function Import() {
           )}
           {view.stored > 0 && (
             <>
-              <label className="field__label" htmlFor="reason">
-                {t('import.one.undoReason')}
-              </label>
-              {problems.of('reason') !== undefined && <p className="field__error">{problems.of('reason')}</p>}
-              <input className="input" id="reason" name="reason" maxLength={2000} autoComplete="off" />
+              <TextField
+                name="reason"
+                label={t('import.one.undoReason')}
+                error={problems.of('reason')}
+                maxLength={2000}
+                required
+              />
               <p className="actions">
                 <Button kind="danger" name="intent" value="undo">
                   {t('import.one.undo')}
