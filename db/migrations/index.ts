@@ -10,37 +10,35 @@ import * as disclosure from './2026-11-21-07-disclosure.ts';
 import * as reference from './2026-11-21-08-reference.ts';
 import * as amendments from './2026-11-25-01-a-amendments.ts';
 import * as whatFollows from './2026-11-25-01-b-what-follows.ts';
-import * as capture from './2026-11-25-02-capture.ts';
 import * as hitsTold from './2026-11-25-01-c-hits-told.ts';
+import * as capture from './2026-11-25-02-capture.ts';
 import * as subdivisions from './2026-11-25-03-1-subdivisions.ts';
-import * as photographs from './2026-11-25-04-photographs.ts';
-import * as jobs from './2026-11-25-05-1-jobs.ts';
 import * as lifeEvents from './2026-11-25-03-2-life-events.ts';
 import * as involvedParties from './2026-11-25-03-3-involved-parties.ts';
-import * as referenceTables from './2026-11-25-07-1-reference.ts';
+import * as photographs from './2026-11-25-04-photographs.ts';
+import * as jobs from './2026-11-25-05-1-jobs.ts';
 import * as imports from './2026-11-25-05-2-imports.ts';
 import * as matching from './2026-11-25-06-matching.ts';
+import * as referenceTables from './2026-11-25-07-1-reference.ts';
 import * as quality from './2026-11-25-08-1-quality.ts';
 import * as ballisticReferences from './2026-11-25-08-2-ballistic-references.ts';
 import * as retention from './2026-11-25-08-3-retention.ts';
 import * as recordLists from './2026-11-25-10-record-lists.ts';
-import * as hitRounds from './2026-11-25-12-hit-rounds.ts';
 import * as standingQueries from './2026-11-25-11-standing-queries.ts';
-import * as auditLog from './2026-11-28-40-audit-log.ts';
-import * as matchingInBulk from './2026-11-28-05-matching-in-bulk.ts';
-import * as matchingAsOne from './2026-11-28-90-matching-as-one.ts';
-import * as pivotsComparedFirst from './2026-11-28-91-pivots-compared-first.ts';
+import * as hitRounds from './2026-11-25-12-hit-rounds.ts';
 import * as bulkAmendments from './2026-11-25-20-bulk-amendments.ts';
-import * as qualityChecks from './2026-11-28-10-quality-checks.ts';
-import * as notices from './2026-11-28-25-notices.ts';
-import * as partiesOfCaptures from './2026-11-28-15-parties-of-captures.ts';
-import * as spotChecks from './2026-11-28-11-spot-checks.ts';
 import * as tryingAgain from './2026-11-28-01-trying-again.ts';
+import * as qualityChecks from './2026-11-28-10-quality-checks.ts';
+import * as spotChecks from './2026-11-28-11-spot-checks.ts';
+import * as recordKeeping from './2026-11-28-12-record-keeping.ts';
+import * as partiesOfCaptures from './2026-11-28-15-parties-of-captures.ts';
 import * as endedAlerts from './2026-11-28-16-ended-alerts.ts';
 import * as recoveries from './2026-11-28-17-recoveries.ts';
-import * as recordKeeping from './2026-11-28-12-record-keeping.ts';
-import * as traceClocks from './2026-11-28-26-trace-clocks.ts';
+import * as matchingInBulk from './2026-11-28-18-matching-in-bulk.ts';
 import * as queryBatches from './2026-11-28-20-query-batches.ts';
+import * as notices from './2026-11-28-25-notices.ts';
+import * as traceClocks from './2026-11-28-26-trace-clocks.ts';
+import * as auditLog from './2026-11-28-40-audit-log.ts';
 
 /** In order of their names; a migration that has landed never changes. */
 export const migrations: Record<string, Migration> = {
@@ -54,16 +52,16 @@ export const migrations: Record<string, Migration> = {
   '2026-11-21-08-reference': reference,
   '2026-11-25-01-a-amendments': amendments,
   '2026-11-25-01-b-what-follows': whatFollows,
-  '2026-11-25-02-capture': capture,
   '2026-11-25-01-c-hits-told': hitsTold,
+  '2026-11-25-02-capture': capture,
   '2026-11-25-03-1-subdivisions': subdivisions,
-  '2026-11-25-04-photographs': photographs,
-  '2026-11-25-05-1-jobs': jobs,
   '2026-11-25-03-2-life-events': lifeEvents,
   '2026-11-25-03-3-involved-parties': involvedParties,
-  '2026-11-25-07-1-reference': referenceTables,
+  '2026-11-25-04-photographs': photographs,
+  '2026-11-25-05-1-jobs': jobs,
   '2026-11-25-05-2-imports': imports,
   '2026-11-25-06-matching': matching,
+  '2026-11-25-07-1-reference': referenceTables,
   '2026-11-25-08-1-quality': quality,
   '2026-11-25-08-2-ballistic-references': ballisticReferences,
   '2026-11-25-08-3-retention': retention,
@@ -71,18 +69,16 @@ export const migrations: Record<string, Migration> = {
   '2026-11-25-11-standing-queries': standingQueries,
   '2026-11-25-12-hit-rounds': hitRounds,
   '2026-11-25-20-bulk-amendments': bulkAmendments,
-  '2026-11-28-10-quality-checks': qualityChecks,
-  '2026-11-28-40-audit-log': auditLog,
-  '2026-11-28-25-notices': notices,
-  '2026-11-28-15-parties-of-captures': partiesOfCaptures,
-  '2026-11-28-11-spot-checks': spotChecks,
   '2026-11-28-01-trying-again': tryingAgain,
+  '2026-11-28-10-quality-checks': qualityChecks,
+  '2026-11-28-11-spot-checks': spotChecks,
+  '2026-11-28-12-record-keeping': recordKeeping,
+  '2026-11-28-15-parties-of-captures': partiesOfCaptures,
   '2026-11-28-16-ended-alerts': endedAlerts,
   '2026-11-28-17-recoveries': recoveries,
-  '2026-11-28-05-matching-in-bulk': matchingInBulk,
-  '2026-11-28-12-record-keeping': recordKeeping,
-  '2026-11-28-90-matching-as-one': matchingAsOne,
-  '2026-11-28-26-trace-clocks': traceClocks,
-  '2026-11-28-91-pivots-compared-first': pivotsComparedFirst,
+  '2026-11-28-18-matching-in-bulk': matchingInBulk,
   '2026-11-28-20-query-batches': queryBatches,
+  '2026-11-28-25-notices': notices,
+  '2026-11-28-26-trace-clocks': traceClocks,
+  '2026-11-28-40-audit-log': auditLog,
 };

@@ -2,8 +2,8 @@ import { type Kysely, sql } from 'kysely';
 
 /**
  * Matching thousands at once as quickly as it can be: the readings of a mark with unread characters are only made as far as
- * something stored begins like them, and its look-ups go through an index in its order. What matches, what is
- * locked and what is told stays as it was. docs/decisions/006-matching.md has the argument.
+ * something stored begins like them, and its look-ups go through an index in its order. What is locked
+ * and what is told stays as it was, but for losses whose alert has ended: they match nothing that is taken in later. docs/decisions/006-matching.md has the argument.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await lockInOnePass(db);
@@ -149,13 +149,13 @@ async function matchWithFewerReadings(db: Kysely<unknown>): Promise<void> {
             from unnest(ids, skeletons, losses) own(id, skeleton, is_loss)
            cross join lateral (select ${place}, ${pieces} offset 0) part
            cross join unnest(${pivots}) pivot
-           cross join lateral (select strpos(pivot, '?') as first, strpos(pivot, ':') as colon offset 0) gap
+           cross join lateral (select strpos(pivot, '?') as first, strpos(pivot, ':') as colon, replace(pivot, '?', '_') as shape offset 0) gap
            cross join lateral (select case when gap.first > 0 then left(pivot, gap.first - 1) else pivot end as text
                                 where gap.first = 0 or gap.first > gap.colon + 2
                                union all
                                select split_part(overlay(pivot placing one from gap.first for 1), '?', 1)
                                  from unnest(symbols) one where gap.first between 1 and gap.colon + 2) start
-            join marking_key k on k.pivot >= start.text and k.pivot < start.text || '~'
+            join marking_key k on k.pivot >= start.text and k.pivot < start.text || '~' and k.pivot like gap.shape
              and own.skeleton like replace(overlay(overlay(k.skeleton
                    placing '_' from strpos(own.skeleton, '?') for 1)
                    placing '_' from length(own.skeleton) + 1 - strpos(reverse(own.skeleton), '?') for 1), '?', '_')
@@ -179,6 +179,7 @@ async function matchWithFewerReadings(db: Kysely<unknown>): Promise<void> {
       return query
       with pair as (
         select m.id as mine, o.id as other, o.report_type in ('lost', 'stolen', 'diverted') as other_is_loss,
+               m.occurred_on as my_day, o.occurred_on as other_day,
                m.member_state as my_state, o.member_state as other_state,
                m.sharing as my_sharing, o.sharing as other_sharing,
                greatest(m.registered_at, o.registered_at, m.changed_at, o.changed_at) as found,
@@ -218,7 +219,9 @@ async function matchWithFewerReadings(db: Kysely<unknown>): Promise<void> {
                case when s.open then s.reasons else array[s.nearness] end as reasons
           from (select scored.*, shows_all(other_sharing, other_state, my_state, other)
                                    and shows_all(my_sharing, my_state, other_state, mine) as open
-                  from scored where points >= (weights ->> 'threshold')::int) s
+                  from scored where points >= (weights ->> 'threshold')::int
+                    and not alert_has_ended(case when other_is_loss then other else mine end,
+                                            case when other_is_loss then my_day else other_day end)) s
       ), told as (
         select s.*, lets_know(other_sharing, other_state, my_state, other) as i_know,
                lets_know(my_sharing, my_state, other_state, mine) as they_know
