@@ -1,4 +1,5 @@
 import { isTextKey, type Translate } from '#app/i18n/translate.ts';
+import type { Permission } from '#app/access/vocabulary.ts';
 import type { Formatter } from '#app/i18n/format.ts';
 
 import { isAuditOperation, KEPT_DETAILS } from './kept-details.ts';
@@ -33,6 +34,7 @@ const LISTS: Readonly<Record<string, string>> = {
   outcome: 'codes.outcome',
   reason: 'audit.reason',
   permission: 'audit.permission',
+  role: 'codes.role',
   fields: 'history.field',
   from: 'codes.sharing',
   to: 'codes.sharing',
@@ -68,6 +70,11 @@ export function detailWords(
 /** The label of an operation; the operation itself where this release does not know it. */
 export function operationLabel(operation: string, t: Translate): string {
   return textOr(`codes.operation.${operation}`, operation, t);
+}
+
+/** What a permission allows, in words. */
+export function permissionLabel(permission: Permission, t: Translate): string {
+  return textOr(`audit.permission.${permission.replace(':', '.')}`, permission, t);
 }
 
 /** The label of a code kept in the audit; the code itself where this release does not know it. */

@@ -13,6 +13,7 @@ export const KEPT_DETAILS = {
   'token.issued': ['expiresAt'],
   'access.denied': ['reason', 'permission', 'address'],
   'home.read': [],
+  'access.read': ['role'],
   'notices.read': [],
   'notices.chosen': ['notices'],
   'mail.read': ['shown'],

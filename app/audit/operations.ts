@@ -2,6 +2,7 @@ import type { EventKind } from '#app/domain/life-event.ts';
 import type { PersonOutcome } from '#app/domain/party.ts';
 import type { OutcomeCode } from '#app/domain/outcome.ts';
 import type { ReportType } from '#app/domain/occasion.ts';
+import type { Role } from '#app/domain/role.ts';
 import type { SpotResult } from '#app/domain/spot-check.ts';
 import type { SharingLevel } from '#app/domain/sharing.ts';
 import type { PhotographSize } from '#app/domain/photograph.ts';
@@ -52,6 +53,7 @@ export type AuditEvent =
       detail: { permission: string; reason: 'role' | 'not_open'; address: string };
     }
   | { operation: 'home.read'; detail: Record<string, never> }
+  | { operation: 'access.read'; detail: { role: Role } }
   | { operation: 'notices.read'; detail: Record<string, never> }
   | { operation: 'notices.chosen'; detail: { notices: readonly string[] } }
   | { operation: 'mail.read'; detail: { shown: number } }

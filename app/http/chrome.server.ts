@@ -53,6 +53,7 @@ const DOORS: readonly { to: string; labelKey: TextKey; permission: Permission }[
   { to: '/audit', labelKey: 'navigation.audit', permission: 'audit:read' },
   { to: '/mail', labelKey: 'navigation.mail', permission: 'mail:operate' },
   { to: '/notices', labelKey: 'navigation.notices', permission: 'notices:choose' },
+  { to: '/access', labelKey: 'navigation.access', permission: 'home:read' },
   { to: '/audit/looks', labelKey: 'navigation.looks', permission: 'audit:own' },
   { to: '/audit/log', labelKey: 'navigation.auditLog', permission: 'audit:prove' },
 ];

@@ -16,6 +16,7 @@ import enImports from '#app/i18n/en/import.json';
 import enList from '#app/i18n/en/list.json';
 import enItem from '#app/i18n/en/item.json';
 import enMail from '#app/i18n/en/mail.json';
+import enMatrix from '#app/i18n/en/matrix.json';
 import enKeeping from '#app/i18n/en/keeping.json';
 import enNavigation from '#app/i18n/en/navigation.json';
 import enNotice from '#app/i18n/en/notice.json';
@@ -48,6 +49,7 @@ import frImports from '#app/i18n/fr/import.json';
 import frList from '#app/i18n/fr/list.json';
 import frItem from '#app/i18n/fr/item.json';
 import frMail from '#app/i18n/fr/mail.json';
+import frMatrix from '#app/i18n/fr/matrix.json';
 import frKeeping from '#app/i18n/fr/keeping.json';
 import frNavigation from '#app/i18n/fr/navigation.json';
 import frNotice from '#app/i18n/fr/notice.json';
@@ -84,6 +86,7 @@ const en = {
   list: enList,
   item: enItem,
   mail: enMail,
+  matrix: enMatrix,
   keeping: enKeeping,
   navigation: enNavigation,
   notice: enNotice,
@@ -119,6 +122,7 @@ const fr = {
   list: frList,
   item: frItem,
   mail: frMail,
+  matrix: frMatrix,
   keeping: frKeeping,
   navigation: frNavigation,
   notice: frNotice,

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 import { decide } from '#app/access/decide.ts';
 import { MATRIX } from '#app/access/matrix.ts';
+import { explain, RELATIONS } from '#app/access/relation.ts';
 import { PERMISSIONS, REACHES } from '#app/access/vocabulary.ts';
 import { ROLES } from '#app/domain/role.ts';
 
@@ -48,6 +49,52 @@ describe('docs/access.md', () => {
     const text = readFileSync(new URL('../../docs/access.md', import.meta.url), 'utf8');
     for (const reach of REACHES.filter((one) => one !== 'none'))
       expect(text).toMatch(new RegExp(`\\| \`${reach}\` +\\|`));
+  });
+});
+
+/** The second table of docs/access.md: relation → reaches that take it in. */
+function documentedRelations(): Map<string, string[]> {
+  const text = readFileSync(new URL('../../docs/access.md', import.meta.url), 'utf8');
+  const rows = text.split('\n').map((line) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+  const head = rows.findIndex(([first]) => first === 'on');
+  const reaches = (rows[head] ?? []).slice(1).map((cell) => cell.replaceAll('`', ''));
+  return new Map(
+    rows
+      .slice(head + 2, head + 2 + RELATIONS.length)
+      .map(([relation = '', ...cells]) => [
+        relation.split(':')[0] ?? '',
+        reaches.filter((_, index) => cells[index] === 'yes'),
+      ]),
+  );
+}
+
+describe('every role, permission and relation', () => {
+  const table = documented();
+  const relations = documentedRelations();
+
+  it('is in the document', () => {
+    expect([...relations.keys()]).toEqual([...RELATIONS]);
+  });
+
+  it.each(
+    ROLES.flatMap((role) =>
+      PERMISSIONS.flatMap((permission) => RELATIONS.map((relation) => [role, permission, relation] as const)),
+    ),
+  )('%s, %s on %s', (role, permission, relation) => {
+    const reach = table.get(permission)?.get(role) ?? '';
+    const expected =
+      reach === '–'
+        ? { allowed: false, reason: 'role_lacks_permission' }
+        : relations.get(relation)?.includes(reach)
+          ? { allowed: true, reason: reach }
+          : { allowed: false, reason: 'beyond_reach' };
+    expect(explain({ role }, permission, relation)).toEqual(expected);
+    expect(explain(undefined, permission, relation)).toEqual({ allowed: false, reason: 'not_signed_in' });
   });
 });
 

@@ -25,6 +25,7 @@ import {
 export const EXPECTATIONS: Readonly<Record<string, readonly Knock[] | Elsewhere>> = {
   '$.tsx': [page('/no/such/page', [])],
   '_index.tsx': [page('/', SIGNED_IN)],
+  'access.tsx': [page('/access', SIGNED_IN)],
   'notices.tsx': [
     page('/notices', [...NATIONAL, 'coordinator']),
     {

@@ -17,6 +17,7 @@ export interface RoleClients {
   app: pg.Client;
   auth: pg.Client;
   stats: pg.Client;
+  sealer: pg.Client;
   owner: pg.Client;
   admin: pg.Client;
   end(): Promise<void>;
@@ -28,11 +29,12 @@ export async function connectRoles(database: TestDatabase): Promise<RoleClients>
     await client.connect();
     return client;
   };
-  const { app, auth, stats, owner } = database.urls;
+  const { app, auth, stats, sealer, owner } = database.urls;
   const clients = {
     app: await connect(app),
     auth: await connect(auth),
     stats: await connect(stats),
+    sealer: await connect(sealer),
     owner: await connect(owner),
     admin: await connect(database.adminUrl),
   };
