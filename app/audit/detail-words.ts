@@ -26,6 +26,7 @@ const LISTS: Readonly<Record<string, string>> = {
   decision: 'codes.hitStatus',
   change: 'codes.standingChange',
   action: 'codes.traceAction',
+  choice: 'decide.choice',
   rule: 'quality.name',
   step: 'quality.step',
   kind: 'retention.kind',

@@ -105,6 +105,8 @@ export const KEPT_DETAILS = {
   'clocks.read': ['shown'],
   'request.read': [],
   'request.prepared': [],
+  'tracing.weighed': [],
+  'tracing.decided': ['choice'],
   'request.moved': ['action', 'outcome'],
   'figures.read': ['filter'],
   'imports.listed': ['shown'],

@@ -6,6 +6,7 @@ import type { Role } from '#app/domain/role.ts';
 import type { SpotResult } from '#app/domain/spot-check.ts';
 import type { SharingLevel } from '#app/domain/sharing.ts';
 import type { PhotographSize } from '#app/domain/photograph.ts';
+import type { TraceChoice } from '#app/domain/trace-decision.ts';
 import type { TraceAction } from '#app/domain/trace-request.ts';
 import type { StandingChange } from '#app/domain/standing-query.ts';
 import type { ExportFormat } from '#app/exports/export-table.ts';
@@ -266,6 +267,8 @@ export type AuditEvent =
       detail: Record<string, never>;
     }
   | { operation: 'request.prepared'; subject: Subject; detail: Record<string, never> }
+  | { operation: 'tracing.weighed'; subject: Subject; detail: Record<string, never> }
+  | { operation: 'tracing.decided'; subject: Subject; detail: { choice: TraceChoice } }
   | {
       operation: 'request.moved';
       subject: Subject;

@@ -6,6 +6,7 @@ import enCheck from '#app/i18n/en/check.json';
 import enCodes from '#app/i18n/en/codes.json';
 import enCommon from '#app/i18n/en/common.json';
 import enCompleteness from '#app/i18n/en/completeness.json';
+import enDecide from '#app/i18n/en/decide.json';
 import enErrors from '#app/i18n/en/errors.json';
 import enHistory from '#app/i18n/en/history.json';
 import enEvent from '#app/i18n/en/event.json';
@@ -39,6 +40,7 @@ import frCheck from '#app/i18n/fr/check.json';
 import frCodes from '#app/i18n/fr/codes.json';
 import frCommon from '#app/i18n/fr/common.json';
 import frCompleteness from '#app/i18n/fr/completeness.json';
+import frDecide from '#app/i18n/fr/decide.json';
 import frErrors from '#app/i18n/fr/errors.json';
 import frHistory from '#app/i18n/fr/history.json';
 import frEvent from '#app/i18n/fr/event.json';
@@ -76,6 +78,7 @@ const en = {
   codes: enCodes,
   common: enCommon,
   completeness: enCompleteness,
+  decide: enDecide,
   errors: enErrors,
   history: enHistory,
   event: enEvent,
@@ -112,6 +115,7 @@ const fr = {
   codes: frCodes,
   common: frCommon,
   completeness: frCompleteness,
+  decide: frDecide,
   errors: frErrors,
   history: frHistory,
   event: frEvent,

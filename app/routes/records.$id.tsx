@@ -14,6 +14,7 @@ import { armOf, markOf } from '#app/components/record/arm.ts';
 import { ArmEssentials } from '#app/components/record/arm-essentials.tsx';
 import { armName } from '#app/components/record/arm-name.ts';
 import { HitLinks } from '#app/components/record/hit-links.tsx';
+import { TracingDecision } from '#app/components/decide/tracing-decision.tsx';
 import { IdentificationWarnings } from '#app/components/record/identification-warnings.tsx';
 import { MarksTable } from '#app/components/record/marks-table.tsx';
 import { occasionOf } from '#app/components/record/occasion.ts';
@@ -121,6 +122,7 @@ export default function WeaponRecordPage() {
     requests,
     contact,
     mayTrace,
+    decision,
   } = found;
   const { checkers, corrections, past, life, completeness, mayRecord, warnings, photographs, covers } = found;
   const { t, formatCountry } = useText();
@@ -188,10 +190,13 @@ export default function WeaponRecordPage() {
       )}
       {own && !loss && (
         <TracePanel requests={requests} mayTrace={mayTrace} contact={contact} state={record.member_state}>
+          <TracingDecision recordId={record.id} decision={decision} mayDecide={record.status === 'active'} />
           {record.status === 'active' && (
-            <ButtonLink kind="main" to={`/requests/new?record=${record.id}`}>
-              {t('record.trace.open')}
-            </ButtonLink>
+            <p className="actions">
+              <ButtonLink kind="main" to={`/requests/new?record=${record.id}`}>
+                {t('record.trace.open')}
+              </ButtonLink>
+            </p>
           )}
         </TracePanel>
       )}

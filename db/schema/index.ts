@@ -69,6 +69,7 @@ import type {
   ReferenceProofHouseTable,
   ReferenceSubdivisionTable,
 } from './reference.ts';
+import type { TraceChoiceTallyTable, TraceDecisionTable } from './trace-decisions.ts';
 import type {
   TraceAnswerTable,
   TraceLetterTable,
@@ -122,6 +123,8 @@ export interface PortalDatabase {
   trace_step: TraceStepTable;
   trace_answer: TraceAnswerTable;
   trace_reminder: TraceReminderTable;
+  trace_decision: TraceDecisionTable;
+  trace_choice_tally: TraceChoiceTallyTable;
   life_event: LifeEventTable;
   record_standing: RecordStandingTable;
   involved_party: InvolvedPartyTable;

@@ -1,4 +1,5 @@
 import { CASE_WORK } from './case-work.ts';
+import { TRACING } from './tracing.ts';
 import {
   download,
   draft,
@@ -345,6 +346,7 @@ export const EXPECTATIONS: Readonly<Record<string, readonly Knock[] | Elsewhere>
   'imports.$id.rows.$row.tsx': { triedIn: 'tests/services/imports/steps.test.ts' },
 
   ...CASE_WORK,
+  ...TRACING,
 
   'figures._index.tsx': [page('/figures', FIGURES)],
   'figures.$file.ts': (['indicator.csv', 'seizures.csv', 'routes.svg'] as const).map((file): Knock => ({

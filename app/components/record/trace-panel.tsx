@@ -36,7 +36,7 @@ export function TracePanel(props: {
               </li>
             ))}
           </ul>
-          <p className="actions">{children}</p>
+          {children}
         </>
       ) : (
         <>

@@ -6,6 +6,7 @@ import { findCorrections } from '#db/queries/history.server.ts';
 import { findHitsOfRecords } from '#db/queries/hits.server.ts';
 import { readPointsOfContact } from '#db/queries/member-states.server.ts';
 import { findLiveFindings } from '#db/queries/quality-findings.server.ts';
+import { findTraceDecisions } from '#db/queries/trace-decisions.server.ts';
 import { findRequestsOfRecord } from '#db/queries/trace-requests.server.ts';
 import {
   findLegs,
@@ -40,6 +41,8 @@ export async function readRecord(tx: PortalTransaction, officer: NationalOfficer
     sharedWith: await findNamedStates(tx, id),
     hits: hits.map((hit) => ({ hit, ...sidesOf(hit, officer.memberState) })),
     requests: await findRequestsOfRecord(tx, id),
+    /** Whether the arm is to be traced, as its State decided; nobody else sees it. */
+    decision: (await findTraceDecisions(tx, id))[0],
     findings: await findLiveFindings(tx, [id]),
     ballistics: await referencesOfRecord(tx, id),
     contact: contacts.get(record.member_state),

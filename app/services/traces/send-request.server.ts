@@ -14,12 +14,13 @@ import { lockRecord, shareRecords } from '#db/queries/weapon-records.server.ts';
 
 import { columnsOf } from './move-request.server.ts';
 import { groundFor, prepareRequest } from './prepare-request.server.ts';
+import { mustNotBeExcepted } from './trace-decision.server.ts';
 
 /**
  * Sends an international tracing request (ISACS 05.31, 8.1 and 8.2). The record becomes open to the addressed State,
  * and only to that one.
  * @returns the request's id
- * @throws Invalid with the list of what is missing
+ * @throws Invalid with the list of what is missing, or where the State decided not to trace the arm
  */
 export async function sendRequest(
   tx: PortalTransaction,
@@ -30,6 +31,7 @@ export async function sendRequest(
 ): Promise<string> {
   // Two officers who send at once come one after the other, so that the second sees the first one's request.
   await lockRecord(tx, recordId);
+  await mustNotBeExcepted(tx, recordId);
   const { record, hit, proposed, otherStates, earlier, arm } = await prepareRequest(tx, officer, recordId);
   const addressee = otherStates.find((state) => state.code === form.addressedState)?.code;
   const open = earlier.find((one) => one.addressed_state === addressee && one.status !== 'closed');

@@ -1,0 +1,28 @@
+import { id, type Elsewhere, type Knock } from './knocks.ts';
+import type { TestCases } from '#tests/support/cases.ts';
+
+const seized = (cases: TestCases) => cases.seizure.recordIds[0] ?? '';
+
+/** What the routes before and beside a tracing request answer whom. XB seized the arm. */
+export const TRACING: Readonly<Record<string, readonly Knock[] | Elsewhere>> = {
+  'records.$id_.tracing.tsx': [
+    {
+      entry: 'loader',
+      of: 'XB’s record',
+      open: ['npc XB'],
+      at: (cases) => id('/records/:id/tracing', seized(cases)),
+    },
+    {
+      entry: 'action',
+      of: 'XB’s record',
+      open: ['npc XB'],
+      at: (cases) =>
+        id('/records/:id/tracing', seized(cases), {
+          version: '0',
+          choice: 'trace',
+          grounds: 'illicit_here',
+          reason: 'Seized at the border.',
+        }),
+    },
+  ],
+};
