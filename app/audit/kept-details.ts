@@ -20,7 +20,7 @@ export const KEPT_DETAILS = {
   'mail.retried': ['mails'],
   'queries.listed': ['shown'],
   'marks.asked': ['mark'],
-  'marks.queried': ['mark', 'results', 'hidden'],
+  'marks.queried': ['mark', 'results', 'hidden', 'filter'],
   'batches.listed': ['shown'],
   'batch.asked': ['fileSha256', 'rows'],
   'batch.read': ['shown'],

@@ -73,7 +73,8 @@ export type AuditEvent =
       concernedStates: readonly string[];
       purpose: string;
       caseReference: string;
-      detail: { mark: string; results: number; hidden: number };
+      /** `filter` where there is one. */
+      detail: { mark: string; results: number; hidden: number; filter?: Record<string, string> };
     }
   | { operation: 'batches.listed'; detail: { shown: number } }
   | {

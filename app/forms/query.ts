@@ -17,6 +17,7 @@ export const queryForm = z.object({
         context.addIssue({ code: 'custom', message: `query.problem.${problem}` });
     }),
   make: z.string().trim().max(100, 'errors.tooLong100').default(''),
+  model: z.string().trim().max(100, 'errors.tooLong100').default(''),
   calibre: z.string().trim().max(100, 'errors.tooLong100').default(''),
   firearmType: z.enum(FIREARM_TYPES).default('unknown'),
   purpose: z.enum(PURPOSES, { error: 'query.problem.purpose' }),

@@ -10,6 +10,7 @@ import enDecide from '#app/i18n/en/decide.json';
 import enErrors from '#app/i18n/en/errors.json';
 import enHistory from '#app/i18n/en/history.json';
 import enEvent from '#app/i18n/en/event.json';
+import enFilter from '#app/i18n/en/filter.json';
 import enHit from '#app/i18n/en/hit.json';
 import enHome from '#app/i18n/en/home.json';
 import enIdentification from '#app/i18n/en/identification.json';
@@ -44,6 +45,7 @@ import frDecide from '#app/i18n/fr/decide.json';
 import frErrors from '#app/i18n/fr/errors.json';
 import frHistory from '#app/i18n/fr/history.json';
 import frEvent from '#app/i18n/fr/event.json';
+import frFilter from '#app/i18n/fr/filter.json';
 import frHit from '#app/i18n/fr/hit.json';
 import frHome from '#app/i18n/fr/home.json';
 import frIdentification from '#app/i18n/fr/identification.json';
@@ -82,6 +84,7 @@ const en = {
   errors: enErrors,
   history: enHistory,
   event: enEvent,
+  filter: enFilter,
   hit: enHit,
   home: enHome,
   identification: enIdentification,
@@ -119,6 +122,7 @@ const fr = {
   errors: frErrors,
   history: frHistory,
   event: frEvent,
+  filter: frFilter,
   hit: frHit,
   home: frHome,
   identification: frIdentification,

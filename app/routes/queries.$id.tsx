@@ -1,16 +1,19 @@
-import { Button, ButtonLink } from '#app/components/button.tsx';
-import { ContactCard } from '#app/components/contact-card.tsx';
+import { ButtonLink } from '#app/components/button.tsx';
 import { MarkText } from '#app/components/mark-text.tsx';
-import { Notice } from '#app/components/notice.tsx';
+import { Pager } from '#app/components/pager.tsx';
 import { Panel } from '#app/components/panel.tsx';
+import { AnswerFilter } from '#app/components/query/answer-filter.tsx';
+import { AnswerHeading } from '#app/components/query/answer-heading.tsx';
+import { HiddenResults } from '#app/components/query/hidden-results.tsx';
 import { QueryForm } from '#app/components/query-form.tsx';
 import { QueryResultCard } from '#app/components/query-result-card.tsx';
 import { DecodedMarkNote } from '#app/components/record/decoded-mark.tsx';
-import { TermField } from '#app/components/standing/term-field.tsx';
 import { decodeMark, decodeTyped } from '#app/domain/marking/decode/decode-mark.ts';
 import { isNational } from '#app/domain/officer.ts';
 import { NotFound } from '#app/domain/refusal.ts';
 import { parseForm } from '#app/forms/parse.ts';
+import { answerFilter } from '#app/forms/query-filter.ts';
+import { filterAddress, filterWords, readFilter } from '#app/forms/read-filter.ts';
 import { standForm } from '#app/forms/standing.ts';
 import { redirect } from '#app/framework/node.server.ts';
 import { useActionData, useLoaderData } from '#app/framework/react.ts';
@@ -24,37 +27,54 @@ import { useText } from '#app/i18n/text.tsx';
 import { firstPhotographs } from '#app/services/photographs/find-photographs.server.ts';
 import { answerQuery } from '#app/services/queries/answer-query.server.ts';
 import { concernedStates } from '#app/services/queries/concerned-states.ts';
+import { ANSWER_PAGE } from '#app/services/queries/query-page.ts';
 import { readQuery } from '#app/services/queries/read-query.server.ts';
+import { findCountries } from '#app/services/records/find-countries.server.ts';
 import { openStanding } from '#app/services/standing/open-standing.server.ts';
 
 export const meta = pageTitle('query.answer.title');
 
 export const loader = portalLoader('marks:query', async (act) => {
-  const { tx, officer, params, now, audit } = act;
+  const { tx, officer, params, url, now, audit } = act;
   if (!isNational(officer)) throw new NotFound('query');
   const query = await readQuery(tx, idParam(params, 'id'));
-  const answer = await answerQuery(tx, officer, query);
+  const { filter, problems, fields } = readFilter(answerFilter, url.searchParams, ['after']);
+  const answer = filter && (await answerQuery(tx, officer, query, { filter, size: ANSWER_PAGE }));
+  const words = filter && filterWords(filter, ['after']);
   const auditId = await audit({
     operation: 'marks.queried',
     subject: { kind: 'query', id: query.id },
-    concernedStates: concernedStates(answer, officer),
+    concernedStates: answer ? concernedStates(answer, officer) : [],
     purpose: query.purpose,
     caseReference: query.caseReference,
-    detail: { mark: query.mark, results: answer.results.length, hidden: answer.hidden.length },
+    detail: {
+      mark: query.mark,
+      results: answer?.results.length ?? 0,
+      hidden: answer?.hidden.length ?? 0,
+      ...(words && Object.keys(words).length > 0 && { filter: words }),
+    },
   });
+  const results = answer?.results ?? [];
   const photographs = await firstPhotographs(
     tx,
-    answer.results.map(({ recordId }) => recordId),
+    results.map(({ recordId }) => recordId),
   );
   const year = now.getUTCFullYear();
   const members = await memberStates(act.context);
+  const address = `/queries/${query.id}`;
   return {
     query,
-    answer,
+    /** Null where the address holds a filter that cannot be read: nothing is answered in its place. */
+    answer: answer ?? null,
     auditId,
+    problems,
+    fields,
+    states: (await findCountries(tx)).members,
+    next: words && answer?.next && `${address}${filterAddress(words, { after: answer.next })}`,
+    first: words && filter?.after && `${address}${filterAddress(words)}`,
     typed: decodeTyped(query.mark, year, members),
     /** In the order of the results. */
-    decoded: answer.results.map(
+    decoded: results.map(
       (one) => decodeMark({ kind: one.markKind, asRead: one.markAsRead }, year, members) ?? null,
     ),
     photographs,
@@ -85,49 +105,42 @@ export const action = portalAction('marks:query', async ({ tx, officer, params, 
 });
 
 export default function QueryAnswerPage() {
-  const { query, answer, auditId, typed, decoded, photographs, covers } = useLoaderData<typeof loader>();
+  const {
+    query,
+    answer,
+    auditId,
+    problems,
+    fields,
+    states,
+    next,
+    first,
+    typed,
+    decoded,
+    photographs,
+    covers,
+  } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
-  const { t, formatCountry } = useText();
-  const { results, hidden } = answer;
-  const found = results.length + hidden.length;
+  const { t } = useText();
+  const { results, hidden } = answer ?? { results: [], hidden: [] };
+  const found = (answer?.total ?? 0) + hidden.length;
   const callable = results.length > 0 || hidden.some((one) => one.contact);
+  const address = `/queries/${query.id}`;
   return (
     <>
       <h1>
         {t('query.answer.for')} <MarkText value={query.mark} />
       </h1>
       {typed && <DecodedMarkNote decoded={typed} />}
-      {found === 0 ? (
-        <Notice
-          tone={answer.tooOpen ? 'warning' : 'info'}
-          title={t(answer.tooOpen ? 'query.answer.tooOpen' : 'query.answer.nothing')}
-        >
-          <p>{t(answer.tooOpen ? 'query.answer.tooOpenExplained' : 'query.answer.nothingExplained')}</p>
-        </Notice>
-      ) : (
-        <p className="lead">{t('query.answer.found', { count: found })}</p>
+      {answer && (
+        <AnswerHeading
+          address={address}
+          answer={answer}
+          found={found}
+          paged={next !== undefined || first !== undefined}
+          termError={problemTexts(sent?.problems, t).of('months')}
+        />
       )}
-      {found === 0 && !answer.tooOpen && (
-        <Panel title={t('standing.offer.title')}>
-          <p>{t('standing.offer.text')}</p>
-          <form method="post" action={`/queries/${query.id}`} noValidate>
-            <TermField error={problemTexts(sent?.problems, t).of('months')} />
-            <p className="actions">
-              <Button kind="plain">{t('standing.offer.keep')}</Button>
-            </p>
-          </form>
-        </Panel>
-      )}
-      {answer.cut && (
-        <Notice tone="warning">
-          <p>{t('query.answer.cut')}</p>
-        </Notice>
-      )}
-      {answer.widened && results.length > 0 && (
-        <Notice tone="warning" title={t('query.answer.widened')}>
-          <p>{t('query.answer.widenedExplained')}</p>
-        </Notice>
-      )}
+      <AnswerFilter address={address} fields={fields} states={states} problems={problemTexts(problems, t)} />
       <ol className="plain">
         {results.map((result, index) => (
           <li key={result.recordId}>
@@ -140,29 +153,16 @@ export default function QueryAnswerPage() {
           </li>
         ))}
       </ol>
-      {hidden.map((one) => (
-        <Panel
-          key={one.memberState ?? one.kind}
-          title={
-            one.memberState === null
-              ? t('query.hidden.blind')
-              : t('query.hidden.hitOnly', { state: formatCountry(one.memberState) })
-          }
-        >
-          <p>
-            {t(one.memberState === null ? 'query.hidden.blindExplained' : 'query.hidden.hitOnlyExplained')}
+      <Pager previous={first} next={next} />
+      <HiddenResults hidden={hidden} filtered={Object.keys(fields).length > 0} />
+      {answer && (
+        <Panel title={t('query.next.title')}>
+          <p>{t(found === 0 ? 'query.next.nothing' : callable ? 'query.next.found' : 'query.next.blind')}</p>
+          <p className="actions">
+            <ButtonLink to="/capture">{t('query.next.capture')}</ButtonLink>
           </p>
-          {one.contact && one.memberState !== null && (
-            <ContactCard contact={one.contact} state={one.memberState} />
-          )}
         </Panel>
-      ))}
-      <Panel title={t('query.next.title')}>
-        <p>{t(found === 0 ? 'query.next.nothing' : callable ? 'query.next.found' : 'query.next.blind')}</p>
-        <p className="actions">
-          <ButtonLink to="/capture">{t('query.next.capture')}</ButtonLink>
-        </p>
-      </Panel>
+      )}
       <details>
         <summary>{t('query.again')}</summary>
         <QueryForm
@@ -171,8 +171,10 @@ export default function QueryAnswerPage() {
             purpose: [query.purpose],
             caseReference: [query.caseReference],
             make: [query.make],
+            model: [query.model],
             calibre: [query.calibre],
             firearmType: [query.firearmType],
+            ...Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, [value]])),
           }}
           problems={problemTexts([], t)}
         />

@@ -1,7 +1,9 @@
 import { isNational } from '#app/domain/officer.ts';
 import { NotFound } from '#app/domain/refusal.ts';
 import { parseForm } from '#app/forms/parse.ts';
-import { queryForm } from '#app/forms/query.ts';
+import { FILTER_FIELDS } from '#app/domain/answer-filter.ts';
+import { filteredQueryForm } from '#app/forms/query-filter.ts';
+import { filterAddress, filterWords } from '#app/forms/read-filter.ts';
 import { redirect } from '#app/framework/node.server.ts';
 import { useActionData, useLoaderData } from '#app/framework/react.ts';
 import { pageTitle } from '#app/framework/title.ts';
@@ -11,6 +13,7 @@ import { portalAction, portalLoader } from '#app/http/portal.server.ts';
 import { problemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { askQuery } from '#app/services/queries/ask-query.server.ts';
+import { findCountries } from '#app/services/records/find-countries.server.ts';
 import { findQueries } from '#app/services/queries/find-queries.server.ts';
 import { DataTable } from '#app/components/data-table.tsx';
 import { MarkText } from '#app/components/mark-text.tsx';
@@ -20,13 +23,13 @@ export const meta = pageTitle('query.title');
 export const loader = portalLoader('marks:query', async ({ tx, audit }) => {
   const queries = await findQueries(tx);
   await audit({ operation: 'queries.listed', detail: { shown: queries.length } });
-  return { queries };
+  return { queries, states: (await findCountries(tx)).members };
 });
 
 /** Keeps the question and goes to its answer, so that no address ever holds a mark. */
 export const action = portalAction('marks:query', async ({ tx, officer, form, audit }) => {
   if (!isNational(officer)) throw new NotFound('query');
-  const asked = parseForm(queryForm, Object.fromEntries(form));
+  const asked = parseForm(filteredQueryForm, Object.fromEntries(form));
   const id = await askQuery(tx, officer, asked);
   await audit({
     operation: 'marks.asked',
@@ -35,11 +38,12 @@ export const action = portalAction('marks:query', async ({ tx, officer, form, au
     caseReference: asked.caseReference,
     detail: { mark: asked.mark },
   });
-  return redirect(`/queries/${id}`, 303);
+  const filter = Object.fromEntries(FILTER_FIELDS.map((name) => [name, asked[name]]));
+  return redirect(`/queries/${id}${filterAddress(filterWords(filter))}`, 303);
 });
 
 export default function Queries() {
-  const { queries } = useLoaderData<typeof loader>();
+  const { queries, states } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t, formatDateTime } = useText();
   const problems = problemTexts(answer?.problems, t);
@@ -47,7 +51,7 @@ export default function Queries() {
     <>
       <h1>{t('query.heading')}</h1>
       <ErrorSummary errors={problems.summary} />
-      <QueryForm fields={answer?.fields ?? {}} problems={problems} />
+      <QueryForm fields={answer?.fields ?? {}} problems={problems} states={states} />
       <p className="actions">
         <a href="/queries/batches">{t('query.batch.title')}</a>
         <a href="/queries/standing">{t('standing.title')}</a>

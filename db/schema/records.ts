@@ -162,6 +162,7 @@ export interface MarkQueryTable {
   member_state: string;
   mark: string;
   make: Generated<string>;
+  model: Generated<string>;
   calibre: Generated<string>;
   firearm_type: Generated<FirearmType>;
   purpose: Purpose;

@@ -14,6 +14,7 @@ const ROUNDS = 15;
 const ROUND_MS = 500;
 const FORM: QueryForm = {
   mark: 'KB801275',
+  model: '',
   make: '',
   calibre: '',
   firearmType: 'unknown',

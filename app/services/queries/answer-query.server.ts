@@ -1,120 +1,130 @@
-import { explainMatch } from '#app/domain/marking/explain-match.ts';
-import { makeName } from '#app/domain/make.ts';
-import { fitsPattern, type ProbePlan, probes, type ProbeSet } from '#app/domain/marking/probes.ts';
-import { agreementOf, isShown, type MatchAgreement, scoreMatch } from '#app/domain/marking/score-match.ts';
-import { type ClosedLoss, findClosedLosses } from '#app/services/events/closed-losses.server.ts';
-import { calibreCode } from '#app/domain/calibre.ts';
-import { doubtOf, type MarkCounts, SHARED_MARK } from '#app/domain/marking/shared-mark.ts';
+import { probes } from '#app/domain/marking/probes.ts';
 import { searchForm } from '#app/domain/marking/search-form.ts';
+import { SHARED_MARK } from '#app/domain/marking/shared-mark.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
-import type { FirearmType } from '#app/domain/firearm.ts';
+import type { AnswerFilter } from '#app/forms/query-filter.ts';
+import { findClosedLosses } from '#app/services/events/closed-losses.server.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import {
   countByMake,
+  type Disclosure,
   discloseMarks,
-  findKeys,
-  findKeysByPrefix,
   type FoundKey,
   readMasks,
 } from '#db/queries/marking-keys.server.ts';
-import { readPointsOfContact, type PointOfContact } from '#db/queries/member-states.server.ts';
-import {
-  findMarkings,
-  findRecords,
-  type MarkingRow,
-  type WeaponRecordRow,
-} from '#db/queries/weapon-records.server.ts';
+import { readPointsOfContact } from '#db/queries/member-states.server.ts';
+import { findMarkings, findRecords } from '#db/queries/weapon-records.server.ts';
 
+import type { AskedArm } from './asked-arm.ts';
 import { dressHidden, dressResult } from './dress-result.ts';
+import { keyFilter } from './key-filter.ts';
+import { keysOf, type LookedUp, lookUp, lookUpNear, MAX_KEYS } from './look-up.server.ts';
 import type { QueryAnswer, QueryResult } from './query-answer.ts';
-
-/** More keys than this are a family of marks, not an answer: the officer is asked to narrow. */
-const MAX_KEYS = 200;
-/** Keys of one beginning that are looked through; where there are more, the answer says that it is cut. */
-const MAX_RANGE = 5_000;
+import { pageOf } from './query-page.ts';
+import { type Counted, type RankedMatch, rankMatches } from './rank-matches.ts';
 
 /** Keys of one beginning that are counted: enough to tell the mark of a model from the number of an arm. */
 const MAX_COUNTED = 300;
 
-/** What the officer has in his hand: the mark, and what else he knows of the arm. */
-export interface AskedArm {
-  readonly mark: string;
-  readonly make: string;
-  readonly calibre: string;
-  readonly firearmType: FirearmType;
-  readonly model?: string;
+/** How much of an answer is asked for. */
+export interface AnswerWish {
+  readonly filter?: AnswerFilter;
+  /** Answers on a page; without it all are given. */
+  readonly size?: number;
 }
 
 /**
  * What the registers that are open to this officer hold of a mark, best first, and what sharing lets him learn of
  * the rest. Exact and partial readings come first. One wrong character is looked for only when these find nothing and
  * make, type and calibre are known, because by itself it is usually a neighbour off the same production line.
+ *
+ * A filter narrows what is open to the officer, and of what is hidden no more than sharing tells of it: a match that may be named
+ * by its State is left out with the States that are not asked for; a blind one is told whatever is asked (docs/decisions/017-filters.md).
  */
 export async function answerQuery(
   tx: PortalTransaction,
   officer: NationalOfficer,
   asked: AskedArm,
+  { filter = {}, size = Infinity }: AnswerWish = {},
 ): Promise<QueryAnswer> {
   const normalised = searchForm(asked.mark);
   const plan = probes(normalised, await readMasks(tx, [normalised.length]));
   const near = plan.sets.filter((set) => set.tier === 'one_edit');
   const direct = plan.sets.filter((set) => set.tier !== 'one_edit');
+  const narrowed = keyFilter(asked, filter);
 
-  const found = await lookUp(tx, direct, plan);
-  let { keys } = found;
-  const disclosed = await discloseMarks(tx, keysOf(direct));
+  const found = await lookUp(tx, direct, { plan, filter: narrowed });
+  const disclosed = toldWith(filter, await discloseMarks(tx, keysOf(direct)));
   const described = asked.make !== '' && asked.calibre !== '' && asked.firearmType !== 'unknown';
-  const widened = described && near.length > 0 && keys.length === 0 && disclosed.length === 0;
-  if (widened) keys = [...keys, ...(await findKeys(tx, keysOf(near), MAX_KEYS + 1))];
+  const widened = described && near.length > 0 && found.keys.length === 0 && disclosed.length === 0;
+  const keys = widened ? await lookUpNear(tx, near, narrowed) : found.keys;
 
-  const shown = keys.slice(0, MAX_KEYS);
+  const looked = keys.slice(0, MAX_KEYS);
   const records = new Map(
-    (await findRecords(tx, unique(shown.map((key) => key.recordId)))).map((row) => [row.id, row]),
+    (await findRecords(tx, unique(looked.map((key) => key.recordId)))).map((row) => [row.id, row]),
   );
-  const markings = await findMarkings(tx, [...records.keys()]);
-  const closed = await findClosedLosses(tx, [...records.values()]);
-  const counted = await countWeapons(tx, plan.skeleton, shown);
-  const contacts = await readPointsOfContact(
-    tx,
-    unique(
-      [...records.values()].map((row) => row.member_state),
-      disclosed.flatMap((one) => one.memberState ?? []),
-    ),
-  );
+  const counted = await countWeapons(tx, plan.skeleton, looked);
+  const ranked = rankMatches(looked, { records, normalised, asked, counted });
+  const { page, next } = pageOf(ranked, { after: filter.after, size });
+  const outside =
+    narrowed && ranked.length === 0 ? await lookUp(tx, direct, { plan, filter: undefined }) : undefined;
 
   return {
-    results: bestFirst(shown, { records, markings, contacts, closed, normalised, asked, officer, counted }),
-    hidden: disclosed.map(({ disclosure: kind, memberState }) =>
-      dressHidden({ kind, memberState }, contacts),
-    ),
+    ...(await dressed(tx, officer, page, disclosed)),
+    total: ranked.length,
+    next,
+    leftOut: recordsOf(outside),
     widened,
     cut: keys.length > MAX_KEYS || !found.complete,
     tooOpen: plan.leftOut.some((left) => left.reason === 'narrow_by_make') && plan.prefix === null,
   };
 }
 
-async function lookUp(
-  tx: PortalTransaction,
-  sets: readonly ProbeSet[],
-  plan: ProbePlan,
-): Promise<{ keys: FoundKey[]; complete: boolean }> {
-  // The mark as read comes first, so that a crowd of partial marks never pushes it off the page.
-  const alike = await findKeys(tx, keysOf(sets.filter((set) => set.tier === 'alike')), MAX_KEYS + 1);
-  const rest = keysOf(sets.filter((set) => set.tier !== 'alike'));
-  const keys = [...alike, ...(await findKeys(tx, rest, Math.max(0, MAX_KEYS + 1 - alike.length)))];
-  if (!plan.prefix) return { keys, complete: true };
-  const { prefix, pattern } = plan.prefix;
-  const ranged = await findKeysByPrefix(tx, prefix, MAX_RANGE + 1);
-  return {
-    keys: ranged.filter((key) => fitsPattern(pattern, key.skeleton)).slice(0, MAX_KEYS + 1),
-    complete: ranged.length <= MAX_RANGE,
-  };
+/** What sharing tells of hidden records, as far as a filter may narrow it without telling more: by the State that it names. */
+function toldWith({ state }: AnswerFilter, disclosed: readonly Disclosure[]): Disclosure[] {
+  return disclosed.filter(
+    ({ memberState }) => state === undefined || memberState === null || memberState === state,
+  );
 }
 
-/** On how many weapons the mark stands that was asked for, by make in capitals. */
-interface Counted {
-  readonly skeleton: string;
-  readonly makes: ReadonlyMap<string, MarkCounts>;
+/** What the officer reads of these records, and of what is hidden from him. */
+async function dressed(
+  tx: PortalTransaction,
+  officer: NationalOfficer,
+  page: readonly RankedMatch[],
+  disclosed: readonly Disclosure[],
+): Promise<Pick<QueryAnswer, 'results' | 'hidden'>> {
+  const records = page.map(({ record }) => record);
+  const markings = await findMarkings(
+    tx,
+    records.map(({ id }) => id),
+  );
+  const closed = await findClosedLosses(tx, records);
+  const contacts = await readPointsOfContact(
+    tx,
+    unique(
+      records.map((row) => row.member_state),
+      disclosed.flatMap((one) => one.memberState ?? []),
+    ),
+  );
+  const results = page.map(({ record, normalised, reasons, agreement, score, doubt }): QueryResult => {
+    const marking = markings.find(
+      (one) => one.record_id === record.id && [one.normalised, searchForm(one.as_read)].includes(normalised),
+    );
+    const match = {
+      markAsRead: marking?.as_read ?? normalised,
+      markKind: marking?.kind ?? 'serial',
+      reasons,
+      agreement,
+      score,
+      doubt,
+    };
+    return dressResult(record, match, { contacts, closed, officer });
+  });
+  const hidden = disclosed.map(({ disclosure: kind, memberState }) =>
+    dressHidden({ kind, memberState }, contacts),
+  );
+  return { results, hidden };
 }
 
 /** Only a mark read whole that answers is counted: nobody is told how often what he may not see is there. */
@@ -130,72 +140,8 @@ async function countWeapons(
   return { skeleton, makes: new Map(makes.map(({ make, ...rest }) => [make, rest])) };
 }
 
-interface Found {
-  readonly records: ReadonlyMap<string, WeaponRecordRow>;
-  readonly markings: readonly MarkingRow[];
-  readonly contacts: ReadonlyMap<string, PointOfContact>;
-  readonly closed: ReadonlyMap<string, ClosedLoss>;
-  readonly normalised: string;
-  readonly asked: AskedArm;
-  readonly officer: NationalOfficer;
-  readonly counted: Counted;
-}
-
-function bestFirst(
-  keys: readonly FoundKey[],
-  { records, markings, contacts, closed, normalised, asked, officer, counted }: Found,
-): QueryResult[] {
-  const best = new Map<string, QueryResult>();
-  for (const key of keys) {
-    const record = records.get(key.recordId);
-    if (!record) continue;
-    const reasons = explainMatch(normalised, key.normalised);
-    if (!reasons) continue;
-    const agreement = agreementWith(record, asked);
-    if (!isShown(reasons, agreement)) continue;
-    const doubt = doubtOf({
-      stored: key.normalised,
-      reasons,
-      agreement,
-      counts: key.skeleton === counted.skeleton ? counted.makes.get(record.make.toUpperCase()) : undefined,
-    });
-    const score = scoreMatch(reasons, agreement, doubt);
-    if ((best.get(record.id)?.score ?? -1) >= score) continue;
-    const marking = markings.find(
-      (one) =>
-        one.record_id === record.id && [one.normalised, searchForm(one.as_read)].includes(key.normalised),
-    );
-    const match = {
-      markAsRead: marking?.as_read ?? key.normalised,
-      markKind: marking?.kind ?? 'serial',
-      reasons,
-      agreement,
-      score,
-      doubt,
-    };
-    best.set(record.id, dressResult(record, match, { contacts, closed, officer }));
-  }
-  return [...best.values()].sort(
-    (a, b) =>
-      b.score - a.score || b.occurredOn.localeCompare(a.occurredOn) || a.recordId.localeCompare(b.recordId),
-  );
-}
-
-function agreementWith(record: WeaponRecordRow, asked: AskedArm): MatchAgreement {
-  const askedCalibre = calibreCode(asked.calibre);
-  return {
-    make: agreementOf(makeName(asked.make) ?? asked.make, makeName(record.make) ?? record.make),
-    model: agreementOf(asked.model, record.model),
-    calibre:
-      askedCalibre && record.calibre_code
-        ? agreementOf(askedCalibre, record.calibre_code)
-        : agreementOf(asked.calibre, record.calibre),
-    type: agreementOf(asked.firearmType, record.firearm_type),
-  };
-}
-
-function keysOf(sets: readonly ProbeSet[]): string[] {
-  return sets.flatMap((set) => set.keys);
+function recordsOf(found: LookedUp | undefined): number {
+  return unique((found?.keys ?? []).slice(0, MAX_KEYS).map((key) => key.recordId)).length;
 }
 
 function unique(...lists: readonly (readonly string[])[]): string[] {

@@ -10,7 +10,7 @@ import type { PortalTransaction } from '#db/as-officer.server.ts';
 export async function askQuery(
   tx: PortalTransaction,
   officer: NationalOfficer,
-  form: QueryForm,
+  form: Omit<QueryForm, 'model'> & { readonly model?: string },
   batchId: string | null = null,
 ): Promise<string> {
   const { id } = await tx
@@ -20,6 +20,7 @@ export async function askQuery(
       member_state: officer.memberState,
       mark: form.mark,
       make: form.make,
+      model: form.model ?? '',
       calibre: form.calibre,
       firearm_type: form.firearmType,
       purpose: form.purpose,

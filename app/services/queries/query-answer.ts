@@ -50,8 +50,15 @@ export interface HiddenResult {
 }
 
 export interface QueryAnswer {
+  /** Those of the page that was asked for, best first. */
   readonly results: readonly QueryResult[];
   readonly hidden: readonly HiddenResult[];
+  /** Records that answer, those of other pages too. */
+  readonly total: number;
+  /** Where the next page begins (`query-page.ts`); absent on the last. */
+  readonly next?: string | undefined;
+  /** Records that bear the mark where the filter lets none through; no more than are looked at. */
+  readonly leftOut: number;
   /** One character wrong, missing, extra or swapped was looked for as well. */
   readonly widened: boolean;
   /** More matched than is shown. */

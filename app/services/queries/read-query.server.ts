@@ -9,6 +9,7 @@ export async function readQuery(tx: PortalTransaction, id: string) {
     id: row.id,
     mark: row.mark,
     make: row.make,
+    model: row.model,
     calibre: row.calibre,
     firearmType: row.firearm_type,
     purpose: row.purpose,

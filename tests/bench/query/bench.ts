@@ -2,7 +2,8 @@ import { type Kysely, sql } from 'kysely';
 
 import type { MaskDirectory } from '#app/domain/marking/mask.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
-import { answerQuery, type AskedArm } from '#app/services/queries/answer-query.server.ts';
+import { answerQuery } from '#app/services/queries/answer-query.server.ts';
+import type { AskedArm } from '#app/services/queries/asked-arm.ts';
 import { asOfficer, type PortalTransaction } from '#db/as-officer.server.ts';
 import { discloseMarks, findKeys, readMasks } from '#db/queries/marking-keys.server.ts';
 import type { PortalDatabase } from '#db/schema/index.ts';

@@ -28,6 +28,8 @@ type Input = JobInput<'query.batch'>;
 
 /** Marks that are asked in one transaction. */
 const CHUNK = 25;
+/** Records that are kept of one answer; where there are more, it says that it is cut. */
+const MAX_KEPT = 200;
 
 /**
  * Asks for the marks of a batch one after the other, each as the box does and each in the audit. What was answered stays; taken up
@@ -115,7 +117,7 @@ async function answerRow(
     caseReference,
   };
   const queryId = await askQuery(tx, officer, asked, batch.id);
-  const answer = await answerQuery(tx, officer, asked);
+  const answer = await answerQuery(tx, officer, asked, { size: MAX_KEPT });
   const auditId = await recordEvent(
     tx,
     { officer, requestId: '', allowed: true },

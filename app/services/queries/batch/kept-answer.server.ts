@@ -19,7 +19,7 @@ export interface KeptAnswer {
 }
 
 export function keptAnswer(answer: QueryAnswer, auditId: string): KeptAnswer {
-  const { widened, cut, tooOpen } = answer;
+  const { widened, cut, tooOpen, next } = answer;
   return {
     auditId,
     results: answer.results.map(({ recordId, markAsRead, markKind, reasons, agreement, score, doubt }) => ({
@@ -33,7 +33,7 @@ export function keptAnswer(answer: QueryAnswer, auditId: string): KeptAnswer {
     })),
     hidden: answer.hidden.map(({ kind, memberState }) => ({ kind, memberState })),
     widened,
-    cut,
+    cut: cut || next !== undefined,
     tooOpen,
   };
 }
@@ -61,6 +61,8 @@ export async function readKeptAnswers(
       return record ? [dressResult(record, match, { contacts, closed, officer })] : [];
     }),
     hidden: hidden.map((one) => dressHidden(one, contacts)),
+    total: results.length,
+    leftOut: 0,
     widened,
     cut,
     tooOpen,
