@@ -116,6 +116,9 @@ async function workInBackground(
   const { keepClocksInStep } = await import('#app/services/traces/keep-clocks.server.ts');
   const clocks = keepClocksInStep({ db: databases.app, now: portal.now, log });
   lifetime.add(() => clocks.stop());
+  const { keepRollups } = await import('#app/services/analytics/keep-rollups.server.ts');
+  const rollups = keepRollups({ stats: databases.stats, log });
+  lifetime.add(() => rollups.stop());
   if (settings.mail === undefined) {
     log.info('no mail is sent: SMTP_URL and MAIL_FROM are not set');
     return;

@@ -30,6 +30,10 @@ export function isLoss(type: ReportType): type is LossType {
   return (LOSS_TYPES as readonly string[]).includes(type);
 }
 
+export function isIntakeType(type: ReportType): type is IntakeType {
+  return (INTAKE_TYPES as readonly string[]).includes(type);
+}
+
 /** Legal ground on which an arm was seized (IAFQ). Kept apart from the context that is found later. */
 export const LEGAL_GROUNDS = [
   'possession',

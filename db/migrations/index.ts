@@ -41,6 +41,7 @@ import * as traceClocks from './2026-11-28-26-trace-clocks.ts';
 import * as auditLog from './2026-11-28-40-audit-log.ts';
 import * as traceDecisions from './2026-11-29-20-trace-decisions.ts';
 import * as queryFilters from './2026-11-29-10-query-filters.ts';
+import * as rollups from './2026-11-29-60-rollups.ts';
 
 /** In order of their names; a migration that has landed never changes. */
 export const migrations: Record<string, Migration> = {
@@ -85,4 +86,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-28-40-audit-log': auditLog,
   '2026-11-29-20-trace-decisions': traceDecisions,
   '2026-11-29-10-query-filters': queryFilters,
+  '2026-11-29-60-rollups': rollups,
 };

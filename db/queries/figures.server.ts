@@ -1,32 +1,29 @@
 import { type Kysely, sql } from 'kysely';
 
-import type { IntakeType } from '#app/domain/occasion.ts';
-import type { OutcomeCode } from '#app/domain/outcome.ts';
+import type { ReportType } from '#app/domain/occasion.ts';
 import type { Conveyance } from '#app/domain/trafficking-route.ts';
 import type { PortalDatabase } from '#db/schema/index.ts';
 
-export interface CountedArms {
+/** Arms of one State, year and kind of report that have one code of one attribute. */
+export interface CountedBy {
+  /** Name of the attribute: a dimension of `arm_rollup`. */
+  readonly dimension: string;
   readonly memberState: string;
   readonly year: number;
-  /** Of the year's months with such arms the first, 1 to 12. */
-  readonly firstMonth: number;
-  readonly reportType: IntakeType;
+  readonly reportType: ReportType;
   readonly criminal: boolean;
-  readonly outcome: OutcomeCode;
+  readonly code: string;
   readonly n: number;
 }
 
-/** Arms taken in, by what the published figures ask for and no finer; as the stats role. */
-export async function countArms(stats: Kysely<PortalDatabase>): Promise<CountedArms[]> {
-  const { rows } = await sql<CountedArms>`
-    select member_state as "memberState", extract(year from month)::int as year,
-           extract(month from min(month))::int as "firstMonth", report_type as "reportType", criminal, outcome,
-           sum(n)::int as n
-      from (select member_state, month, report_type, criminal, outcome, sum(n) as n
-              from arm_tally
-             group by 1, 2, 3, 4, 5
-            having sum(n) <> 0) as monthly
-     group by 1, 2, 4, 5, 6`.execute(stats);
+/** Arms taken in and lost, by one attribute at a time and never by two crossed; as the stats role. */
+export async function countArmsBy(
+  stats: Kysely<PortalDatabase>,
+  dimensions: readonly string[],
+): Promise<CountedBy[]> {
+  const { rows } = await sql<CountedBy>`
+    select dimension, member_state as "memberState", year, report_type as "reportType", criminal, code, n
+      from count_arms_by(${dimensions}::text[])`.execute(stats);
   return rows;
 }
 
@@ -41,9 +38,18 @@ export interface CountedLegs {
 /** Arms carried over each leg of a trafficking route; as the stats role. */
 export async function countLegs(stats: Kysely<PortalDatabase>): Promise<CountedLegs[]> {
   const { rows } = await sql<CountedLegs>`
-    select from_place as "fromPlace", to_place as "toPlace", year, conveyance, sum(n)::int as n
-      from leg_tally
-     group by 1, 2, 3, 4
-    having sum(n) <> 0`.execute(stats);
+    select from_place as "fromPlace", to_place as "toPlace", year, conveyance, n from count_legs()`.execute(
+    stats,
+  );
   return rows;
+}
+
+/**
+ * Folds what changed of records into the rollups; figures are the same before and after. As the stats role, in whose place any
+ * process may do it.
+ * @returns rows folded; none where another process is at it
+ */
+export async function foldTallies(stats: Kysely<PortalDatabase>): Promise<number> {
+  const { rows } = await sql<{ folded: number }>`select fold_tallies() as folded`.execute(stats);
+  return rows[0]?.folded ?? 0;
 }

@@ -1,17 +1,38 @@
+import type { Concealment } from '#app/domain/concealment.ts';
 import type { Condition, FirearmType } from '#app/domain/firearm.ts';
-import type { IntakeType } from '#app/domain/occasion.ts';
+import type { CriminalContext, LegalGround, PlaceKind, ReportType } from '#app/domain/occasion.ts';
 import type { OutcomeCode } from '#app/domain/outcome.ts';
 import type { Conveyance } from '#app/domain/trafficking-route.ts';
 
+/** What changed since the last folding; the rollup and this add up to the figures. */
 export interface ArmTallyTable {
   member_state: string;
   /** First day of the month. */
   month: string;
-  report_type: IntakeType;
+  report_type: ReportType;
   firearm_type: FirearmType;
   condition: Condition;
-  outcome: OutcomeCode;
+  /** `none` of a loss. */
+  outcome: OutcomeCode | 'none';
   criminal: boolean;
+  place_kind: PlaceKind;
+  legal_ground: LegalGround;
+  criminal_context: CriminalContext | 'not_established';
+  conveyance: Conveyance;
+  concealment: Concealment;
+  build: 'modular' | 'not_modular';
+  frame: 'polymer' | 'not_polymer' | 'unknown';
+  n: number;
+}
+
+/** Arms taken in and lost by one attribute at a time: `code` is a code of the list that `dimension` names. */
+export interface ArmRollupTable {
+  dimension: string;
+  member_state: string;
+  year: number;
+  report_type: ReportType;
+  criminal: boolean;
+  code: string;
   n: number;
 }
 
@@ -22,3 +43,6 @@ export interface LegTallyTable {
   conveyance: Conveyance;
   n: number;
 }
+
+/** Legs as of the last folding. */
+export type LegRollupTable = LegTallyTable;

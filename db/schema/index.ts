@@ -13,7 +13,7 @@ import type {
   LifeEventTable,
   RecordStandingTable,
 } from './events.ts';
-import type { ArmTallyTable, LegTallyTable } from './figures.ts';
+import type { ArmRollupTable, ArmTallyTable, LegRollupTable, LegTallyTable } from './figures.ts';
 import type {
   ImportBatchTable,
   ImportMappingTable,
@@ -137,6 +137,8 @@ export interface PortalDatabase {
   audit_concern: AuditConcernTable;
   arm_tally: ArmTallyTable;
   leg_tally: LegTallyTable;
+  arm_rollup: ArmRollupTable;
+  leg_rollup: LegRollupTable;
   reference_make: ReferenceMakeTable;
   reference_calibre: ReferenceCalibreTable;
   reference_model: ReferenceModelTable;

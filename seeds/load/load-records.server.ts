@@ -55,25 +55,21 @@ export async function loadRecords(adminUrl: string, options: LoadOptions): Promi
     await addMasks(records, [...masks.values()]);
     await records.query(COUNT_ARMS);
     for (const definition of indexes) await records.query(definition);
-    await records.query(`vacuum (analyze) ${[...LOAD_TABLES, 'unread_mask', 'arm_tally'].join(', ')}`);
+    await records.query(
+      `vacuum (analyze) ${[...LOAD_TABLES, 'unread_mask', 'arm_tally', 'arm_rollup'].join(', ')}`,
+    );
   } finally {
     await Promise.all([records.end(), marks.end()]);
   }
   return { rows: options.rows, seconds: (performance.now() - begun) / 1000 };
 }
 
-/** Brings the tallies to what the trigger on weapon_record would have made of all records. */
+/** Brings the tallies to what the triggers would have made of all records; the load is told only what it added. */
 const COUNT_ARMS = `
-  insert into arm_tally
-  select member_state, month, report_type, firearm_type, condition, outcome, criminal, sum(n)::int
-    from (select r.member_state, date_trunc('month', r.occurred_on)::date as month, r.report_type, r.firearm_type,
-                 r.condition, r.outcome, o.criminal, r.quantity as n
-            from weapon_record r join occasion o on o.id = r.occasion_id
-           where r.outcome is not null and r.status = 'active' and not r.state_owned
-             and r.item_kind in ('small_arm', 'light_weapon')
-          union all
-          select member_state, month, report_type, firearm_type, condition, outcome, criminal, -n from arm_tally) part
-   group by 1, 2, 3, 4, 5, 6, 7 having sum(n) <> 0`;
+  delete from arm_rollup;
+  delete from arm_tally;
+  insert into arm_tally select * from arm_counted;
+  select fold_tallies()`;
 
 async function connect(adminUrl: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: adminUrl });

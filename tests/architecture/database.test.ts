@@ -39,7 +39,10 @@ const SECURITY_DEFINER = [
   'answer_standing_by_sharing()',
   'claim_job(claimant uuid, kinds text[], lease interval)',
   'claim_mail(claimant uuid, lease interval)',
+  'count_arms_by(dimensions text[])',
+  'count_legs()',
   'disclose_marks(probes text[])',
+  'fold_tallies()',
   'gather_mail(rest interval)',
   'hit_corrections(hits uuid[])',
   'hold_marking()',
@@ -180,7 +183,7 @@ describe('the working roles', () => {
     }
   });
 
-  it('delete from no table but sessions and tokens, search keys and grants, and what waited to be sealed, and truncate none', async () => {
+  it('delete from no table but sessions and tokens, search keys and grants, and what waited to be sealed or folded, and truncate none', async () => {
     const grants = await all<{ grantee: string; table_name: string }>(
       `select grantee, table_name from information_schema.role_table_grants
         where table_schema = 'public' and privilege_type in ('DELETE', 'TRUNCATE', 'TRIGGER', 'REFERENCES')
@@ -191,6 +194,8 @@ describe('the working roles', () => {
       { grantee: 'marktrace_app', table_name: 'record_share' },
       { grantee: 'marktrace_auth', table_name: 'api_token' },
       { grantee: 'marktrace_auth', table_name: 'session' },
+      { grantee: 'marktrace_disclosure', table_name: 'arm_tally' },
+      { grantee: 'marktrace_disclosure', table_name: 'leg_tally' },
       { grantee: 'marktrace_sealer', table_name: 'audit_unsealed' },
     ]);
   });
@@ -266,7 +271,7 @@ describe('functions that look past row-level security', () => {
     }
   });
 
-  it('can be called by the app alone; those of triggers by nobody', async () => {
+  it('can be called by the app, those of figures by the stats role; those of triggers by nobody', async () => {
     const callable = await all<{ role: string; name: string }>(
       `select r.rolname as role, p.proname as name from pg_proc p, pg_roles r
         where p.pronamespace = 'public'::regnamespace and p.prosecdef
@@ -289,6 +294,9 @@ describe('functions that look past row-level security', () => {
       { role: 'marktrace_app', name: 'tell_hits' },
       { role: 'marktrace_app', name: 'undecided_hits' },
       { role: 'marktrace_app', name: 'unknown_photograph_files' },
+      { role: 'marktrace_stats', name: 'count_arms_by' },
+      { role: 'marktrace_stats', name: 'count_legs' },
+      { role: 'marktrace_stats', name: 'fold_tallies' },
     ]);
   });
 });

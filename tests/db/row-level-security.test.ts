@@ -357,26 +357,6 @@ describe('roles that serve the region', () => {
   });
 });
 
-describe('the stats role', () => {
-  it('reaches the tallies and the names of the States, and nothing else', async () => {
-    expect(await tablesOf('select', 'marktrace_stats')).toEqual(['arm_tally', 'leg_tally', 'member_state']);
-    for (const privilege of ['insert', 'update', 'delete']) {
-      expect(await tablesOf(privilege, 'marktrace_stats'), privilege).toEqual([]);
-    }
-    expect(await tried(roles.stats, region.analyst, 'select 1 from arm_tally')).toBeGreaterThan(0);
-    expect(await tried(roles.stats, region.analyst, 'select 1 from leg_tally')).toBeGreaterThan(0);
-    expect(await tried(roles.stats, undefined, 'select 1 from arm_tally')).toBe(0);
-    expect(await tried(roles.stats, region.analyst, 'select 1 from weapon_record')).toBe(DENIED);
-    expect(await tried(roles.stats, region.npc.XA, 'select 1 from weapon_record')).toBe(DENIED);
-    expect(await tried(roles.stats, region.npc.XA, `select * from disclose_marks(array['X'])`)).toBe(DENIED);
-  });
-
-  it('is the only one that reaches the tallies', async () => {
-    expect(await tried(roles.app, region.npc.XA, 'select 1 from arm_tally')).toBe(DENIED);
-    expect(await tried(roles.app, region.analyst, 'insert into arm_tally values (1)')).toBe(DENIED);
-  });
-});
-
 describe('credentials, sessions and tokens', () => {
   it.each(['credential', 'session', 'api_token'])(
     '%s is out of reach of the app and the figures',

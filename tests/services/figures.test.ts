@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { type Figures, readFigures } from '#app/services/analytics/read-figures.server.ts';
 import { asOfficer } from '#db/as-officer.server.ts';
-import { countArms } from '#db/queries/figures.server.ts';
+import { countArmsBy, foldTallies } from '#db/queries/figures.server.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { createRegion, type TestRegion } from '#tests/support/region.ts';
 
@@ -33,8 +33,9 @@ beforeAll(async () => {
   await admin.connect();
   for (const [state, month, reportType, firearmType, outcome, criminal, n] of TALLIES) {
     await admin.query(
-      `insert into arm_tally (member_state, month, report_type, firearm_type, condition, outcome, criminal, n)
-       values ($1, $2, $3, $4, 'unknown', $5, $6, $7)`,
+      `insert into arm_tally (member_state, month, report_type, firearm_type, condition, outcome, criminal, place_kind,
+         legal_ground, criminal_context, conveyance, concealment, build, frame, n)
+       values ($1, $2, $3, $4, 'unknown', $5, $6, 'unknown', 'unknown', 'drugs', 'road', 'cache', 'modular', 'unknown', $7)`,
       [state, month, reportType, firearmType, outcome, criminal, n],
     );
   }
@@ -44,22 +45,19 @@ beforeAll(async () => {
 afterAll(() => db.drop());
 
 describe('the figures of the region', () => {
-  it('are counted by year, from the first month that still has arms', async () => {
-    const counted = await asOfficer(db.databases.stats, region.analyst, (stats) => countArms(stats));
-    const seized = { reportType: 'seized', criminal: true, outcome: 'I' };
+  it('are counted by year and one attribute, and the same when they are folded', async () => {
+    const count = () =>
+      asOfficer(db.databases.stats, region.analyst, (stats) => countArmsBy(stats, ['outcome']));
+    const counted = await count();
+    const seized = { dimension: 'outcome', reportType: 'seized', criminal: true, code: 'I' };
     expect(counted.sort((a, b) => a.year - b.year)).toEqual([
-      { ...seized, memberState: 'XA', year: 2013, firstMonth: 5, n: 8 },
-      { ...seized, memberState: 'XA', year: 2019, firstMonth: 3, n: 10 },
-      {
-        memberState: 'XB',
-        year: 2020,
-        firstMonth: 1,
-        reportType: 'found',
-        criminal: false,
-        outcome: 'UK',
-        n: 9,
-      },
+      { ...seized, memberState: 'XA', year: 2013, n: 8 },
+      { ...seized, memberState: 'XA', year: 2019, n: 10 },
+      { ...seized, memberState: 'XB', year: 2020, reportType: 'found', criminal: false, code: 'UK', n: 9 },
     ]);
+    expect(await foldTallies(db.databases.stats)).toBe(TALLIES.length);
+    expect(await foldTallies(db.databases.stats)).toBe(0);
+    expect((await count()).sort((a, b) => a.year - b.year)).toEqual(counted);
   });
 
   it('cover a State from its first record, or from its joining where that came first', () => {

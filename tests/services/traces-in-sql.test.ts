@@ -125,9 +125,13 @@ describe('what the database holds of tracing requests, whatever a page does,', (
     ]);
   });
 
-  it('keeps the tallies from everybody but the stats role', async () => {
-    expect(await tried(roles.app, region.npc.XA, 'select n from arm_tally')).toBe(DENIED);
-    expect((await run(roles.stats, region.analyst, 'select n from arm_tally')).rowCount).toBeGreaterThan(0);
+  it('keeps the tallies from everybody, and what is counted of them from everybody but the stats role', async () => {
+    for (const client of [roles.app, roles.stats]) {
+      expect(await tried(client, region.npc.XA, 'select n from arm_tally')).toBe(DENIED);
+    }
+    const counted = `select n from count_arms_by('{outcome}')`;
+    expect(await tried(roles.app, region.npc.XA, counted)).toBe(DENIED);
+    expect((await run(roles.stats, region.analyst, counted)).rowCount).toBeGreaterThan(0);
     expect(await tried(roles.stats, region.analyst, 'select id from trace_request')).toBe(DENIED);
   });
 

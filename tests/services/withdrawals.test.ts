@@ -81,7 +81,7 @@ describe('an import that is undone', () => {
       ),
     ).toEqual([{ n: 300 }]);
     const { rows } = await asOfficer(database.databases.stats, region.analyst, (stats) =>
-      sql`select sum(n)::int as n from arm_tally`.execute(stats),
+      sql`select sum(n)::int as n from count_arms_by('{month}')`.execute(stats),
     );
     expect(rows).toEqual([{ n: 20 }]);
     expect(await withdraw(officer, { batchId: undone })).toBe(0);

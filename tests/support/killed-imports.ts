@@ -141,6 +141,6 @@ const CONTENT = `select jsonb_build_object(
   'aside', (select jsonb_build_array(count(*), md5(string_agg((to_jsonb(s) ${WITHOUT_IDS})::text, '|' order by s.row_number)))
       from import_set_aside s),
   'hits', (select count(*) from hit),
-  'tally', (select sum(n) from arm_tally),
+  'tally', (select sum(n) from (select n from arm_tally union all select n from arm_rollup where dimension = 'month') counted),
   'told', (select sum((detail->>'stored')::int) from access_event where operation = 'records.imported')
 ) as content`;

@@ -1,4 +1,7 @@
 import { type Month, monthOf, type Period } from '#analytics/calendar.ts';
+import type { YearCount } from '#analytics/rows.ts';
+import { isIntakeType } from '#app/domain/occasion.ts';
+import { isOutcomeCode } from '#app/domain/outcome.ts';
 import { publishAllYears, type PublishedRoutes } from '#analytics/measures/routes.ts';
 import { type IndicatorParts, indicatorParts } from '#analytics/measures/sdg-16-4-2-parts.ts';
 import { type RegionFigure, regionFigures } from '#analytics/measures/sdg-16-4-2-region.ts';
@@ -6,7 +9,7 @@ import { type IndicatorFigure, indicatorFigures } from '#analytics/measures/sdg-
 import { type PublishedYears, publishYearlySeizures } from '#analytics/measures/seizures-over-time.ts';
 import { stateYears } from '#analytics/outcome-counts.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
-import { countArms, type CountedArms, countLegs } from '#db/queries/figures.server.ts';
+import { countArmsBy, type CountedBy, countLegs } from '#db/queries/figures.server.ts';
 import { type MemberStateRow, readMemberStates } from '#db/queries/member-states.server.ts';
 
 /** Code under which the region's own figure is filed; no State has it. */
@@ -30,7 +33,8 @@ export interface Figures {
 /** Reads the tallies as the stats role and works the measures out; no record is in reach. */
 export async function readFigures(stats: PortalTransaction, now: Date): Promise<Figures> {
   const states = await readMemberStates(stats);
-  const arms = await countArms(stats);
+  const counted = await countArmsBy(stats, ['outcome', 'month']);
+  const arms = counted.flatMap(outcomesOf);
   const reports = stateYears(arms);
   return {
     states,
@@ -39,20 +43,27 @@ export async function readFigures(stats: PortalTransaction, now: Date): Promise<
     indicator: indicatorFigures(reports),
     region: regionFigures(reports, { region: REGION, members: states.map((state) => state.code) }),
     partsOf: (year) => indicatorParts(reports, year),
-    seizures: publishYearlySeizures(arms, { covered: coveredMonths(states, arms, now) }),
+    seizures: publishYearlySeizures(arms, { covered: coveredMonths(states, counted, now) }),
     routes: { all: publishAllYears(await countLegs(stats)) },
   };
 }
 
-/** A State is covered from the month of its first record, or of its joining where that came first, until now. */
-function coveredMonths(
+/** Arms taken in by tracing outcome; a loss has none. */
+function outcomesOf({ dimension, code, reportType, ...row }: CountedBy): YearCount[] {
+  if (dimension !== 'outcome' || !isOutcomeCode(code) || !isIntakeType(reportType)) return [];
+  return [{ ...row, reportType, outcome: code }];
+}
+
+/** A State is covered from the month of its first arm taken in, or of its joining where that came first, until now. */
+export function coveredMonths(
   states: readonly MemberStateRow[],
-  arms: readonly CountedArms[],
+  counted: readonly CountedBy[],
   now: Date,
 ): Record<string, Period> {
   const first = new Map<string, Month>();
-  for (const { memberState, year, firstMonth } of arms) {
-    const at = monthOf(year, firstMonth);
+  for (const { dimension, memberState, year, reportType, code } of counted) {
+    if (dimension !== 'month' || !isIntakeType(reportType)) continue;
+    const at = monthOf(year, Number(code));
     const known = first.get(memberState);
     if (known === undefined || at < known) first.set(memberState, at);
   }

@@ -1,0 +1,49 @@
+import type pg from 'pg';
+
+/** Where each attribute by which arms are counted stands, said apart from the triggers that count. */
+const ATTRIBUTES = {
+  month: `lpad(extract(month from o.occurred_on)::text, 2, '0')`,
+  firearm_type: 'r.firearm_type',
+  condition: 'r.condition',
+  outcome: `coalesce(r.outcome, 'none')`,
+  place_kind: 'o.place_kind',
+  legal_ground: 'o.legal_ground',
+  criminal_context: `coalesce(o.criminal_context, 'not_established')`,
+  conveyance: 'o.conveyance',
+  concealment: 'o.concealment',
+  build: `case when r.modular then 'modular' else 'not_modular' end`,
+  frame: `coalesce(case when r.polymer_frame then 'polymer' else case when not r.polymer_frame then 'not_polymer' end end, 'unknown')`,
+};
+
+/** Counts of the figures that a count of the rows themselves does not bear out, by one attribute at a time; as a superuser. */
+export async function wronglyCounted(admin: pg.Client): Promise<unknown[]> {
+  const columns = Object.keys(ATTRIBUTES).filter((name) => name !== 'month');
+  const kept = [`('month', to_char(month, 'MM'))`, ...columns.map((name) => `('${name}', ${name})`)];
+  const asked = Object.entries(ATTRIBUTES).map(([name, from]) => `('${name}', ${from})`);
+  const arms = await admin.query(`
+    select dimension, member_state, year, report_type, criminal, code, sum(n)::int as n
+      from (select dimension, member_state, year, report_type, criminal, code, n from arm_rollup
+            union all
+            select side.dimension, member_state, extract(year from month), report_type, criminal, side.code, n
+              from arm_tally cross join lateral (values ${kept.join(', ')}) side(dimension, code)
+            union all
+            select side.dimension, r.member_state, extract(year from o.occurred_on), o.report_type, o.criminal, side.code,
+                   -r.quantity
+              from weapon_record r join occasion o on o.id = r.occasion_id
+             cross join lateral (values ${asked.join(', ')}) side(dimension, code)
+             where r.status = 'active' and r.item_kind in ('small_arm', 'light_weapon')
+               and (case when o.report_type in ('lost', 'stolen', 'diverted') then true
+                         else r.outcome is not null and not r.state_owned end)) counted
+     group by 1, 2, 3, 4, 5, 6 having sum(n) <> 0`);
+  const legs = await admin.query(`
+    select from_place, to_place, year, conveyance, sum(n)::int as n
+      from (select from_place, to_place, year, conveyance, n from leg_tally
+            union all select from_place, to_place, year, conveyance, n from leg_rollup
+            union all
+            select l.from_place, l.to_place, l.year, l.conveyance,
+                   -(select count(*) from weapon_record r where r.occasion_id = l.occasion_id and r.status = 'active'
+                      and r.item_kind in ('small_arm', 'light_weapon'))
+              from route_leg l where l.status = 'active') counted
+     group by 1, 2, 3, 4 having sum(n) <> 0`);
+  return [...arms.rows, ...legs.rows];
+}
