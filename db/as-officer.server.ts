@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import pg from 'pg';
 
 import type { Officer } from '#app/domain/officer.ts';
 
@@ -16,9 +17,14 @@ export function asOfficer<T>(
   act: (tx: PortalTransaction) => Promise<T>,
 ): Promise<T> {
   return db.transaction().execute(async (tx) => {
-    await sql`select set_config('marktrace.officer_id', ${officer.id}, true),
-      set_config('marktrace.member_state', ${officer.memberState ?? ''}, true),
-      set_config('marktrace.role', ${officer.role}, true)`.execute(tx);
+    await sql.raw(naming(officer)).execute(tx);
     return act(tx);
   });
+}
+
+/** Without a parameter, so that it goes to the server together with the `begin` before it. */
+function naming({ id, memberState, role }: Pick<Officer, 'id' | 'memberState' | 'role'>): string {
+  return `select ${Object.entries({ officer_id: id, member_state: memberState ?? '', role })
+    .map(([name, value]) => `set_config('marktrace.${name}', ${pg.escapeLiteral(value)}, true)`)
+    .join(', ')}`;
 }

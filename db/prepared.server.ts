@@ -16,9 +16,19 @@ export const PLANNED_EACH_TIME = '/* planned each time */ ';
 
 const PLANNED = /^\s*(select|insert|update|delete|with)\b/i;
 
+const BEGIN = 'begin';
+const ENDS: ReadonlySet<string> = new Set(['commit', 'rollback']);
+const NOTHING = { command: '', rowCount: 0, rows: [] };
+
+/** Several statements in one message are answered by a list. */
+function lastOf(results: pg.QueryResult | readonly pg.QueryResult[]): pg.QueryResult | typeof NOTHING {
+  return 'rows' in results ? results : (results.at(-1) ?? NOTHING);
+}
+
 /**
  * The pool with its statements prepared by name, so that the server plans each once for a connection and not at each call.
  * Row-level security makes planning dearer than the work itself: a look-up of one key takes five times as long without it.
+ * The `begin` of a transaction waits for its first statement, and goes in one message with one that has no parameter.
  */
 export function preparing(pool: pg.Pool): PostgresPool {
   const names = new Map<string, string>();
@@ -35,11 +45,25 @@ export function preparing(pool: pg.Pool): PostgresPool {
       const client = await pool.connect();
       const known = clients.get(client);
       if (known) return known;
-      const query = (text: string, values: readonly unknown[]) => {
+      const send = (text: string, values: readonly unknown[]) => {
         const name = nameOf(text);
         return name === undefined
           ? client.query(text, [...values])
           : client.query({ name, text, values: [...values] });
+      };
+      let owesBegin = false;
+      const query = async (text: string, values: readonly unknown[]) => {
+        if (text === BEGIN) {
+          owesBegin = true;
+          return NOTHING;
+        }
+        if (!owesBegin) return send(text, values);
+        owesBegin = false;
+        // A transaction in which nothing was said ends as it began: unsaid.
+        if (ENDS.has(text)) return NOTHING;
+        if (values.length === 0) return lastOf(await client.query(`${BEGIN}; ${text}`));
+        await client.query(BEGIN);
+        return send(text, values);
       };
       // Kysely has a second form of `query` for cursors, and uses it only where one is configured.
       const prepared = { query, release: () => client.release() } as unknown as PostgresPoolClient;

@@ -5,6 +5,8 @@ import type { Severity } from '#app/domain/quality/finding.ts';
 import type { PortalDatabase } from '#db/schema/index.ts';
 import type { MarkingTable, WeaponRecordTable } from '#db/schema/records.ts';
 
+import { type MakesAndModels, namedInReference, type NamedInReference } from './reference.server.ts';
+
 export interface RuleRow {
   readonly code: string;
   readonly severity: Severity;
@@ -37,20 +39,29 @@ export interface SerialOf {
   readonly normalised: string;
 }
 
+/** What the rules look at beside the arms themselves. */
+export interface Surroundings {
+  readonly rules: readonly RuleRow[];
+  readonly same: readonly (SameSerial & { readonly recordId: string })[];
+  readonly reference: MakesAndModels;
+}
+
 /**
- * In one call, the rules in force, and for each of these serials the other active records that bear the same one, of the
- * own State or open to it; at most `most` for each.
+ * In one call, the rules in force; for each of these serials the other active records that bear the same one, of the own
+ * State or open to it, at most `most` for each; and the makers and models that are named.
  */
 export async function lookAround(
   tx: Kysely<PortalDatabase>,
-  serials: readonly SerialOf[],
-  most: number,
-): Promise<{ rules: RuleRow[]; same: (SameSerial & { readonly recordId: string })[] }> {
+  { serials, named, most }: { serials: readonly SerialOf[]; named: NamedInReference; most: number },
+): Promise<Surroundings> {
+  const { makes, models } = namedInReference(named);
   const { rows } = await sql<{
-    rules: RuleRow[] | null;
-    same: (SameSerial & { readonly recordId: string })[] | null;
+    rules: Surroundings['rules'] | null;
+    same: Surroundings['same'] | null;
+    makes: MakesAndModels['makes'] | null;
+    models: MakesAndModels['models'] | null;
   }>`
-    select (select jsonb_agg(rule) from (${RULES}) rule) as rules,
+    select (select jsonb_agg(rule) from (${RULES}) rule) as rules, ${makes} as makes, ${models} as models,
            (select jsonb_agg(other)
               from unnest(${serials.map((one) => one.recordId)}::uuid[], ${serials.map((one) => one.skeleton)}::text[],
                           ${serials.map((one) => one.normalised)}::text[]) as p(record, skeleton, normalised)
@@ -62,7 +73,12 @@ export async function lookAround(
                 where k.skeleton = p.skeleton and k.normalised = p.normalised and k.record_id <> p.record
                   and r.status = 'active'
                 limit ${most}) other) as same`.execute(tx);
-  return { rules: rows[0]?.rules ?? [], same: rows[0]?.same ?? [] };
+  const [found] = rows;
+  return {
+    rules: found?.rules ?? [],
+    same: found?.same ?? [],
+    reference: { makes: found?.makes ?? [], models: found?.models ?? [] },
+  };
 }
 
 /** How many makes bear each of these serials, among the records open to the officer; what nobody bears is left out. */

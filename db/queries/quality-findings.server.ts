@@ -58,12 +58,21 @@ export async function settleFindings(
      where q.record_id = f."recordId" and q.rule = f.rule and q.status = 'open' and q.detail <> f.detail`.execute(
     tx,
   );
-  const added = await sql`
+  return { added: await addFindings(tx, found, by), closed: Number(closed.numAffectedRows ?? 0) };
+}
+
+/** Adds what is not there: all that {@link settleFindings} has to do of records that no check has seen before. */
+export async function addFindings(
+  tx: Kysely<PortalDatabase>,
+  found: readonly NewFinding[],
+  by: { readonly memberState: string; readonly officerId: string },
+): Promise<number> {
+  const { numAffectedRows } = await sql`
     insert into quality_finding (member_state, record_id, rule, severity, detail, found_by)
     select ${by.memberState}, f."recordId", f.rule, f.severity, f.detail, ${by.officerId}::uuid
-      from jsonb_to_recordset(${rows}::jsonb) as f("recordId" uuid, rule text, severity text, detail jsonb)
+      from jsonb_to_recordset(${jsonRows(found)}::jsonb) as f("recordId" uuid, rule text, severity text, detail jsonb)
         on conflict (record_id, rule) where status <> 'fixed' do nothing`.execute(tx);
-  return { added: Number(added.numAffectedRows ?? 0), closed: Number(closed.numAffectedRows ?? 0) };
+  return Number(numAffectedRows ?? 0);
 }
 
 export interface FindingFilter {

@@ -53,3 +53,52 @@ describe('prepared statements', () => {
     expect(count).toBeGreaterThan(200);
   });
 });
+
+describe('a transaction', () => {
+  const inTransaction = sql<{ open: boolean }>`
+    select pg_current_xact_id_if_assigned() is null and now() <> statement_timestamp() as open /* begun earlier */`;
+  const state = (tx: TestDatabase['databases']['app']) =>
+    sql<{ setting: string | null }>`select current_setting('marktrace.begun', true) as setting`.execute(tx);
+
+  it.each([
+    ['without a parameter', sql`select set_config('marktrace.begun', 'yes', true)`],
+    ['with one', sql`select set_config('marktrace.begun', ${'yes'}, true)`],
+  ])('is begun by a first statement %s, and what it sets ends with it', async (_, first) => {
+    const { app } = database.databases;
+    await app.connection().execute(async (connection) => {
+      await connection.transaction().execute(async (tx) => {
+        await first.execute(tx);
+        expect((await state(tx)).rows).toEqual([{ setting: 'yes' }]);
+        expect((await inTransaction.execute(tx)).rows).toEqual([{ open: true }]);
+      });
+      expect((await state(connection)).rows).toEqual([{ setting: '' }]);
+    });
+  });
+
+  it('answers its first statement with that statement’s rows', async () => {
+    expect((await onOneConnection((tx) => sql.raw('select 7 as seven').execute(tx))).rows).toEqual([
+      { seven: 7 },
+    ]);
+  });
+
+  it('in which nothing was said leaves the connection as it was', async () => {
+    const { app } = database.databases;
+    await app.connection().execute(async (connection) => {
+      await connection.transaction().execute(() => Promise.resolve());
+      await expect(connection.transaction().execute(() => Promise.reject(new Error('stop')))).rejects.toThrow(
+        'stop',
+      );
+      expect((await inTransaction.execute(connection)).rows).toEqual([{ open: false }]);
+    });
+  });
+
+  it('that fails at its first statement is rolled back, and the connection goes on', async () => {
+    const { app } = database.databases;
+    await app.connection().execute(async (connection) => {
+      await expect(
+        connection.transaction().execute((tx) => sql.raw('select 1 / 0').execute(tx)),
+      ).rejects.toThrow('division by zero');
+      expect((await sql<{ one: number }>`select 1 as one`.execute(connection)).rows).toEqual([{ one: 1 }]);
+    });
+  });
+});

@@ -3,7 +3,12 @@ import type { CheckedArm } from '#app/domain/quality/checked-arm.ts';
 import { otherRecords } from '#app/domain/quality/finding.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { type CheckedRow, findChecked } from '#db/queries/quality-context.server.ts';
-import { findLiveFindings, type FindingRow, settleFindings } from '#db/queries/quality-findings.server.ts';
+import {
+  addFindings,
+  findLiveFindings,
+  type FindingRow,
+  settleFindings,
+} from '#db/queries/quality-findings.server.ts';
 
 import { checkedArm } from './checked-arm.ts';
 import { judgeArms } from './judge-arms.server.ts';
@@ -82,6 +87,10 @@ async function settle(
   if (verdict.found.length === 0 && before.length === 0) return { records: ids.length, added: 0, closed: 0 };
   const named = new Set([...before, ...verdict.found].flatMap(({ detail }) => otherRecords(detail)));
   for (const id of ids) named.delete(id);
+  const by = { memberState: officer.memberState, officerId: officer.id };
+  if (before.length === 0 && named.size === 0) {
+    return { records: ids.length, added: await addFindings(tx, verdict.found, by), closed: 0 };
+  }
   const partners = await findChecked(tx, officer.memberState, [...named]);
   const ofPartners = partners.length > 0 ? (await judgeArms(tx, armsOf(partners), now)).found : [];
   const settled = await settleFindings(
@@ -91,7 +100,7 @@ async function settle(
       rules: verdict.rules.map(({ code }) => code),
     },
     [...verdict.found, ...ofPartners],
-    { memberState: officer.memberState, officerId: officer.id },
+    by,
   );
   return { records: ids.length, ...settled };
 }

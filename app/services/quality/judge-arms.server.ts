@@ -1,4 +1,3 @@
-import type { IdentificationFacts } from '#app/domain/identification.ts';
 import { skeleton } from '#app/domain/marking/skeleton.ts';
 import { latestDate } from '#app/domain/occasion-date.ts';
 import { type CheckedArm, identifyingSerials, type SameSerial } from '#app/domain/quality/checked-arm.ts';
@@ -7,11 +6,14 @@ import { type Judged, judgeArm, type RuleInForce } from '#app/domain/quality/jud
 import { neighbours } from '#app/domain/quality/neighbours.ts';
 import { numberIn } from '#app/domain/quality/rules.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
-import { openFacts, readFacts } from '#app/services/reference/read-facts.server.ts';
+import { factsFrom, namesOf, openFacts } from '#app/services/reference/read-facts.server.ts';
 import { countMakes, lookAround, type RuleRow, type SerialOf } from '#db/queries/quality-context.server.ts';
 
 /** More records with one serial say nothing that fewer do not. */
 const MOST_ALIKE = 40;
+
+/** More arms than this are answered from the whole reference tables, read once. */
+const FEW = 20;
 
 export interface Verdict {
   readonly found: readonly Judged[];
@@ -32,18 +34,23 @@ export async function judgeArms(
       skeleton: skeleton(normalised),
     })),
   );
-  const { rules: rows, same } = await lookAround(tx, serials, MOST_ALIKE);
+  const isFew = arms.length <= FEW;
+  const {
+    rules: rows,
+    same,
+    reference,
+  } = await lookAround(tx, { serials, named: namesOf(isFew ? arms : []), most: MOST_ALIKE });
   const rules = rows.flatMap(inForce);
   const makes = await makesBySerial(tx, arms, same, serials, rules);
   const sameOf = new Map<string, SameSerial[]>();
   for (const { recordId, ...other } of same) sameOf.set(recordId, [...(sameOf.get(recordId) ?? []), other]);
-  const factsOf = await factsByArm(tx, arms);
+  const factsOf = isFew ? factsFrom(reference) : await openFacts(tx);
   const found = arms.flatMap((arm) =>
     judgeArm(
       arm,
       {
         sameSerial: sameOf.get(arm.id) ?? [],
-        facts: factsOf.get(arm.id) ?? { models: [] },
+        facts: factsOf(arm),
         makesBySerial: makes.get(arm.id),
         latestDate: latestDate(now),
       },
@@ -51,24 +58,6 @@ export async function judgeArms(
     ),
   );
   return { found, rules };
-}
-
-/** More arms than this are answered from the whole tables, read once. */
-const FEW = 20;
-
-/** What the reference tables hold of the make and model of each arm. */
-async function factsByArm(
-  tx: PortalTransaction,
-  arms: readonly CheckedArm[],
-): Promise<Map<string, IdentificationFacts>> {
-  const facts = new Map<string, IdentificationFacts>();
-  if (arms.length > FEW) {
-    const known = await openFacts(tx);
-    for (const arm of arms) facts.set(arm.id, known(arm));
-  } else {
-    for (const arm of arms) facts.set(arm.id, await readFacts(tx, arm));
-  }
-  return facts;
 }
 
 function inForce({ code, severity, active, parameters }: RuleRow): RuleInForce[] {

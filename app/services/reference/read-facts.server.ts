@@ -3,10 +3,11 @@ import { makeKey, makeName } from '#app/domain/make.ts';
 import { modelKeys } from '#app/domain/model.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import {
-  findMake,
-  findModels,
+  findMakesAndModels,
   type MakeRow,
+  type MakesAndModels,
   type ModelRow,
+  type NamedInReference,
   readMakesAndModels,
 } from '#db/queries/reference.server.ts';
 
@@ -16,19 +17,27 @@ interface NamedArm {
 }
 
 /** What the reference tables hold of one arm, the additions of national offices included. */
-export async function readFacts(
-  tx: PortalTransaction,
-  { make, model }: NamedArm,
-): Promise<IdentificationFacts> {
-  const key = makeKey(make);
-  const maker = key === '' ? undefined : await findMake(tx, { name: makeName(make) ?? make, key });
-  const models = await findModels(tx, modelKeys(model, make));
-  return factsOf(maker, models);
+export async function readFacts(tx: PortalTransaction, arm: NamedArm): Promise<IdentificationFacts> {
+  return factsFrom(await findMakesAndModels(tx, namesOf([arm])))(arm);
 }
 
 /** The same for many arms: reads the tables once and answers from memory. */
 export async function openFacts(tx: PortalTransaction): Promise<(arm: NamedArm) => IdentificationFacts> {
-  const { makes, models } = await readMakesAndModels(tx);
+  return factsFrom(await readMakesAndModels(tx));
+}
+
+/** Under what names and keys the reference tables are asked for these arms. */
+export function namesOf(arms: readonly NamedArm[]): NamedInReference {
+  const made = arms.filter(({ make }) => makeKey(make) !== '');
+  return {
+    names: [...new Set(made.map(({ make }) => makeName(make) ?? make))],
+    makeKeys: [...new Set(made.map(({ make }) => makeKey(make)))],
+    modelKeys: [...new Set(arms.flatMap(({ model, make }) => modelKeys(model, make)))],
+  };
+}
+
+/** Answers from makers and models that were read: a maker by its name, else by a key, what was shipped first. */
+export function factsFrom({ makes, models }: MakesAndModels): (arm: NamedArm) => IdentificationFacts {
   const byName = new Map(makes.map((make) => [make.name, make]));
   const byKey = groupBy(makes);
   const modelsByKey = groupBy(models);
