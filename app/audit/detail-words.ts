@@ -47,6 +47,9 @@ const LISTS: Readonly<Record<string, string>> = {
   twoPersonCheck: 'common',
   notices: 'notice.kind',
   holds: 'common',
+  document: 'audit.document',
+  consentUse: 'restriction.use',
+  consentDecision: 'restriction.decision',
 };
 
 /**

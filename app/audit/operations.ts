@@ -7,6 +7,7 @@ import type { SpotResult } from '#app/domain/spot-check.ts';
 import type { SharingLevel } from '#app/domain/sharing.ts';
 import type { PhotographSize } from '#app/domain/photograph.ts';
 import type { TraceChoice } from '#app/domain/trace-decision.ts';
+import type { ConsentDecision, ConsentUse } from '#app/domain/restriction.ts';
 import type { TraceAction } from '#app/domain/trace-request.ts';
 import type { StandingChange } from '#app/domain/standing-query.ts';
 import type { ExportFormat } from '#app/exports/export-table.ts';
@@ -266,6 +267,24 @@ export type AuditEvent =
       subject: Subject;
       concernedStates: readonly string[];
       detail: Record<string, never>;
+    }
+  | {
+      operation: 'request.printed';
+      subject: Subject;
+      concernedStates: readonly string[];
+      detail: { document: 'request' | 'answer'; language: string };
+    }
+  | {
+      operation: 'consent.asked';
+      subject: Subject;
+      concernedStates: readonly string[];
+      detail: { consentUse: ConsentUse };
+    }
+  | {
+      operation: 'consent.decided';
+      subject: Subject;
+      concernedStates: readonly string[];
+      detail: { consentUse: ConsentUse; consentDecision: ConsentDecision };
     }
   | { operation: 'request.prepared'; subject: Subject; detail: Record<string, never> }
   | { operation: 'tracing.weighed'; subject: Subject; detail: Record<string, never> }

@@ -21,6 +21,8 @@ export const NOTICES = {
   request_returned: { roles: ['npc'], byDefault: false },
   request_acknowledged: { roles: ['npc'], byDefault: false },
   request_answered: { roles: ['npc'], byDefault: false },
+  consent_asked: { roles: ['npc'], byDefault: true },
+  consent_decided: { roles: ['npc'], byDefault: true },
   request_closed: { roles: ['npc'], byDefault: false },
   import_ended: { roles: ['contact', 'npc'], byDefault: false },
 } as const satisfies Record<string, NoticeFacts>;

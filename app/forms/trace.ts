@@ -53,6 +53,8 @@ export const answerForm = z
     narrative: required,
     refusalGround: z.preprocess((v) => (v === '' ? undefined : v), z.enum(REFUSAL_GROUNDS).optional()),
     restrictions: z.array(z.enum(RESTRICTIONS)).default([]),
+    /** Who may read the answer, one a line; counts where the restriction to named authorities is placed. */
+    authorities: prose,
   })
   .superRefine((form, context) => {
     if (form.kind === 'export' && form.exportedTo === undefined) {

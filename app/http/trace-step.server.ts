@@ -73,7 +73,8 @@ export async function takeStepOnPage(
   }
 }
 
-function national({ officer }: Act): NationalOfficer {
+/** @throws NotFound for officers who act for no State */
+export function national({ officer }: Act): NationalOfficer {
   if (!isNational(officer)) throw new NotFound('request');
   return officer;
 }

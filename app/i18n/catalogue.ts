@@ -22,12 +22,14 @@ import enMatrix from '#app/i18n/en/matrix.json';
 import enKeeping from '#app/i18n/en/keeping.json';
 import enNavigation from '#app/i18n/en/navigation.json';
 import enNotice from '#app/i18n/en/notice.json';
+import enPaper from '#app/i18n/en/paper.json';
 import enParty from '#app/i18n/en/party.json';
 import enQuality from '#app/i18n/en/quality.json';
 import enPhotograph from '#app/i18n/en/photograph.json';
 import enQuery from '#app/i18n/en/query.json';
 import enRecord from '#app/i18n/en/record.json';
 import enReference from '#app/i18n/en/reference.json';
+import enRestriction from '#app/i18n/en/restriction.json';
 import enRetention from '#app/i18n/en/retention.json';
 import enSignin from '#app/i18n/en/signin.json';
 import enSpot from '#app/i18n/en/spot.json';
@@ -57,12 +59,14 @@ import frMatrix from '#app/i18n/fr/matrix.json';
 import frKeeping from '#app/i18n/fr/keeping.json';
 import frNavigation from '#app/i18n/fr/navigation.json';
 import frNotice from '#app/i18n/fr/notice.json';
+import frPaper from '#app/i18n/fr/paper.json';
 import frParty from '#app/i18n/fr/party.json';
 import frQuality from '#app/i18n/fr/quality.json';
 import frPhotograph from '#app/i18n/fr/photograph.json';
 import frQuery from '#app/i18n/fr/query.json';
 import frRecord from '#app/i18n/fr/record.json';
 import frReference from '#app/i18n/fr/reference.json';
+import frRestriction from '#app/i18n/fr/restriction.json';
 import frRetention from '#app/i18n/fr/retention.json';
 import frSignin from '#app/i18n/fr/signin.json';
 import frSpot from '#app/i18n/fr/spot.json';
@@ -96,12 +100,14 @@ const en = {
   keeping: enKeeping,
   navigation: enNavigation,
   notice: enNotice,
+  paper: enPaper,
   party: enParty,
   quality: enQuality,
   photograph: enPhotograph,
   query: enQuery,
   record: enRecord,
   reference: enReference,
+  restriction: enRestriction,
   retention: enRetention,
   signin: enSignin,
   spot: enSpot,
@@ -134,12 +140,14 @@ const fr = {
   keeping: frKeeping,
   navigation: frNavigation,
   notice: frNotice,
+  paper: frPaper,
   party: frParty,
   quality: frQuality,
   photograph: frPhotograph,
   query: frQuery,
   record: frRecord,
   reference: frReference,
+  restriction: frRestriction,
   retention: frRetention,
   signin: frSignin,
   spot: frSpot,

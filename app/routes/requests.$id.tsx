@@ -4,9 +4,11 @@ import { Arm } from '#app/components/trace/arm.tsx';
 import { ChangedRecord } from '#app/components/trace/changed-record.tsx';
 import { Letter } from '#app/components/trace/letter.tsx';
 import { Onward } from '#app/components/trace/onward.tsx';
+import { Papers } from '#app/components/trace/papers.tsx';
 import { RequestHead } from '#app/components/trace/request-head.tsx';
 import { Timeline } from '#app/components/trace/timeline.tsx';
 import { Turn } from '#app/components/trace/turn.tsx';
+import { UseOfAnswer } from '#app/components/trace/use-of-answer.tsx';
 import { useLoaderData } from '#app/framework/react.ts';
 import { pageTitle } from '#app/framework/title.ts';
 import { portalLoader } from '#app/http/portal.server.ts';
@@ -28,13 +30,19 @@ export default function TraceRequest() {
       <Turn view={view} />
       {view.answer && (
         <>
-          <Restrictions answer={view.answer} state={view.request.addressed_state} />
+          <Restrictions
+            answer={view.answer}
+            state={view.request.addressed_state}
+            authorities={view.restrictions.authorities}
+          />
           <Answer answer={view.answer} />
         </>
       )}
+      <UseOfAnswer view={view} />
       <Onward view={view} />
       <Letter request={view.request} letter={view.letter} />
       <Arm record={view.record} marks={view.marks} recordLink />
+      <Papers view={view} />
       <Timeline steps={view.steps} reminders={view.reminders} />
       {view.contact && (
         <section className="panel">

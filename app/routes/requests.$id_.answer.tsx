@@ -12,7 +12,11 @@ import { portalAction, portalLoader } from '#app/http/portal.server.ts';
 import { readAudited, takeStepOnPage } from '#app/http/trace-step.server.ts';
 import { problemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
-import { answerRequest, otherMemberStates } from '#app/services/traces/answer-request.server.ts';
+import {
+  answerRequest,
+  otherMemberStates,
+  requesterAgencies,
+} from '#app/services/traces/answer-request.server.ts';
 
 export const meta = pageTitle('codes.traceAction.answer');
 
@@ -25,6 +29,7 @@ export const loader = portalLoader('requests:answer', async (act) => {
       open,
       kind: ANSWER_KINDS.find((kind) => kind === act.url.searchParams.get('kind')),
       members: await otherMemberStates(act.tx, officer),
+      requesters: await requesterAgencies(act.tx, view.request.requesting_state),
       today: act.now.toISOString().slice(0, 10),
     },
     { status: open ? 200 : 409 },
@@ -44,7 +49,7 @@ export const action = portalAction('requests:answer', (act) =>
 );
 
 export default function AnswerRequest() {
-  const { view, open, members, today, ...data } = useLoaderData<typeof loader>();
+  const { view, open, members, requesters, today, ...data } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useText();
   const problems = problemTexts(answer?.problems, t);
@@ -65,6 +70,7 @@ export default function AnswerRequest() {
           id={view.request.id}
           kind={kind}
           members={members}
+          requester={{ state: view.request.requesting_state, agencies: requesters }}
           today={today}
           fields={answer?.fields}
           problems={problems}

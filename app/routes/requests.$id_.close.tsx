@@ -49,7 +49,11 @@ export default function CloseRequest() {
     >
       {view.answer && (
         <>
-          <Restrictions answer={view.answer} state={view.request.addressed_state} />
+          <Restrictions
+            answer={view.answer}
+            state={view.request.addressed_state}
+            authorities={view.restrictions.authorities}
+          />
           <Answer answer={view.answer} />
         </>
       )}

@@ -42,6 +42,7 @@ import * as auditLog from './2026-11-28-40-audit-log.ts';
 import * as traceDecisions from './2026-11-29-20-trace-decisions.ts';
 import * as queryFilters from './2026-11-29-10-query-filters.ts';
 import * as rollups from './2026-11-29-60-rollups.ts';
+import * as restrictions from './2026-11-29-30-restrictions.ts';
 
 /** In order of their names; a migration that has landed never changes. */
 export const migrations: Record<string, Migration> = {
@@ -87,4 +88,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-29-20-trace-decisions': traceDecisions,
   '2026-11-29-10-query-filters': queryFilters,
   '2026-11-29-60-rollups': rollups,
+  '2026-11-29-30-restrictions': restrictions,
 };

@@ -39,6 +39,7 @@ import type {
 import type { MailNoticeTable, MailTable, NoticeChoiceTable, NoticeKindTable, NoticeTable } from './mail.ts';
 import type { BallisticReferenceTable } from './ballistics.ts';
 import type { QueryBatchRowTable, QueryBatchTable } from './query-batches.ts';
+import type { AnswerAuthorityTable, TraceConsentDecisionTable, TraceConsentTable } from './restrictions.ts';
 import type { RetentionRuleTable, RetentionSettingTable } from './retention.ts';
 import type {
   QualityCheckTable,
@@ -125,6 +126,9 @@ export interface PortalDatabase {
   trace_reminder: TraceReminderTable;
   trace_decision: TraceDecisionTable;
   trace_choice_tally: TraceChoiceTallyTable;
+  answer_authority: AnswerAuthorityTable;
+  trace_consent: TraceConsentTable;
+  trace_consent_decision: TraceConsentDecisionTable;
   life_event: LifeEventTable;
   record_standing: RecordStandingTable;
   involved_party: InvolvedPartyTable;

@@ -222,6 +222,32 @@ export const CASE_WORK: Readonly<Record<string, readonly Knock[] | Elsewhere>> =
       at: (cases) => id('/requests/:id', cases.requestId),
     },
   ],
+  'requests.$id_.paper.$file.ts': [
+    {
+      entry: 'loader',
+      of: 'the request of XB to XA',
+      open: ['npc XA', 'npc XB'],
+      at: ({ requestId }) => ({
+        path: `/requests/${requestId}/paper/request-en.pdf`,
+        params: { id: requestId, file: 'request-en.pdf' },
+      }),
+    },
+  ],
+  'requests.$id_.consents.tsx': [
+    {
+      entry: 'loader',
+      of: 'the request of XB to XA',
+      open: ['npc XA', 'npc XB'],
+      at: (cases) => id('/requests/:id/consents', cases.requestId),
+    },
+    {
+      entry: 'action',
+      of: 'the request of XB to XA',
+      open: ['npc XA', 'npc XB'],
+      at: (cases) => id('/requests/:id/consents', cases.requestId, { use: 'evidence', purpose: 'In court.' }),
+    },
+  ],
+  'requests.$id_.consents_.$consent.tsx': { triedIn: 'tests/routes/request-consents.test.ts' },
   // The other party may look at the page of a step, and is told that the step is not its own.
   'requests.$id_.acknowledge.tsx': step('acknowledge', { message: '' }, ['npc XA', 'npc XB']),
   'requests.$id_.return.tsx': step('return', { message: 'The serial is missing.' }, ['npc XA', 'npc XB']),

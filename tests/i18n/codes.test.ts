@@ -28,6 +28,7 @@ import { PHOTOGRAPH_SIZES, PHOTOGRAPH_SUBJECTS } from '#app/domain/photograph.ts
 import { MAIL_PROBLEMS } from '#app/domain/mail-problem.ts';
 import { NOTICE_KINDS } from '#app/domain/notice.ts';
 import { PURPOSES } from '#app/domain/purpose.ts';
+import { CONSENT_DECISIONS, CONSENT_USES } from '#app/domain/restriction.ts';
 import { ROLES } from '#app/domain/role.ts';
 import { SHARING_LEVELS } from '#app/domain/sharing.ts';
 import {
@@ -84,6 +85,9 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'codes.refusalGround': REFUSAL_GROUNDS,
   'codes.reportType': REPORT_TYPES,
   'codes.restriction': RESTRICTIONS,
+  'restriction.decision': CONSENT_DECISIONS,
+  'restriction.use': CONSENT_USES,
+  'restriction.what': CONSENT_USES,
   'codes.role': ROLES,
   'codes.sex': SEXES,
   'codes.sharing': SHARING_LEVELS,

@@ -155,7 +155,7 @@ describe('8.1 the addressee', () => {
       await answerRequest(tx, region.npc.XB, first, answerForm.parse(ANSWERS.export), NOW);
     });
     const { onward } = await as(region.npc.XA, (tx) => readRequest(tx, region.npc.XA, first, NOW));
-    expect(onward).toEqual({ country: 'XC', where: 'portal' });
+    expect(onward).toEqual({ country: 'XC', where: 'portal', mayGo: true });
     const { proposed, exportSource } = await as(region.npc.XA, (tx) =>
       prepareRequest(tx, region.npc.XA, recordId),
     );

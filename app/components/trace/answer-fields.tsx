@@ -15,12 +15,13 @@ export function AnswerForm(props: {
   id: string;
   kind: AnswerKind;
   members: readonly string[];
+  requester: { readonly state: string; readonly agencies: readonly string[] };
   /** `YYYY-MM-DD` */
   today: string;
   fields?: KeptFields;
   problems: ProblemTexts;
 }) {
-  const { id, kind, members, today, fields, problems } = props;
+  const { id, kind, members, requester, today, fields, problems } = props;
   const text = useText();
   const { t } = text;
   const kept = (name: string) => fields?.[name]?.[0];
@@ -78,6 +79,19 @@ export function AnswerForm(props: {
         required
       />
       {informs && <RestrictionFields chosen={fields?.restrictions ?? []} />}
+      {informs && (
+        <TextArea
+          name="authorities"
+          label={t('restriction.answer.authorities')}
+          hint={t('restriction.answer.hint', {
+            state: text.formatCountry(requester.state),
+            list: text.formatList(requester.agencies),
+          })}
+          value={kept('authorities') ?? requester.agencies.join('\n')}
+          error={problems.of('authorities')}
+          rows={3}
+        />
+      )}
       <p>{t('trace.answer.consequence')}</p>
       <p className="actions">
         <Button>{t(kind === 'refusal' ? 'codes.traceAction.refuse' : 'trace.answer.send')}</Button>

@@ -9,15 +9,21 @@ import type { RequestView } from './view.ts';
 type AnswerRow = NonNullable<RequestView['answer']>;
 
 /** The restrictions on the use of an answer, before the answer itself: nobody reads it without them. */
-export function Restrictions({ answer, state }: { answer: AnswerRow; state: string }) {
-  const { t, formatCountry } = useText();
+export function Restrictions(props: { answer: AnswerRow; state: string; authorities?: readonly string[] }) {
+  const { answer, state, authorities = [] } = props;
+  const { t, formatCountry, formatList } = useText();
   const placed = RESTRICTIONS.filter((one) => answer.restrictions.includes(one));
   if (placed.length === 0) return null;
   return (
     <Notice tone="danger" title={t('trace.answer.restricted', { state: formatCountry(state) })}>
       <ul>
         {placed.map((one) => (
-          <li key={one}>{t(`codes.restriction.${one}`)}</li>
+          <li key={one}>
+            {t(`codes.restriction.${one}`)}
+            {one === 'named_authorities' && authorities.length > 0 && (
+              <> · {t('restriction.authorities', { list: formatList(authorities) })}</>
+            )}
+          </li>
         ))}
       </ul>
     </Notice>

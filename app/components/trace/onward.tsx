@@ -13,7 +13,17 @@ export function Onward({ view }: { view: RequestView }) {
   return (
     <Notice title={t('trace.onward.title', { state })}>
       <p>{t(`trace.onward.${onward.where}`, { state })}</p>
-      {onward.where === 'portal' && (
+      {!onward.mayGo && (
+        <>
+          <p>{t('restriction.onward.wait', { state: formatCountry(view.request.addressed_state) })}</p>
+          <p className="actions">
+            <ButtonLink to={`/requests/${view.request.id}/consents?use=onward&to=${onward.country}`}>
+              {t('restriction.onward.ask')}
+            </ButtonLink>
+          </p>
+        </>
+      )}
+      {onward.where === 'portal' && onward.mayGo && (
         <p className="actions">
           <ButtonLink to={`/requests/new?record=${record.id}`}>
             {t('trace.onward.open', { state })}

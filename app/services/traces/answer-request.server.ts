@@ -1,9 +1,11 @@
 import { latestDate } from '#app/domain/occasion-date.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { Invalid, type Problem } from '#app/domain/refusal.ts';
+import { authoritiesIn, leavesRequester } from '#app/domain/restriction.ts';
 import type { AnswerForm } from '#app/forms/trace.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { readMemberStates } from '#db/queries/member-states.server.ts';
+import { addAuthorities, findContactAgencies } from '#db/queries/restrictions.server.ts';
 import { addAnswer, type TraceRequestRow } from '#db/queries/trace-requests.server.ts';
 
 import { takeStep } from './move-request.server.ts';
@@ -24,12 +26,19 @@ export async function answerRequest(
   const refuses = form.kind === 'refusal';
   const action = refuses ? 'refuse' : 'answer';
   const { before: request, at } = await takeStep(tx, officer, id, action, { message: '', now });
-  const problems = contradictions(form, officer, now);
+  const authorities =
+    !refuses && form.restrictions.includes('named_authorities') ? authoritiesIn(form.authorities) : undefined;
+  const requesters = authorities ? await findContactAgencies(tx, request.requesting_state) : [];
+  const problems = [...contradictions(form, officer, now), ...authorityProblems(authorities, requesters)];
   if (problems.length > 0) throw new Invalid(problems);
-  await addAnswer(tx, {
+  const parties = {
     request_id: id,
     requesting_state: request.requesting_state,
     addressed_state: request.addressed_state,
+  };
+  await addAuthorities(tx, parties, authorities ?? []);
+  await addAnswer(tx, {
+    ...parties,
     kind: form.kind,
     occurred_on: refuses ? null : (form.occurredOn ?? null),
     last_legal_owner: refuses ? '' : form.lastLegalOwner,
@@ -40,6 +49,28 @@ export async function answerRequest(
     answered_at: at,
   });
   return request;
+}
+
+/** More is a list that nobody keeps in mind. */
+const MOST_AUTHORITIES = 20;
+
+/** A restriction to named authorities names them, and leaves the answer to the State that asked (8.3.4.2 d). */
+function authorityProblems(
+  authorities: readonly string[] | undefined,
+  requesters: readonly string[],
+): Problem[] {
+  if (authorities === undefined) return [];
+  const field = 'authorities';
+  if (authorities.length === 0) return [{ field, key: 'restriction.problem.authorities' }];
+  if (authorities.some((name) => name.length > 200)) return [{ field, key: 'errors.tooLong200' }];
+  if (authorities.length > MOST_AUTHORITIES) return [{ field, key: 'restriction.problem.tooMany' }];
+  if (leavesRequester(authorities, requesters)) return [];
+  return [{ field, key: 'restriction.rule.hides_from_requester', values: { list: requesters.join(' · ') } }];
+}
+
+/** Agencies of the points of contact that asked: one of them at least reads the answer. */
+export async function requesterAgencies(tx: PortalTransaction, requestingState: string): Promise<string[]> {
+  return findContactAgencies(tx, requestingState);
 }
 
 /** The member States to which this one may have exported. */

@@ -19,6 +19,11 @@ import {
 import { findMarkings, findOccasion, findRecord } from '#db/queries/weapon-records.server.ts';
 
 import { partyOf } from './move-request.server.ts';
+import {
+  mayGoOnward,
+  readRestrictions,
+  type RestrictionsRead,
+} from './restrictions/read-restrictions.server.ts';
 
 export function datesOf(request: TraceRequestRow) {
   return {
@@ -41,6 +46,7 @@ export async function readRequest(tx: PortalTransaction, officer: NationalOffice
   const other = party === 'requesting' ? request.addressed_state : request.requesting_state;
   const contacts = await readPointsOfContact(tx, [other]);
   const answer = await findAnswer(tx, id);
+  const restrictions = await readRestrictions(tx, request, answer);
   const actions = openActions({ status: request.status, party, role: officer.role });
   return {
     request,
@@ -51,8 +57,9 @@ export async function readRequest(tx: PortalTransaction, officer: NationalOffice
     /** What became of the record after the request was sent. */
     corrections: (await findCorrections(tx, record.id)).filter(({ at }) => at > request.sent_at),
     answer,
+    restrictions,
     /** Where the answer says the arm went next; only who asked follows it. */
-    onward: party === 'requesting' ? await onwardOf(tx, officer, answer) : undefined,
+    onward: party === 'requesting' ? await onwardOf(tx, officer, answer, restrictions) : undefined,
     /** The hit the request came from, where this State knows of it. */
     hitId: letter.hit_id === null ? undefined : (await findHit(tx, letter.hit_id))?.id,
     steps: await findSteps(tx, id),
@@ -67,15 +74,19 @@ export async function readRequest(tx: PortalTransaction, officer: NationalOffice
   };
 }
 
+export type RequestRead = Awaited<ReturnType<typeof readRequest>>;
+
 /** The importing State an answer names (8.3.3.4): the next one to ask, in the portal or outside it. */
 async function onwardOf(
   tx: PortalTransaction,
   officer: NationalOfficer,
   answer: TraceAnswerRow | undefined,
-): Promise<{ country: string; where: 'ours' | 'portal' | 'outside' } | undefined> {
+  { consents }: RestrictionsRead,
+): Promise<{ country: string; where: 'ours' | 'portal' | 'outside'; mayGo: boolean } | undefined> {
   const country = answer?.kind === 'export' ? answer.exported_to : null;
   if (country === null) return undefined;
-  if (country === officer.memberState) return { country, where: 'ours' };
+  const mayGo = mayGoOnward(answer?.restrictions ?? [], consents, country);
+  if (country === officer.memberState) return { country, where: 'ours', mayGo: true };
   const isMember = (await readMemberStates(tx)).some((state) => state.code === country);
-  return { country, where: isMember ? 'portal' : 'outside' };
+  return { country, where: isMember ? 'portal' : 'outside', mayGo };
 }

@@ -9,11 +9,12 @@ import { traceReference } from '#app/domain/trace-reference.ts';
 import type { RequestForm } from '#app/forms/trace.ts';
 import { beginAmendment } from '#app/services/amendments/begin-amendment.server.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
+import { findOnwardWithoutConsent } from '#db/queries/restrictions.server.ts';
 import { addRequest, addStep } from '#db/queries/trace-requests.server.ts';
 import { lockRecord, shareRecords } from '#db/queries/weapon-records.server.ts';
 
 import { columnsOf } from './move-request.server.ts';
-import { groundFor, prepareRequest } from './prepare-request.server.ts';
+import { groundFor, type PreparedRequest, prepareRequest } from './prepare-request.server.ts';
 import { mustNotBeExcepted } from './trace-decision.server.ts';
 
 /**
@@ -37,6 +38,7 @@ export async function sendRequest(
   const open = earlier.find((one) => one.addressed_state === addressee && one.status !== 'closed');
   const problems = [
     ...addresseeProblems(addressee, open?.reference),
+    ...(await onwardProblems(tx, recordId, { addressee, proposed, earlier })),
     ...missingContent(
       form,
       arm,
@@ -103,4 +105,21 @@ function addresseeProblems(addressee: string | undefined, alreadyOpen: string | 
   if (addressee === undefined) return [{ field: 'addressedState', key: 'trace.problem.addressedState' }];
   if (alreadyOpen === undefined) return [];
   return [{ field: 'addressedState', key: 'trace.problem.alreadyOpen', values: { reference: alreadyOpen } }];
+}
+
+/**
+ * A State that only a restricted answer names is asked once the State that gave the answer has consented (8.3.4.2 f). What the
+ * marks and the own records say may be acted on without.
+ */
+async function onwardProblems(
+  tx: PortalTransaction,
+  recordId: string,
+  facts: { addressee: string | undefined } & Pick<PreparedRequest, 'proposed' | 'earlier'>,
+): Promise<Problem[]> {
+  const { addressee, proposed, earlier } = facts;
+  if (addressee === undefined || !['export', 'other'].includes(groundFor(addressee, proposed))) return [];
+  const [waiting] = await findOnwardWithoutConsent(tx, recordId, addressee);
+  if (waiting === undefined) return [];
+  const reference = earlier.find(({ id }) => id === waiting)?.reference ?? '';
+  return [{ field: 'addressedState', key: 'restriction.rule.onward_needs_consent', values: { reference } }];
 }

@@ -1,0 +1,73 @@
+import type { Paper } from '#app/papers/paper.ts';
+import type { Text } from '#app/i18n/text.tsx';
+import type { PointOfContact } from '#db/queries/member-states.server.ts';
+
+import type { RequestRead } from '../read-request.server.ts';
+import { armParts } from './arm-facts.ts';
+import { clockPart, known, paperFrame, type PaperTaken, textPart } from './paper-frame.ts';
+
+/** An international tracing request as one ministry sends it to another: all that clause 8.2 asks for, in its order. */
+export function requestPaper(
+  view: RequestRead,
+  contacts: ReadonlyMap<string, PointOfContact>,
+  text: Text,
+  taken: PaperTaken,
+): Paper {
+  const { t, formatCountry, formatDate } = text;
+  const { request, letter, occasion } = view;
+  const addressed = formatCountry(letter.addressed_state);
+  return {
+    ...paperFrame(view, contacts, text, taken),
+    title: t('paper.request.title'),
+    handling: [
+      t('paper.handling.request'),
+      ...(request.urgent ? [t('paper.handling.urgent')] : []),
+      letter.confidentiality ? t('paper.handling.promised') : t('paper.handling.limited'),
+    ],
+    watermark: request.urgent ? t('trace.urgent.tag') : undefined,
+    parts: [
+      clockPart(view, text),
+      ...textPart(
+        t('trace.field.addressee'),
+        t(`trace.letter.ground.${letter.addressee_ground}`),
+        letter.addressee_reason,
+      ),
+      ...(request.urgent ? textPart(t('trace.urgent.because'), letter.urgent_reason) : []),
+      ...textPart(t('trace.field.legalJustification'), letter.legal_justification),
+      ...textPart(t('trace.field.circumstances'), letter.circumstances),
+      ...armParts(view, text),
+      ...textPart(t('trace.field.informationSought'), letter.information_sought),
+      ...textPart(t('trace.field.intendedUse'), letter.intended_use),
+      ...textPart(t('trace.field.domesticTrace'), letter.domestic_trace),
+      ...(occasion
+        ? [
+            {
+              heading: t('paper.request.recovery'),
+              facts: known([
+                [t('record.occasion.type'), t(`codes.reportType.${occasion.report_type}`)],
+                [
+                  t('record.occasion.when'),
+                  occasion.occurred_on === null ? '' : formatDate(occasion.occurred_on),
+                ],
+                [
+                  t('record.occasion.where'),
+                  [
+                    occasion.place,
+                    occasion.place_country === null ? '' : formatCountry(occasion.place_country),
+                  ]
+                    .filter((one) => one !== '')
+                    .join(', '),
+                ],
+              ]),
+            },
+          ]
+        : []),
+      ...textPart(t('trace.field.cannotProvide'), letter.cannot_provide),
+      ...textPart(
+        t('trace.field.confidentiality'),
+        letter.confidentiality ? t('trace.letter.promise', { state: addressed }) : t('trace.letter.limits'),
+        letter.confidentiality_limits,
+      ),
+    ],
+  };
+}
