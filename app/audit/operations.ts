@@ -9,6 +9,7 @@ import type { PhotographSize } from '#app/domain/photograph.ts';
 import type { TraceChoice } from '#app/domain/trace-decision.ts';
 import type { ConsentDecision, ConsentUse } from '#app/domain/restriction.ts';
 import type { TraceAction } from '#app/domain/trace-request.ts';
+import type { SavedKind } from '#app/domain/saved-search.ts';
 import type { StandingChange } from '#app/domain/standing-query.ts';
 import type { ExportFormat } from '#app/exports/export-table.ts';
 
@@ -17,6 +18,7 @@ interface Subject {
     | 'officer'
     | 'query'
     | 'batch'
+    | 'saved'
     | 'standing'
     | 'draft'
     | 'occasion'
@@ -76,6 +78,12 @@ export type AuditEvent =
       caseReference: string;
       /** `filter` where there is one. */
       detail: { mark: string; results: number; hidden: number; filter?: Record<string, string> };
+    }
+  | { operation: 'searches.listed'; detail: { shown: number } }
+  | {
+      operation: 'search.saved' | 'search.read' | 'search.renamed' | 'search.removed';
+      subject: Subject;
+      detail: { list: SavedKind };
     }
   | { operation: 'batches.listed'; detail: { shown: number } }
   | {

@@ -32,6 +32,7 @@ import enReference from '#app/i18n/en/reference.json';
 import enRestriction from '#app/i18n/en/restriction.json';
 import enRetention from '#app/i18n/en/retention.json';
 import enSignin from '#app/i18n/en/signin.json';
+import enSaved from '#app/i18n/en/saved.json';
 import enSpot from '#app/i18n/en/spot.json';
 import enStanding from '#app/i18n/en/standing.json';
 import enTrace from '#app/i18n/en/trace.json';
@@ -69,6 +70,7 @@ import frReference from '#app/i18n/fr/reference.json';
 import frRestriction from '#app/i18n/fr/restriction.json';
 import frRetention from '#app/i18n/fr/retention.json';
 import frSignin from '#app/i18n/fr/signin.json';
+import frSaved from '#app/i18n/fr/saved.json';
 import frSpot from '#app/i18n/fr/spot.json';
 import frStanding from '#app/i18n/fr/standing.json';
 import frTrace from '#app/i18n/fr/trace.json';
@@ -110,6 +112,7 @@ const en = {
   restriction: enRestriction,
   retention: enRetention,
   signin: enSignin,
+  saved: enSaved,
   spot: enSpot,
   standing: enStanding,
   trace: enTrace,
@@ -150,6 +153,7 @@ const fr = {
   restriction: frRestriction,
   retention: frRetention,
   signin: frSignin,
+  saved: frSaved,
   spot: frSpot,
   standing: frStanding,
   trace: frTrace,

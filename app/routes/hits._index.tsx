@@ -1,6 +1,7 @@
 import { ListDownload } from '#app/components/download-links.tsx';
 import { HitFilter } from '#app/components/hit/hit-filter.tsx';
 import { HitTable } from '#app/components/hit/hit-table.tsx';
+import { SaveSearch } from '#app/components/saved/save-search.tsx';
 import { Pager } from '#app/components/pager.tsx';
 import { HIT_STATUSES } from '#app/domain/hit.ts';
 import { isNational } from '#app/domain/officer.ts';
@@ -38,6 +39,7 @@ export default function Hits() {
       <HitFilter status={status} />
       <HitTable hits={hits} empty={t(`hit.empty.${status ?? 'all'}`)} />
       <Pager next={next === undefined ? undefined : address(next)} previous={paged ? address() : undefined} />
+      <SaveSearch kind="hits" words={status ? { status } : {}} />
       {hits.length > 0 && <ListDownload list="/hits" words={status ? { status } : {}} />}
     </>
   );

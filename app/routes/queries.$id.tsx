@@ -5,6 +5,7 @@ import { Panel } from '#app/components/panel.tsx';
 import { AnswerFilter } from '#app/components/query/answer-filter.tsx';
 import { AnswerHeading } from '#app/components/query/answer-heading.tsx';
 import { HiddenResults } from '#app/components/query/hidden-results.tsx';
+import { SaveSearch } from '#app/components/saved/save-search.tsx';
 import { QueryForm } from '#app/components/query-form.tsx';
 import { QueryResultCard } from '#app/components/query-result-card.tsx';
 import { DecodedMarkNote } from '#app/components/record/decoded-mark.tsx';
@@ -179,6 +180,7 @@ export default function QueryAnswerPage() {
           problems={problemTexts([], t)}
         />
       </details>
+      <SaveSearch kind="query" query={query.id} words={fields} />
       <p className="hint">
         {t('query.answer.audited', { purpose: t(`codes.purpose.${query.purpose}`), id: auditId })}
       </p>

@@ -54,6 +54,7 @@ export default function Queries() {
       <QueryForm fields={answer?.fields ?? {}} problems={problems} states={states} />
       <p className="actions">
         <a href="/queries/batches">{t('query.batch.title')}</a>
+        <a href="/queries/saved">{t('saved.title')}</a>
         <a href="/queries/standing">{t('standing.title')}</a>
       </p>
       <h2>{t('query.earlier')}</h2>

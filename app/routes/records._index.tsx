@@ -3,6 +3,7 @@ import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { RecordFilterForm } from '#app/components/list/record-filter-form.tsx';
 import { RecordTable } from '#app/components/list/record-table.tsx';
 import { Notice } from '#app/components/notice.tsx';
+import { SaveSearch } from '#app/components/saved/save-search.tsx';
 import { Pager } from '#app/components/pager.tsx';
 import { isNational } from '#app/domain/officer.ts';
 import { NotFound } from '#app/domain/refusal.ts';
@@ -76,6 +77,7 @@ export default function Records() {
         />
       )}
       <Pager previous={first} next={next} />
+      {words && <SaveSearch kind="records" words={words} />}
       {words && lines.length > 0 && <ListDownload list="/records" words={words} />}
     </>
   );

@@ -1,5 +1,6 @@
 import { ListDownload } from '#app/components/download-links.tsx';
 import { Notice } from '#app/components/notice.tsx';
+import { SaveSearch } from '#app/components/saved/save-search.tsx';
 import { Pager } from '#app/components/pager.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { LateByState } from '#app/components/trace/late-by-state.tsx';
@@ -65,6 +66,7 @@ export default function Requests() {
       {late.length + requests.length > 0 && (
         <ListDownload list="/requests" words={{ show: filter.show, status: filter.status }} />
       )}
+      {isParty && <SaveSearch kind="requests" words={{ show: filter.show, status: filter.status }} />}
       {isParty && <p className="hint">{t('trace.list.how')}</p>}
     </>
   );

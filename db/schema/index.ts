@@ -60,6 +60,7 @@ import type {
   UnreadMaskTable,
   WeaponRecordTable,
 } from './records.ts';
+import type { SavedSearchTable } from './saved-searches.ts';
 import type { KeepingInspectionTable, RecordHoldingTable } from './record-keeping.ts';
 import type { SpotCheckItemTable, SpotCheckReadingTable, SpotCheckTable } from './spot-checks.ts';
 import type { StandingAnswerTable, StandingQueryTable } from './standing.ts';
@@ -101,6 +102,7 @@ export interface PortalDatabase {
   mark_query: MarkQueryTable;
   query_batch: QueryBatchTable;
   query_batch_row: QueryBatchRowTable;
+  saved_search: SavedSearchTable;
   capture_draft: CaptureDraftTable;
   amendment: AmendmentTable;
   row_version: RowVersionTable;

@@ -185,7 +185,7 @@ describe('the working roles', () => {
     }
   });
 
-  it('delete from no table but sessions and tokens, search keys and grants, and what waited to be sealed or folded, and truncate none', async () => {
+  it('delete from no table but sessions and tokens, search keys and grants, searches kept under a name, and what waited to be sealed or folded, and truncate none', async () => {
     const grants = await all<{ grantee: string; table_name: string }>(
       `select grantee, table_name from information_schema.role_table_grants
         where table_schema = 'public' and privilege_type in ('DELETE', 'TRUNCATE', 'TRIGGER', 'REFERENCES')
@@ -194,6 +194,7 @@ describe('the working roles', () => {
     expect(grants).toEqual([
       { grantee: 'marktrace_app', table_name: 'marking_key' },
       { grantee: 'marktrace_app', table_name: 'record_share' },
+      { grantee: 'marktrace_app', table_name: 'saved_search' },
       { grantee: 'marktrace_auth', table_name: 'api_token' },
       { grantee: 'marktrace_auth', table_name: 'session' },
       { grantee: 'marktrace_disclosure', table_name: 'arm_tally' },

@@ -40,6 +40,7 @@ const CASE_TABLES = [
   'marking_key',
   'route_leg',
   'mark_query',
+  'saved_search',
   'capture_draft',
   'hit',
   'hit_decision',
@@ -247,6 +248,7 @@ describe('a record of another State', () => {
 describe('what an officer keeps to himself', () => {
   it.each([
     ['mark_query', () => cases.queryId],
+    ['saved_search', () => cases.savedId],
     ['capture_draft', () => cases.draftId],
   ] as const)('%s is not even his colleagues’', async (table, id) => {
     const read = (officer: Officer) =>

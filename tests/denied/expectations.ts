@@ -1,4 +1,5 @@
 import { CASE_WORK } from './case-work.ts';
+import { SEARCHING } from './searching.ts';
 import { TRACING } from './tracing.ts';
 import {
   download,
@@ -42,69 +43,6 @@ export const EXPECTATIONS: Readonly<Record<string, readonly Knock[] | Elsewhere>
   'language.tsx': { triedIn: 'tests/routes/language.test.ts' },
   'sign-in.tsx': { triedIn: 'tests/auth/sign-in.test.ts' },
   'sign-out.tsx': { triedIn: 'tests/auth/session.test.ts' },
-  'api.v1.queries.ts': { triedIn: 'tests/routes/api.test.ts' },
-  'api.v1.query-batches._index.ts': { triedIn: 'tests/routes/query-batches.test.ts' },
-  'api.v1.query-batches.$id.ts': { triedIn: 'tests/routes/query-batches.test.ts' },
-
-  'queries._index.tsx': [
-    page('/queries', NATIONAL),
-    {
-      entry: 'action',
-      open: NATIONAL,
-      at: () => ({ path: '/queries', form: { mark: 'KB801275', purpose: 'field_check' } }),
-    },
-  ],
-  'queries.$id.tsx': [
-    {
-      entry: 'loader',
-      of: 'a query of XA’s contact',
-      open: ['contact XA'],
-      at: (cases) => id('/queries/:id', cases.queryId),
-    },
-    {
-      entry: 'action',
-      of: 'a query of XA’s contact',
-      open: ['contact XA'],
-      at: (cases) => id('/queries/:id', cases.queryId, { months: '12' }),
-    },
-  ],
-
-  'queries.batches._index.tsx': [
-    page('/queries/batches', NATIONAL),
-    { entry: 'action', open: NATIONAL, at: () => ({ path: '/queries/batches', form: { note: 'no file' } }) },
-  ],
-  'queries.batches.$id._index.tsx': [
-    { entry: 'loader', open: ['contact XA'], at: (cases) => id('/queries/batches/:id', cases.batchId) },
-    {
-      entry: 'action',
-      open: ['contact XA'],
-      at: (cases) => id('/queries/batches/:id', cases.batchId, { intent: 'stop' }),
-    },
-  ],
-  'queries.batches.$id.export.$format.ts': [
-    {
-      entry: 'loader',
-      open: ['contact XA'],
-      at: (cases) => ({
-        path: `/queries/batches/${cases.batchId}/export/csv`,
-        params: { id: cases.batchId, format: 'csv' },
-      }),
-    },
-  ],
-
-  'queries.standing._index.tsx': [page('/queries/standing', NATIONAL)],
-  'queries.standing.$id.tsx': [
-    {
-      entry: 'loader',
-      open: ['contact XA', 'npc XA'],
-      at: (cases) => id('/queries/standing/:id', cases.standingId),
-    },
-    {
-      entry: 'action',
-      open: ['contact XA', 'npc XA'],
-      at: (cases) => id('/queries/standing/:id', cases.standingId, { change: 'seen' }),
-    },
-  ],
 
   'records.$id.tsx': [
     ...(
@@ -346,6 +284,7 @@ export const EXPECTATIONS: Readonly<Record<string, readonly Knock[] | Elsewhere>
   'imports.$id.rows.$row.tsx': { triedIn: 'tests/services/imports/steps.test.ts' },
 
   ...CASE_WORK,
+  ...SEARCHING,
   ...TRACING,
 
   'figures._index.tsx': [page('/figures', FIGURES)],
@@ -377,7 +316,6 @@ export const EXPECTATIONS: Readonly<Record<string, readonly Knock[] | Elsewhere>
   'audit.looks.entries.ts': { triedIn: 'tests/routes/audit-log.test.ts' },
   'quality.export.$format.ts': [download('/quality', NATIONAL)],
   'ballistics.export.$format.ts': [download('/ballistics', NATIONAL)],
-  'queries.standing.export.$format.ts': [download('/queries/standing', NATIONAL)],
   'retention_.export.$format.ts': [download('/retention', NPCS)],
   'imports_.export.$format.ts': [download('/imports', NATIONAL)],
   'audit.export.$format.ts': [download('/audit', ['auditor'])],

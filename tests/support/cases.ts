@@ -12,6 +12,7 @@ import { openStanding } from '#app/services/standing/open-standing.server.ts';
 import { askMarks } from '#app/services/queries/batch/batch-steps.server.ts';
 import { apiBatchForm } from '#app/forms/query-batch.ts';
 import { askQuery } from '#app/services/queries/ask-query.server.ts';
+import { saveSearch } from '#app/services/saved/save-search.server.ts';
 import { handOver } from '#app/services/checks/hand-over.server.ts';
 import { beginCapture, saveDraft } from '#app/services/records/capture-draft.server.ts';
 import { registerOccasion, type Registered } from '#app/services/records/register-occasion.server.ts';
@@ -50,6 +51,8 @@ export interface TestCases {
   readonly partyId: string;
   /** A query and a draft of XA's contact. */
   readonly queryId: string;
+  /** A search that XA's contact keeps under a name. */
+  readonly savedId: string;
   /** A list of marks that XA's contact sent and nobody asked yet. */
   readonly batchId: string;
   /** A query of XA’s contact that found nothing and stands. */
@@ -115,6 +118,9 @@ export async function createCases(database: TestDatabase, region: TestRegion): P
     );
   const queryId = await ask('CASE7781');
   const unanswered = await ask('NOBODY-HAS-THIS');
+  const savedId = await asOfficer(app, owner, (tx) =>
+    saveSearch(tx, owner, { kind: 'query', name: 'Depot', query: queryId }),
+  );
   const batchId = await asOfficer(app, owner, (tx) =>
     askMarks(tx, owner, apiBatchForm.parse({ purpose: 'training', marks: [{ mark: 'CASE7781' }] })),
   );
@@ -143,6 +149,7 @@ export async function createCases(database: TestDatabase, region: TestRegion): P
     hitId,
     requestId,
     queryId,
+    savedId,
     batchId,
     standingId: standing?.id ?? '',
     draftId,
