@@ -27,6 +27,7 @@ const LISTS: Readonly<Record<string, string>> = {
   change: 'codes.standingChange',
   action: 'codes.traceAction',
   choice: 'decide.choice',
+  move: 'domestic.move',
   rule: 'quality.name',
   step: 'quality.step',
   kind: 'retention.kind',

@@ -30,6 +30,7 @@ interface Subject {
     | 'ballistic'
     | 'hit'
     | 'request'
+    | 'domestic'
     | 'import'
     | 'figure'
     | 'audit'
@@ -295,6 +296,13 @@ export type AuditEvent =
       detail: { consentUse: ConsentUse; consentDecision: ConsentDecision };
     }
   | { operation: 'request.prepared'; subject: Subject; detail: Record<string, never> }
+  | { operation: 'domestics.listed'; detail: { shown: number } }
+  | { operation: 'domestic.opened' | 'domestic.read'; subject: Subject; detail: Record<string, never> }
+  | {
+      operation: 'domestic.moved';
+      subject: Subject;
+      detail: { move: 'asked' | 'answered' | 'concluded' };
+    }
   | { operation: 'tracing.weighed'; subject: Subject; detail: Record<string, never> }
   | { operation: 'tracing.decided'; subject: Subject; detail: { choice: TraceChoice } }
   | {

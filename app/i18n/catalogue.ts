@@ -7,6 +7,7 @@ import enCodes from '#app/i18n/en/codes.json';
 import enCommon from '#app/i18n/en/common.json';
 import enCompleteness from '#app/i18n/en/completeness.json';
 import enDecide from '#app/i18n/en/decide.json';
+import enDomestic from '#app/i18n/en/domestic.json';
 import enErrors from '#app/i18n/en/errors.json';
 import enHistory from '#app/i18n/en/history.json';
 import enEvent from '#app/i18n/en/event.json';
@@ -45,6 +46,7 @@ import frCodes from '#app/i18n/fr/codes.json';
 import frCommon from '#app/i18n/fr/common.json';
 import frCompleteness from '#app/i18n/fr/completeness.json';
 import frDecide from '#app/i18n/fr/decide.json';
+import frDomestic from '#app/i18n/fr/domestic.json';
 import frErrors from '#app/i18n/fr/errors.json';
 import frHistory from '#app/i18n/fr/history.json';
 import frEvent from '#app/i18n/fr/event.json';
@@ -87,6 +89,7 @@ const en = {
   common: enCommon,
   completeness: enCompleteness,
   decide: enDecide,
+  domestic: enDomestic,
   errors: enErrors,
   history: enHistory,
   event: enEvent,
@@ -128,6 +131,7 @@ const fr = {
   common: frCommon,
   completeness: frCompleteness,
   decide: frDecide,
+  domestic: frDomestic,
   errors: frErrors,
   history: frHistory,
   event: frEvent,

@@ -1,6 +1,6 @@
 import { decide } from '#app/access/decide.ts';
 import { RecordBallistics } from '#app/components/ballistics/record-ballistics.tsx';
-import { ButtonLink } from '#app/components/button.tsx';
+import { Button, ButtonLink } from '#app/components/button.tsx';
 import { ContactCard } from '#app/components/contact-card.tsx';
 import { AsOfProblem } from '#app/components/history/as-of-problem.tsx';
 import { AsOfRecord } from '#app/components/history/as-of-record.tsx';
@@ -192,11 +192,13 @@ export default function WeaponRecordPage() {
         <TracePanel requests={requests} mayTrace={mayTrace} contact={contact} state={record.member_state}>
           <TracingDecision recordId={record.id} decision={decision} mayDecide={record.status === 'active'} />
           {record.status === 'active' && (
-            <p className="actions">
+            <form method="post" action="/domestic?index" className="actions">
+              <input type="hidden" name="record" value={record.id} />
+              <Button kind="quiet">{t('domestic.openTrace')}</Button>
               <ButtonLink kind="main" to={`/requests/new?record=${record.id}`}>
                 {t('record.trace.open')}
               </ButtonLink>
-            </p>
+            </form>
           )}
         </TracePanel>
       )}

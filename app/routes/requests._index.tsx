@@ -39,6 +39,11 @@ export default function Requests() {
     <>
       <h1>{t(isParty ? 'trace.list.heading' : 'trace.list.clocksHeading')}</h1>
       <p className="lead">{t(isParty ? 'trace.list.lead' : 'trace.list.clocksLead')}</p>
+      {isParty && (
+        <p>
+          <a href="/domestic">{t('domestic.list')}</a>
+        </p>
+      )}
       <ListFilter filter={filter} bothWays={isParty} />
       {first && late.length > 0 && (
         <>

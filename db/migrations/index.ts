@@ -44,6 +44,7 @@ import * as queryFilters from './2026-11-29-10-query-filters.ts';
 import * as rollups from './2026-11-29-60-rollups.ts';
 import * as restrictions from './2026-11-29-30-restrictions.ts';
 import * as savedSearches from './2026-11-29-11-saved-searches.ts';
+import * as domesticTraces from './2026-11-29-21-domestic-traces.ts';
 
 /** In order of their names; a migration that has landed never changes. */
 export const migrations: Record<string, Migration> = {
@@ -91,4 +92,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-29-60-rollups': rollups,
   '2026-11-29-30-restrictions': restrictions,
   '2026-11-29-11-saved-searches': savedSearches,
+  '2026-11-29-21-domestic-traces': domesticTraces,
 };

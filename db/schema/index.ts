@@ -71,6 +71,7 @@ import type {
   ReferenceProofHouseTable,
   ReferenceSubdivisionTable,
 } from './reference.ts';
+import type { DomesticInquiryTable, DomesticTraceTable } from './domestic-traces.ts';
 import type { TraceChoiceTallyTable, TraceDecisionTable } from './trace-decisions.ts';
 import type {
   TraceAnswerTable,
@@ -127,6 +128,8 @@ export interface PortalDatabase {
   trace_answer: TraceAnswerTable;
   trace_reminder: TraceReminderTable;
   trace_decision: TraceDecisionTable;
+  domestic_trace: DomesticTraceTable;
+  domestic_inquiry: DomesticInquiryTable;
   trace_choice_tally: TraceChoiceTallyTable;
   answer_authority: AnswerAuthorityTable;
   trace_consent: TraceConsentTable;

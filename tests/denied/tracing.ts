@@ -1,10 +1,22 @@
-import { id, type Elsewhere, type Knock } from './knocks.ts';
 import type { TestCases } from '#tests/support/cases.ts';
+
+import { id, NPCS, page, type Elsewhere, type Knock } from './knocks.ts';
 
 const seized = (cases: TestCases) => cases.seizure.recordIds[0] ?? '';
 
 /** What the routes before and beside a tracing request answer whom. XB seized the arm. */
 export const TRACING: Readonly<Record<string, readonly Knock[] | Elsewhere>> = {
+  'domestic._index.tsx': [
+    page('/domestic', NPCS),
+    {
+      entry: 'action',
+      of: 'the domestic trace of XB’s arm',
+      open: ['npc XB'],
+      at: (cases) => ({ path: '/domestic?index', form: { record: seized(cases) } }),
+    },
+  ],
+  'domestic.$id.tsx': { triedIn: 'tests/routes/domestic-trace.test.ts' },
+  'domestic.$id_.conclude.tsx': { triedIn: 'tests/routes/domestic-trace.test.ts' },
   'records.$id_.tracing.tsx': [
     {
       entry: 'loader',

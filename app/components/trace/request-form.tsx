@@ -39,7 +39,7 @@ export function RequestForm(props: { prepared: PreparedView; fields?: KeptFields
           circumstances: written('circumstances', circumstancesOf(prepared, text)),
           informationSought: written('informationSought', t('trace.filled.informationSought')),
           intendedUse: written('intendedUse'),
-          domesticTrace: written('domesticTrace'),
+          domesticTrace: written('domesticTrace', domesticOf(prepared, text)),
           cannotProvide: written('cannotProvide'),
         }}
       />
@@ -89,6 +89,30 @@ export function RequestForm(props: { prepared: PreparedView; fields?: KeptFields
 
 function justificationOf({ occasion }: PreparedView, { t }: Text): string {
   return occasion.legal_ground === 'unknown' ? '' : t(`codes.legalGround.${occasion.legal_ground}`);
+}
+
+/** What the domestic trace came to, and what each agency found (7.7.1, 8.1). */
+function domesticOf({ domestic }: PreparedView, { t, formatDate }: Text): string {
+  if (domestic?.trace.conclusion == null) return '';
+  const { trace, inquiries } = domestic;
+  return [
+    t('domestic.summary', {
+      date: formatDate(trace.concluded_at ?? trace.opened_at),
+      conclusion: t(`domestic.conclusion.${domestic.trace.conclusion}`),
+    }),
+    trace.circumstances,
+    ...inquiries.flatMap(({ step, agency, found }) =>
+      found === null
+        ? []
+        : [
+            t('domestic.summaryLine', {
+              step: t(`domestic.step.${step}`),
+              agency,
+              found: t(`domestic.found.${found}`),
+            }),
+          ],
+    ),
+  ].join('\n');
 }
 
 function circumstancesOf({ occasion }: PreparedView, { t, formatDate }: Text): string {

@@ -4,6 +4,7 @@ import { NotFound } from '#app/domain/refusal.ts';
 import type { EssentialsOfArm } from '#app/domain/request-content.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { type ShownHit, shownHits } from '#app/services/hits/shown-hit.server.ts';
+import { lastConclusion } from '#app/services/domestic/read-domestic.server.ts';
 import { findHitsOfRecords } from '#db/queries/hits.server.ts';
 import { readMemberStates } from '#db/queries/member-states.server.ts';
 import { findAnswers, findRequestsOfRecord } from '#db/queries/trace-requests.server.ts';
@@ -34,11 +35,12 @@ export async function prepareRequest(tx: PortalTransaction, officer: NationalOff
     earlier.map((request) => request.id),
   );
   const exportAnswer = answers.find((answer) => answer.kind === 'export' && answer.exported_to !== null);
+  const concluded = await lastConclusion(tx, officer, recordId);
   const states = await readMemberStates(tx);
   const members = new Set(states.map((state) => state.code));
   const proposed = proposeAddressees({
     ownState: officer.memberState,
-    exportedTo: exportAnswer?.exported_to ?? undefined,
+    exportedTo: exportAnswer?.exported_to ?? concluded?.trace.exported_to ?? undefined,
     reportedLostBy: hit?.loss_state,
     importCountry: record.import_country ?? undefined,
     manufactureCountry: record.manufacture_country ?? undefined,
@@ -54,6 +56,8 @@ export async function prepareRequest(tx: PortalTransaction, officer: NationalOff
     outside: proposed.filter((one) => !members.has(one.country)),
     otherStates: states.filter((state) => state.code !== officer.memberState),
     earlier,
+    /** The domestic trace that came before, and what it found. */
+    domestic: concluded,
     /** The request whose answer named the importing State. */
     exportSource: earlier.find((request) => request.id === exportAnswer?.request_id),
     arm: essentialsOf(record, marks),

@@ -1,0 +1,225 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { INQUIRY_STEPS, POSSIBILITY_STEPS, RECORD_STEPS } from '#app/domain/domestic-trace.ts';
+import type { Officer } from '#app/domain/officer.ts';
+import { action as record, loader as page } from '#app/routes/domestic.$id.tsx';
+import { action as conclude, loader as concludePage } from '#app/routes/domestic.$id_.conclude.tsx';
+import { action as open, loader as list } from '#app/routes/domestic._index.tsx';
+import { loader as newRequest } from '#app/routes/requests.new.tsx';
+import { callRoute } from '#tests/support/call-route.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { connectRoles, DENIED, HELD, type RoleClients, tried } from '#tests/support/plain-sql.ts';
+import { createRegion, type TestRegion } from '#tests/support/region.ts';
+import { seizeArm } from '#tests/support/traces.ts';
+
+let database: TestDatabase;
+let region: TestRegion;
+let roles: RoleClients;
+const now = new Date('2026-04-01T12:00:00Z');
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  region = await createRegion(database);
+  roles = await connectRoles(database);
+});
+afterAll(async () => {
+  await roles.end();
+  await database.drop();
+});
+
+async function opened(): Promise<{ id: string; recordId: string }> {
+  const recordId = await seizeArm(database, region);
+  await callRoute(open, database, region.npc.XA, {
+    path: '/domestic?index',
+    form: { record: recordId },
+    now,
+  });
+  const { rows } = await roles.admin.query<{ id: string }>(
+    'select id from domestic_trace where record_id = $1',
+    [recordId],
+  );
+  expect(rows).toHaveLength(1);
+  return { id: rows[0]?.id ?? '', recordId };
+}
+
+const at = (id: string, form?: Record<string, string>) => ({
+  path: `/domestic/${id}`,
+  params: { id },
+  ...(form && { form }),
+  now,
+});
+const inquiry = (step: string, found = 'not_found') => ({
+  intent: 'ask',
+  step,
+  agency: `Register of ${step}`,
+  askedOn: '2026-03-02',
+  found,
+  answeredOn: found === '' ? '' : '2026-03-09',
+  finding: found === 'found' ? 'Volume 12, line 4' : '',
+});
+async function ask(id: string, steps: readonly string[], found = 'not_found'): Promise<void> {
+  for (const step of steps) {
+    expect(
+      (await callRoute(record, database, region.npc.XA, at(id, inquiry(step, found)))).status,
+      step,
+    ).toBe(303);
+  }
+}
+const DIVERTED = {
+  conclusion: 'diverted_here',
+  circumstances: 'Missing since the count of 2024',
+  divertedFrom: '2023-11-01',
+  divertedUntil: '2024-02-01',
+  divertedPlace: 'Depot 7',
+  outcome: 'I',
+};
+
+describe('a domestic trace', () => {
+  it('is opened once for an arm, and found again', async () => {
+    const { id, recordId } = await opened();
+    const again = await callRoute(open, database, region.npc.XA, {
+      path: '/domestic?index',
+      form: { record: recordId },
+      now,
+    });
+    expect([again.status, again.location]).toEqual([303, `/domestic/${id}`]);
+    const { data } = await callRoute(list, database, region.npc.XA, { path: '/domestic', now });
+    expect(data).toMatchObject({ lines: expect.arrayContaining([expect.anything()]) });
+  });
+
+  it('7.7.1 b: records each agency with when it was asked, when it answered and what it found', async () => {
+    const { id } = await opened();
+    await ask(id, ['import'], '');
+    const waiting = await callRoute(page, database, region.npc.XA, at(id));
+    const [first] = (waiting.data as { inquiries: { id: string; found: null }[] }).inquiries;
+    const answer = {
+      intent: 'answer',
+      inquiry: first?.id ?? '',
+      found: 'found',
+      answeredOn: '2026-03-20',
+      finding: 'Licence 7',
+    };
+    const early = await callRoute(
+      record,
+      database,
+      region.npc.XA,
+      at(id, { ...answer, answeredOn: '2026-03-01' }),
+    );
+    expect(early.data).toMatchObject({
+      problems: [{ field: 'answeredOn', key: 'domestic.problem.answeredTooEarly' }],
+      fields: { finding: ['Licence 7'] },
+    });
+    expect((await callRoute(record, database, region.npc.XA, at(id, answer))).status).toBe(303);
+    const second = await callRoute(record, database, region.npc.XA, at(id, answer));
+    expect(second.status).toBe(409);
+    expect(second.data).toMatchObject({ problems: [{ key: 'domestic.problem.answeredBefore' }] });
+  });
+
+  it('7.7.1 d: ends at home with the point of diversion in time and space, and the arm’s outcome', async () => {
+    const { id, recordId } = await opened();
+    const tooSoon = await callRoute(conclude, database, region.npc.XA, at(id, DIVERTED));
+    expect(tooSoon.data).toMatchObject({
+      problems: [{ field: 'conclusion', key: 'domestic.rule.records_first' }],
+      fields: { divertedPlace: ['Depot 7'] },
+    });
+    await ask(id, RECORD_STEPS);
+    await ask(id, ['armed_service'], 'found');
+    const pointless = await callRoute(
+      conclude,
+      database,
+      region.npc.XA,
+      at(id, { ...DIVERTED, divertedPlace: '' }),
+    );
+    expect(pointless.data).toMatchObject({
+      problems: [{ field: 'divertedPlace', key: 'domestic.problem.point' }],
+    });
+    expect((await callRoute(conclude, database, region.npc.XA, at(id, DIVERTED))).status).toBe(303);
+    const { rows } = await roles.admin.query('select outcome from weapon_record where id = $1', [recordId]);
+    expect(rows).toEqual([{ outcome: 'I' }]);
+    const after = await callRoute(record, database, region.npc.XA, at(id, inquiry('point')));
+    expect(after.status).toBe(409);
+    expect((await callRoute(concludePage, database, region.npc.XA, at(id))).status).toBe(409);
+  });
+
+  it('7.7.1 e: leads to a request to the State of export, with what was found filled in', async () => {
+    const { id, recordId } = await opened();
+    await ask(id, RECORD_STEPS);
+    await ask(id, ['export'], 'found');
+    const form = { conclusion: 'left_legally', circumstances: 'Sold by licence', exportedTo: 'XC' };
+    const stateless = await callRoute(conclude, database, region.npc.XA, at(id, { ...form, exportedTo: '' }));
+    expect(stateless.data).toMatchObject({
+      problems: [{ field: 'exportedTo', key: 'domestic.problem.exportedTo' }],
+    });
+    expect((await callRoute(conclude, database, region.npc.XA, at(id, form))).status).toBe(303);
+    const { data } = await callRoute(newRequest, database, region.npc.XA, {
+      path: `/requests/new?record=${recordId}`,
+      now,
+    });
+    expect(data).toMatchObject({
+      prepared: {
+        proposed: [
+          { country: 'XC', ground: 'export' },
+          { country: 'XB', ground: 'import_mark' },
+        ],
+        domestic: { trace: { conclusion: 'left_legally', circumstances: 'Sold by licence' } },
+      },
+    });
+  });
+
+  it('is nobody else’s', async () => {
+    const { id } = await opened();
+    const others: Officer[] = region.everybody.filter((who) => who.id !== region.npc.XA.id);
+    for (const who of others) {
+      for (const route of [page, concludePage]) {
+        expect((await callRoute<unknown>(route, database, who, at(id))).status, who.displayName).toBe(404);
+      }
+      for (const route of [record, conclude]) {
+        const tried_ = await callRoute<unknown>(
+          route,
+          database,
+          who,
+          at(id, { ...inquiry('point'), ...DIVERTED }),
+        );
+        expect(tried_.status, who.displayName).toBe(404);
+      }
+    }
+  });
+
+  it('is held by the database, whoever writes', async () => {
+    const { id } = await opened();
+    await ask(id, [...RECORD_STEPS, ...POSSIBILITY_STEPS]);
+    const end = (who: typeof region.npc.XA, conclusion: string, more = '') =>
+      tried(
+        roles.app,
+        who,
+        `update domestic_trace set conclusion = '${conclusion}', circumstances = 'x', concluded_by = my_officer(),
+           concluded_by_name = 'Somebody', concluded_at = now() ${more} where id = $1`,
+        [id],
+      );
+    expect(await end(region.npc.XA, 'diverted_here', `, point_unknown = 'x'`)).toBe(HELD);
+    expect(await end(region.npc.XA, 'left_legally', `, exported_to = 'XC'`)).toBe(HELD);
+    expect(await end(region.npc.XB, 'entered_illicitly')).toBe(0);
+    await ask(id, ['illicit_entry'], 'unclear');
+    expect(await end(region.npc.XA, 'entered_illicitly')).toBe(1);
+    for (const statement of [
+      `update domestic_inquiry set agency = 'x' where trace_id = $1`,
+      `delete from domestic_inquiry where trace_id = $1`,
+      `update domestic_trace set record_id = id where id = $1`,
+    ]) {
+      expect(await tried(roles.app, region.npc.XA, statement, [id]), statement).toBe(DENIED);
+    }
+    expect(
+      await tried(
+        roles.app,
+        region.npc.XA,
+        `update domestic_inquiry set found = 'found' where trace_id = $1`,
+        [id],
+      ),
+      'an answer stays',
+    ).toBe(0);
+  });
+
+  it('names every step', () => {
+    expect(INQUIRY_STEPS).toHaveLength(10);
+  });
+});
