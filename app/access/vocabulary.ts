@@ -34,6 +34,11 @@ export const PERMISSIONS = [
   'audit:read',
   'audit:own',
   'audit:prove',
+  'contacts:read',
+  'contacts:nominate',
+  'contacts:approve',
+  'contacts:change',
+  'contacts:handover',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 

@@ -51,6 +51,9 @@ const LISTS: Readonly<Record<string, string>> = {
   document: 'audit.document',
   consentUse: 'restriction.use',
   consentDecision: 'restriction.decision',
+  nominationStep: 'contacts.decision',
+  contactChange: 'contacts.change',
+  contactRule: 'contacts.held',
 };
 
 /**

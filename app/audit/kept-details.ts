@@ -145,6 +145,14 @@ export const KEPT_DETAILS = {
   'audit.exported': ['rows', 'format', 'filter'],
   'records.listed': ['shown', 'filter'],
   'list.exported': ['list', 'rows', 'format', 'filter'],
+  'contacts.listed': ['shown'],
+  'contact.read': [],
+  'nomination.read': [],
+  'contact.nominated': ['role'],
+  'nomination.decided': ['nominationStep'],
+  'contact.changed': ['contactChange'],
+  'contact.held': ['contactRule'],
+  'work.handed': ['drafts', 'standing'],
 } as const satisfies { readonly [O in AuditOperation]: readonly (keyof DetailOf<O> & string)[] };
 
 export const AUDIT_OPERATIONS = Object.keys(KEPT_DETAILS) as AuditOperation[];

@@ -1,3 +1,4 @@
+import type { ContactChange, ContactRule } from '#app/domain/contact-admission.ts';
 import type { EventKind } from '#app/domain/life-event.ts';
 import type { PersonOutcome } from '#app/domain/party.ts';
 import type { OutcomeCode } from '#app/domain/outcome.ts';
@@ -36,7 +37,9 @@ interface Subject {
     | 'audit'
     | 'photograph'
     | 'event'
-    | 'party';
+    | 'party'
+    | 'contact'
+    | 'nomination';
   readonly id: string;
 }
 
@@ -344,6 +347,17 @@ export type AuditEvent =
   | { operation: 'reference.withdrawn'; detail: { list: string; name: string; restored: boolean } }
   | { operation: 'log.read'; detail: { entries: number } }
   | { operation: 'log.compared'; detail: { entries: number; holds: 'yes' | 'no' } }
+  | { operation: 'contacts.listed'; detail: { shown: number } }
+  | { operation: 'contact.read' | 'nomination.read'; subject: Subject; detail: Record<string, never> }
+  | { operation: 'contact.nominated'; subject: Subject; detail: { role: Role } }
+  | {
+      operation: 'nomination.decided';
+      subject: Subject;
+      detail: { nominationStep: 'approved' | 'refused' | 'withdrawn' };
+    }
+  | { operation: 'contact.changed'; subject: Subject; detail: { contactChange: ContactChange } }
+  | { operation: 'contact.held'; subject: Subject; detail: { contactRule: ContactRule } }
+  | { operation: 'work.handed'; subject: Subject; detail: { drafts: number; standing: number } }
   | { operation: 'looks.listed'; detail: { shown: number } }
   | { operation: 'looks.exported'; detail: { rows: number } }
   | { operation: 'audit.read'; detail: { shown: number; filter: Record<string, string> } }

@@ -119,6 +119,9 @@ async function workInBackground(
   const { keepRollups } = await import('#app/services/analytics/keep-rollups.server.ts');
   const rollups = keepRollups({ stats: databases.stats, log });
   lifetime.add(() => rollups.stop());
+  const { keepContactsInTerm } = await import('#app/services/contacts/keep-contacts.server.ts');
+  const terms = keepContactsInTerm({ db: databases.app, now: portal.now, log });
+  lifetime.add(() => terms.stop());
   if (settings.mail === undefined) {
     log.info('no mail is sent: SMTP_URL and MAIL_FROM are not set');
     return;

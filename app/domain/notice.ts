@@ -24,6 +24,8 @@ export const NOTICES = {
   consent_asked: { roles: ['npc'], byDefault: true },
   consent_decided: { roles: ['npc'], byDefault: true },
   request_closed: { roles: ['npc'], byDefault: false },
+  nomination: { roles: ['npc', 'coordinator'], byDefault: true },
+  term_ends: { roles: ['contact', 'npc'], byDefault: true },
   import_ended: { roles: ['contact', 'npc'], byDefault: false },
 } as const satisfies Record<string, NoticeFacts>;
 

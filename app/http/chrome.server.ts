@@ -49,6 +49,7 @@ const DOORS: readonly { to: string; labelKey: TextKey; permission: Permission }[
   { to: '/requests', labelKey: 'navigation.traces', permission: 'clocks:read' },
   { to: '/figures', labelKey: 'navigation.analytics', permission: 'figures:read' },
   { to: '/state', labelKey: 'navigation.state', permission: 'state:settle' },
+  { to: '/contacts', labelKey: 'navigation.contacts', permission: 'contacts:read' },
   { to: '/reference', labelKey: 'navigation.reference', permission: 'reference:read' },
   { to: '/audit', labelKey: 'navigation.audit', permission: 'audit:read' },
   { to: '/mail', labelKey: 'navigation.mail', permission: 'mail:operate' },

@@ -76,6 +76,8 @@ import frSaved from '#app/i18n/fr/saved.json';
 import frSpot from '#app/i18n/fr/spot.json';
 import frStanding from '#app/i18n/fr/standing.json';
 import frTrace from '#app/i18n/fr/trace.json';
+import enContacts from '#app/i18n/en/contacts.json';
+import frContacts from '#app/i18n/fr/contacts.json';
 import type { KeyOf } from '#app/i18n/keys.ts';
 import type { Language } from '#app/i18n/language.ts';
 
@@ -119,6 +121,7 @@ const en = {
   spot: enSpot,
   standing: enStanding,
   trace: enTrace,
+  contacts: enContacts,
 };
 
 const fr = {
@@ -161,6 +164,7 @@ const fr = {
   spot: frSpot,
   standing: frStanding,
   trace: frTrace,
+  contacts: frContacts,
 };
 
 /** English is the reference: its keys are the keys. Tests hold the other languages to it. */

@@ -45,6 +45,8 @@ import * as rollups from './2026-11-29-60-rollups.ts';
 import * as restrictions from './2026-11-29-30-restrictions.ts';
 import * as savedSearches from './2026-11-29-11-saved-searches.ts';
 import * as domesticTraces from './2026-11-29-21-domestic-traces.ts';
+import * as contacts from './2026-11-29-40-contacts.ts';
+import * as handOver from './2026-11-29-41-hand-over.ts';
 
 /** In order of their names; a migration that has landed never changes. */
 export const migrations: Record<string, Migration> = {
@@ -93,4 +95,6 @@ export const migrations: Record<string, Migration> = {
   '2026-11-29-30-restrictions': restrictions,
   '2026-11-29-11-saved-searches': savedSearches,
   '2026-11-29-21-domestic-traces': domesticTraces,
+  '2026-11-29-40-contacts': contacts,
+  '2026-11-29-41-hand-over': handOver,
 };

@@ -8,6 +8,12 @@ import type {
   AuditUnsealedTable,
 } from './audit.ts';
 import type {
+  ContactChangeTable,
+  ContactIdentityTable,
+  NominationApprovalTable,
+  NominationTable,
+} from './contacts.ts';
+import type {
   InvolvedPartySealTable,
   InvolvedPartyTable,
   LifeEventTable,
@@ -89,6 +95,10 @@ export interface PortalDatabase {
   credential: CredentialTable;
   session: SessionTable;
   api_token: ApiTokenTable;
+  contact_identity: ContactIdentityTable;
+  nomination: NominationTable;
+  nomination_approval: NominationApprovalTable;
+  contact_change: ContactChangeTable;
   occasion: OccasionTable;
   weapon_record: WeaponRecordTable;
   record_share: RecordShareTable;

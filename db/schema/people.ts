@@ -1,4 +1,4 @@
-import type { Generated, JSONColumnType } from 'kysely';
+import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 
 import type { Role } from '#app/domain/role.ts';
 
@@ -34,6 +34,10 @@ export interface OfficerTable {
   language: Generated<string>;
   status: Generated<'active' | 'suspended' | 'revoked'>;
   created_at: Generated<Date>;
+  term_ends_on: Generated<string | null>;
+  last_active_at: Generated<Date | null>;
+  term_reminded_at: Generated<Date | null>;
+  email_key: GeneratedAlways<string | null>;
 }
 
 export interface CredentialTable {

@@ -1,13 +1,14 @@
 import pg from 'pg';
 
 import { secretBox } from '#app/auth/digest.ts';
+import { demoDocument, fingerprintOf, stateApproval, termDays, waitingNomination } from './admission.ts';
 import { hashPassword } from '#app/auth/password.server.ts';
 
 import { writeSubdivisions } from '#seeds/reference/subdivisions.ts';
 
 import { calendarOf } from './calendar.ts';
 import { demoContacts, totpSecretOf } from './contacts.ts';
-import { PEOPLE, phoneOf } from './people.ts';
+import { npcOf, PEOPLE, phoneOf, SECRETARIAT } from './people.ts';
 import { placesOf, REGION } from './places.ts';
 import { randomOf } from './random.ts';
 import { STATES } from './states.ts';
@@ -29,7 +30,11 @@ export async function writePeople(ownerUrl: string, secretKey: Buffer, now: Date
     await writeSubdivisions(client, demoSubdivisions());
     await insert(client, 'national_point_of_contact', pointsOfContact(now));
     await insert(client, 'officer', officers(now));
-    await insert(client, 'credential', await credentials(client, secretKey));
+    const ids = await idsOf(client);
+    await insert(client, 'credential', await credentials(ids, secretKey));
+    await insert(client, 'contact_identity', identities(ids, secretKey, now));
+    await insert(client, 'nomination', [waitingNomination(ids, secretKey, now)]);
+    await insert(client, 'nomination_approval', [stateApproval(ids, now)]);
     await client.query('commit');
     return true;
   } finally {
@@ -90,13 +95,18 @@ function officers(now: Date) {
     language: person.language,
     status: 'active',
     created_at: now,
+    last_active_at: now,
+    term_ends_on: person.memberState === null ? null : calendarOf(now).day(-termDays(person.email)),
   }));
 }
 
-async function credentials(client: pg.Client, secretKey: Buffer) {
-  const box = secretBox(secretKey, 'totp');
+async function idsOf(client: pg.Client): Promise<Map<string, string>> {
   const { rows } = await client.query<{ id: string; email: string }>('select id, email from officer');
-  const ids = new Map(rows.map(({ id, email }) => [email, id]));
+  return new Map(rows.map(({ id, email }) => [email, id]));
+}
+
+async function credentials(ids: ReadonlyMap<string, string>, secretKey: Buffer) {
+  const box = secretBox(secretKey, 'totp');
   return Promise.all(
     demoContacts().map(async ({ email, password }) => ({
       officer_id: ids.get(email),
@@ -106,4 +116,16 @@ async function credentials(client: pg.Client, secretKey: Buffer) {
       failed_attempts: 0,
     })),
   );
+}
+
+function identities(ids: ReadonlyMap<string, string>, secretKey: Buffer, now: Date) {
+  return PEOPLE.map((person) => ({
+    officer_id: ids.get(person.email),
+    kind: 'service_card',
+    country: person.memberState ?? 'XA',
+    ends_in: demoDocument(person).number.slice(-4),
+    fingerprint: fingerprintOf(demoDocument(person), secretKey),
+    checked_by: person.memberState === null ? SECRETARIAT : npcOf(person.memberState).displayName,
+    checked_on: calendarOf(now).day(200),
+  }));
 }

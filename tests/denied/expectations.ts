@@ -1,6 +1,7 @@
 import { CASE_WORK } from './case-work.ts';
 import { SEARCHING } from './searching.ts';
 import { TRACING } from './tracing.ts';
+import { PEOPLE } from './people.ts';
 import {
   download,
   draft,
@@ -286,6 +287,7 @@ export const EXPECTATIONS: Readonly<Record<string, readonly Knock[] | Elsewhere>
   ...CASE_WORK,
   ...SEARCHING,
   ...TRACING,
+  ...PEOPLE,
 
   'figures._index.tsx': [page('/figures', FIGURES)],
   'figures.$file.ts': (['indicator.csv', 'seizures.csv', 'routes.svg'] as const).map((file): Knock => ({

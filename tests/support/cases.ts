@@ -32,6 +32,7 @@ import { liveFindings, shipRules } from './quality.ts';
 import { aHolding, anInspection } from './keeping.ts';
 import { addPhotograph } from './photographs.ts';
 import type { TestRegion } from './region.ts';
+import { nominated } from './contacts.ts';
 import { TEST_KEY } from './test-key.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
@@ -73,6 +74,9 @@ export interface TestCases {
   readonly spareDraftId: string;
   /** A capture of XA's contact, handed over to be checked. */
   readonly checkId: string;
+  /** XA's contact, and somebody whom XA's point of contact has nominated. */
+  readonly contactId: string;
+  readonly nominationId: string;
 }
 
 /** Key of the one weapon in the draft. */
@@ -159,6 +163,8 @@ export async function createCases(database: TestDatabase, region: TestRegion): P
     photographs,
     spareDraftId,
     checkId,
+    contactId: owner.id,
+    nominationId: await nominated(database, region.npc.XA),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Role } from '#app/domain/role.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { hashPassword } from '#app/auth/password.server.ts';
 import { secretBox } from '#app/auth/digest.ts';
+import { type IdentityDocument, identityFingerprint } from '#app/auth/identity-fingerprint.ts';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 
@@ -26,6 +27,11 @@ export interface TestRegion {
   administrator: Officer;
   /** Everybody above. */
   everybody: Officer[];
+}
+
+/** The service card of somebody in the test region. */
+export function identityOf(email: string): IdentityDocument {
+  return { kind: 'service_card', country: 'XA', number: `CARD ${email}` };
 }
 
 const STATES = ['XA', 'XB', 'XC'] as const;
@@ -86,6 +92,18 @@ export async function createRegion(database: TestDatabase): Promise<TestRegion> 
           password_hash: passwordHash,
           totp_secret: secretBox(TEST_KEY, 'totp').seal(TEST_SECRET),
           locked_until: null,
+        })
+        .execute();
+      await owner
+        .insertInto('contact_identity')
+        .values({
+          officer_id: id,
+          kind: 'service_card',
+          country: memberState ?? 'XA',
+          ends_in: '00',
+          fingerprint: identityFingerprint(TEST_KEY, identityOf(email)),
+          checked_by: 'The test',
+          checked_on: '2026-01-01',
         })
         .execute();
       return { id, email, displayName, role, memberState, agency: 'Test agency', language: 'en' };
