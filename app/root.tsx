@@ -19,6 +19,7 @@ import {
 import { useRequestFacts } from '#app/framework/request-facts.ts';
 import { pageTitle } from '#app/framework/title.ts';
 import { readChrome, type Chrome } from '#app/http/chrome.server.ts';
+import { NO_MENU } from '#app/http/menu.ts';
 import { publicLoader } from '#app/http/portal.server.ts';
 import type { TextKey } from '#app/i18n/catalogue.ts';
 import { directionOf, type Language } from '#app/i18n/language.ts';
@@ -107,5 +108,5 @@ function asksForScripts(handle: unknown): boolean {
 }
 
 function bareChrome(language: Language): Chrome {
-  return { language, navigation: [], mayQuery: false, purposes: [], demo: false };
+  return { language, menu: NO_MENU, mayQuery: false, purposes: [], demo: false };
 }

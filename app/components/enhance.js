@@ -10,6 +10,14 @@
     box.focus();
   });
 
+  // A group of the menu closes at Escape and at a press beside it.
+  const closeGroups = (except) => {
+    for (const group of document.querySelectorAll('.menu-group[open]'))
+      if (!group.contains(except)) group.open = false;
+  };
+  document.addEventListener('click', (event) => closeGroups(event.target));
+  document.addEventListener('keydown', (event) => event.key === 'Escape' && closeGroups(null));
+
   // A second press of a button that is already sending does nothing for five seconds.
   document.addEventListener('submit', (event) => {
     const form = event.target;

@@ -18,7 +18,7 @@ export interface PageShellProps {
 /** The frame of every page. */
 export function PageShell({ chrome, path, returnTo, children }: PageShellProps) {
   const { t } = useText();
-  const { officer, navigation, demo, mayQuery, purposes } = chrome;
+  const { officer, menu, demo, mayQuery, purposes } = chrome;
   return (
     <>
       <a className="skip" href="#content">
@@ -34,7 +34,7 @@ export function PageShell({ chrome, path, returnTo, children }: PageShellProps) 
             {t('common.product')}
           </a>
           <LanguageSwitch returnTo={returnTo} />
-          {officer && <SiteMenu officer={officer} navigation={navigation} path={path} />}
+          {officer && <SiteMenu officer={officer} menu={menu} path={path} />}
         </div>
         {mayQuery && <QueryBox purposes={purposes} />}
       </header>

@@ -10,6 +10,7 @@ import type { CountryNames } from '#app/i18n/format.ts';
 import { languageOf, type Language } from '#app/i18n/language.ts';
 
 import type { PortalContext } from './context.ts';
+import { type Menu, menuFor, NO_MENU } from './menu.ts';
 import { namesOfStates } from './state-names.server.ts';
 import { officerOf } from './who.server.ts';
 
@@ -23,8 +24,7 @@ export interface Chrome {
     memberState: StateCode | null;
     memberStateName: string | null;
   };
-  /** What the officer may open, in the order shown */
-  navigation: readonly { to: string; labelKey: TextKey }[];
+  menu: Menu;
   /** Whether the query box is shown */
   mayQuery: boolean;
   /** Purposes offered beside the query box: code and the key of its label */
@@ -37,40 +37,18 @@ export interface Chrome {
   idleSeconds?: number;
 }
 
-const DOORS: readonly { to: string; labelKey: TextKey; permission: Permission }[] = [
-  { to: '/', labelKey: 'navigation.home', permission: 'home:read' },
-  { to: '/capture', labelKey: 'navigation.capture', permission: 'occasions:register' },
-  { to: '/records', labelKey: 'navigation.records', permission: 'records:read' },
-  { to: '/imports', labelKey: 'navigation.imports', permission: 'records:import' },
-  { to: '/hits', labelKey: 'navigation.hits', permission: 'hits:read' },
-  { to: '/quality', labelKey: 'navigation.quality', permission: 'quality:read' },
-  { to: '/holdings', labelKey: 'navigation.keeping', permission: 'keeping:read' },
-  { to: '/ballistics', labelKey: 'navigation.ballistics', permission: 'ballistics:read' },
-  { to: '/requests', labelKey: 'navigation.traces', permission: 'clocks:read' },
-  { to: '/figures', labelKey: 'navigation.analytics', permission: 'figures:read' },
-  { to: '/state', labelKey: 'navigation.state', permission: 'state:settle' },
-  { to: '/contacts', labelKey: 'navigation.contacts', permission: 'contacts:read' },
-  { to: '/reference', labelKey: 'navigation.reference', permission: 'reference:read' },
-  { to: '/audit', labelKey: 'navigation.audit', permission: 'audit:read' },
-  { to: '/mail', labelKey: 'navigation.mail', permission: 'mail:operate' },
-  { to: '/notices', labelKey: 'navigation.notices', permission: 'notices:choose' },
-  { to: '/access', labelKey: 'navigation.access', permission: 'home:read' },
-  { to: '/audit/looks', labelKey: 'navigation.looks', permission: 'audit:own' },
-  { to: '/audit/log', labelKey: 'navigation.auditLog', permission: 'audit:prove' },
-];
-
 /** Reads the frame of the page for whoever sent the request; the navigation never exceeds what the role may do. */
 export async function readChrome(request: Request, portal: PortalContext): Promise<Chrome> {
   const language = languageOf(request.headers);
   const { demo } = portal.settings;
   const officer = await officerOf(portal, request);
-  if (!officer) return { language, navigation: [], mayQuery: false, purposes: [], demo };
+  if (!officer) return { language, menu: NO_MENU, mayQuery: false, purposes: [], demo };
   const countryNames = await namesOfStates(portal.databases, language);
   const may = (permission: Permission) => decide(officer, permission).allowed;
   return {
     language,
     officer: frameOf(officer, countryNames),
-    navigation: DOORS.filter((door) => may(door.permission)).map(({ to, labelKey }) => ({ to, labelKey })),
+    menu: menuFor(may),
     mayQuery: may('marks:query'),
     purposes: PURPOSES.map((purpose) => ({ value: purpose, labelKey: `codes.purpose.${purpose}` as const })),
     demo,

@@ -94,14 +94,22 @@ function chromeFor(language: Language): Chrome {
       memberState: 'XA',
       memberStateName: language === 'fr' ? 'République d’Ostermark' : 'Republic of Ostermark',
     },
-    navigation: [
-      { to: '/', labelKey: 'navigation.home' },
-      { to: '/capture', labelKey: 'navigation.capture' },
-      { to: '/records', labelKey: 'navigation.records' },
-      { to: '/hits', labelKey: 'navigation.hits' },
-      { to: '/traces', labelKey: 'navigation.traces' },
-      { to: '/analytics', labelKey: 'navigation.analytics' },
-    ],
+    menu: {
+      entries: [
+        { to: '/', labelKey: 'navigation.home' },
+        {
+          labelKey: 'navigation.group.records',
+          links: [
+            { to: '/capture', labelKey: 'navigation.capture' },
+            { to: '/records', labelKey: 'navigation.records' },
+          ],
+        },
+        { to: '/hits', labelKey: 'navigation.hits' },
+        { to: '/requests', labelKey: 'navigation.traces' },
+        { to: '/figures', labelKey: 'navigation.analytics' },
+      ],
+      own: [{ to: '/notices', labelKey: 'navigation.notices' }],
+    },
     mayQuery: true,
     purposes: [
       { value: 'seizure', labelKey: 'codes.purpose.seizure' },
@@ -305,7 +313,13 @@ function Gallery() {
 /** All components in all states as one document, the stylesheet inlined. */
 export function galleryHtml(language: Language, options: { signedIn: boolean } = { signedIn: true }): string {
   const css = readFileSync(new URL('../../app/styles/portal.css', import.meta.url), 'utf8');
-  const signedOut: Chrome = { language, navigation: [], mayQuery: false, purposes: [], demo: false };
+  const signedOut: Chrome = {
+    language,
+    menu: { entries: [], own: [] },
+    mayQuery: false,
+    purposes: [],
+    demo: false,
+  };
   const chrome = options.signedIn ? chromeFor(language) : signedOut;
   const html = renderToStaticMarkup(
     <html lang={language} dir={directionOf(language)}>

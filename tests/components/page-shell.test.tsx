@@ -6,14 +6,25 @@ import { endedForm, SessionEnded } from '#app/components/session-ended.tsx';
 import type { Chrome } from '#app/http/chrome.server.ts';
 import { find, render, textOf } from '#tests/components/render.tsx';
 
-const SIGNED_OUT: Chrome = { language: 'en', navigation: [], mayQuery: false, purposes: [], demo: false };
+const NO_MENU = { entries: [], own: [] };
+const SIGNED_OUT: Chrome = { language: 'en', menu: NO_MENU, mayQuery: false, purposes: [], demo: false };
 const SIGNED_IN: Chrome = {
   ...SIGNED_OUT,
   officer: { displayName: 'A. Bright', role: 'npc', memberState: 'XA', memberStateName: 'Ostermark' },
-  navigation: [
-    { to: '/', labelKey: 'navigation.home' },
-    { to: '/hits', labelKey: 'navigation.hits' },
-  ],
+  menu: {
+    entries: [
+      { to: '/', labelKey: 'navigation.home' },
+      { to: '/hits', labelKey: 'navigation.hits' },
+      {
+        labelKey: 'navigation.group.oversight',
+        links: [
+          { to: '/audit', labelKey: 'navigation.audit' },
+          { to: '/audit/log', labelKey: 'navigation.auditLog' },
+        ],
+      },
+    ],
+    own: [{ to: '/notices', labelKey: 'navigation.notices' }],
+  },
   mayQuery: true,
   purposes: [{ value: 'seizure', labelKey: 'codes.purpose.seizure' }],
   idleSeconds: 900,
@@ -39,7 +50,7 @@ describe('the frame of a page', () => {
   });
 
   it('says who is signed in, in which role, for which State', () => {
-    expect(textOf(find(page(SIGNED_IN), '.account p'))).toBe(
+    expect(textOf(find(page(SIGNED_IN), '.account__who'))).toBe(
       'A. BrightNational point of contact · Ostermark',
     );
   });
@@ -49,6 +60,13 @@ describe('the frame of a page', () => {
     expect(current('/hits/7')).toBe('Hits');
     expect(current('/')).toBe('Home');
     expect(page(SIGNED_IN, '/hitsville').querySelector('[aria-current]')).toBeNull();
+  });
+
+  it('marks the nearest link alone, and the group that it is in', () => {
+    const shell = page(SIGNED_IN, '/audit/log/7');
+    expect([...shell.querySelectorAll('[aria-current=page]')].map(textOf)).toEqual(['Audit log']);
+    expect([...shell.querySelectorAll('summary.is-current')].map(textOf)).toEqual(['Oversight']);
+    expect(textOf(find(page(SIGNED_IN, '/notices'), 'summary.is-current'))).toContain('A. Bright');
   });
 
   it('asks by a plain form that sends mark, purpose and case reference', () => {
