@@ -1,10 +1,10 @@
 /** Key of a display text; analytics names texts and never holds them. */
-export type AnalyticsKey = `analytics.${string}`;
+export type AnalyticsKey = `analytics.${string}` | `theme.${string}`;
 
 /** What a figure is, so that whoever reads it can judge it. */
 export interface Definition {
   readonly id: string;
-  readonly unit: 'percent' | 'arms';
+  readonly unit: 'percent' | 'arms' | 'requests';
   readonly title: AnalyticsKey;
   /** What is counted and how. */
   readonly meaning: AnalyticsKey;

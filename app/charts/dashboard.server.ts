@@ -6,6 +6,7 @@ import { DrawingCache } from './drawing-cache.ts';
 import type { FigureName } from './figure-names.ts';
 import { conveyanceName, type FigureWords, legName, placeName, reasonText } from './figure-words.ts';
 import { indicatorCsv } from './indicator-csv.ts';
+import { withNonce } from './nonce.ts';
 
 /** Drawn for a desk and for a phone; the page shows the one that fits. */
 export const WIDTHS = { wide: 920, narrow: 340 } as const;
@@ -32,12 +33,6 @@ export function drawFigure(name: FigureName, figures: Figures, words: FigureWord
     drawSubject(subject, words, { id: `${name}${suffix}`, width }),
   );
   return nonce === undefined ? svg : withNonce(svg, nonce);
-}
-
-/** Puts the nonce on the drawing's one style sheet. Texts are escaped, so no other `<style>` stands before it. */
-function withNonce(svg: string, nonce: string): string {
-  if (!/^[\w+/=-]+$/.test(nonce)) throw new RangeError('not a nonce');
-  return svg.replace('<style>', `<style nonce="${nonce}">`);
 }
 
 /** The table twin of a figure as CSV: the same counts are withheld. */

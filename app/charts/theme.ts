@@ -66,6 +66,17 @@ function variables({ ink: _, paper, ...colours }: typeof LIGHT): string {
   ].join(';');
 }
 
+/** The drawing in fixed colours, for programs that know no variables: those of light paper. */
+export function inFixedColours(svg: string): string {
+  const { ink, ...colours } = LIGHT;
+  return Object.entries(colours)
+    .reduce(
+      (text, [name, colour]) => text.replaceAll(`var(--chart-${name})`, colour),
+      svg.replace(/<style[^>]*>[^<]*<\/style>/, ''),
+    )
+    .replace('<svg ', `<svg color="${ink}" `);
+}
+
 /** Refuses an id that could break out of an attribute or a selector. */
 export function checkId(id: string): string {
   if (/^[A-Za-z][A-Za-z0-9-]*$/.test(id)) return id;

@@ -18,6 +18,13 @@ export interface FigureProps {
   table: ReactNode;
   csvHref: string;
   svgHref: string;
+  pngHref?: string;
+  /** What it is counted from, in words */
+  n?: string;
+  /** What holds of these very numbers */
+  notes?: readonly string[];
+  /** Said in place of the picture where there is nothing to draw */
+  nothing?: string | undefined;
   /** Adds that boundaries imply no endorsement */
   map?: boolean;
 }
@@ -25,6 +32,7 @@ export interface FigureProps {
 /** A picture with everything needed to trust it: unit, date, definition, table and files. */
 export function Figure(props: FigureProps) {
   const { title, unit, asOf, source, svg, narrowSvg, definition, table, csvHref, svgHref, map } = props;
+  const { pngHref, n, notes = [], nothing } = props;
   const { t, formatDate } = useText();
   const id = useId();
   return (
@@ -32,20 +40,17 @@ export function Figure(props: FigureProps) {
       <figcaption className="figure__head">
         <h2 id={id}>{title}</h2>
         <p className="hint">
-          {t('common.figure.unit', { unit })} · {t('common.figure.asOf', { date: formatDate(asOf) })}
+          {t('common.figure.unit', { unit })} · {n !== undefined && `${n} · `}
+          {t('common.figure.asOf', { date: formatDate(asOf) })}
           {source !== undefined && ` · ${t('common.figure.source', { source })}`}
         </p>
       </figcaption>
-      <div
-        className={narrowSvg === undefined ? 'figure__picture' : 'figure__picture figure__picture--wide'}
-        dangerouslySetInnerHTML={{ __html: svg }}
-      />
-      {narrowSvg !== undefined && (
-        <div
-          className="figure__picture figure__picture--narrow"
-          dangerouslySetInnerHTML={{ __html: narrowSvg }}
-        />
-      )}
+      {nothing === undefined ? <Picture svg={svg} narrowSvg={narrowSvg} /> : <p>{nothing}</p>}
+      {notes.map((note) => (
+        <p key={note} className="hint">
+          {note}
+        </p>
+      ))}
       {map && <p className="hint">{t('common.figure.boundaries')}</p>}
       <details>
         <summary>{t('common.figure.table')}</summary>
@@ -59,10 +64,36 @@ export function Figure(props: FigureProps) {
         <a href={csvHref} download>
           {t('common.figure.csv')}
         </a>
-        <a href={svgHref} download>
-          {t('common.figure.svg')}
-        </a>
+        {nothing === undefined && (
+          <>
+            <a href={svgHref} download>
+              {t('common.figure.svg')}
+            </a>
+            {pngHref !== undefined && (
+              <a href={pngHref} download>
+                {t('common.figure.png')}
+              </a>
+            )}
+          </>
+        )}
       </p>
     </figure>
+  );
+}
+
+function Picture({ svg, narrowSvg }: Pick<FigureProps, 'svg' | 'narrowSvg'>) {
+  return (
+    <>
+      <div
+        className={narrowSvg === undefined ? 'figure__picture' : 'figure__picture figure__picture--wide'}
+        dangerouslySetInnerHTML={{ __html: svg }}
+      />
+      {narrowSvg !== undefined && (
+        <div
+          className="figure__picture figure__picture--narrow"
+          dangerouslySetInnerHTML={{ __html: narrowSvg }}
+        />
+      )}
+    </>
   );
 }

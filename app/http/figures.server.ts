@@ -25,7 +25,7 @@ export async function openFigures(
 }
 
 /** What the address asks for, as much of it as any link of ours holds: the audit keeps it for good. */
-function filterOf(search: URLSearchParams): Record<string, string> {
+export function filterOf(search: URLSearchParams): Record<string, string> {
   const pairs = [...search].slice(0, 10).map(([name, value]) => [name.slice(0, 40), value.slice(0, 40)]);
   return Object.fromEntries(pairs) as Record<string, string>;
 }

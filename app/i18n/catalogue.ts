@@ -36,6 +36,7 @@ import enSignin from '#app/i18n/en/signin.json';
 import enSaved from '#app/i18n/en/saved.json';
 import enSpot from '#app/i18n/en/spot.json';
 import enStanding from '#app/i18n/en/standing.json';
+import enTheme from '#app/i18n/en/theme.json';
 import enTrace from '#app/i18n/en/trace.json';
 import frAnalytics from '#app/i18n/fr/analytics.json';
 import frAudit from '#app/i18n/fr/audit.json';
@@ -75,6 +76,7 @@ import frSignin from '#app/i18n/fr/signin.json';
 import frSaved from '#app/i18n/fr/saved.json';
 import frSpot from '#app/i18n/fr/spot.json';
 import frStanding from '#app/i18n/fr/standing.json';
+import frTheme from '#app/i18n/fr/theme.json';
 import frTrace from '#app/i18n/fr/trace.json';
 import enContacts from '#app/i18n/en/contacts.json';
 import frContacts from '#app/i18n/fr/contacts.json';
@@ -120,6 +122,7 @@ const en = {
   saved: enSaved,
   spot: enSpot,
   standing: enStanding,
+  theme: enTheme,
   trace: enTrace,
   contacts: enContacts,
 };
@@ -163,6 +166,7 @@ const fr = {
   saved: frSaved,
   spot: frSpot,
   standing: frStanding,
+  theme: frTheme,
   trace: frTrace,
   contacts: frContacts,
 };

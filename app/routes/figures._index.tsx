@@ -4,6 +4,7 @@ import { Figure } from '#app/components/figure.tsx';
 import { IndicatorParts } from '#app/components/figures/indicator-parts.tsx';
 import { IndicatorTable } from '#app/components/figures/indicator-table.tsx';
 import { CountsTable } from '#app/components/figures/counts-table.tsx';
+import { ThemeNav } from '#app/components/figures/theme-nav.tsx';
 import { useLoaderData } from '#app/framework/react.ts';
 import { pageTitle } from '#app/framework/title.ts';
 import { openFigures } from '#app/http/figures.server.ts';
@@ -65,6 +66,7 @@ export default function Dashboard() {
     <>
       <h1>{t('analytics.page.title')}</h1>
       <p className="lead">{t('analytics.page.lead', { threshold: data.threshold })}</p>
+      <ThemeNav />
       {FIGURE_NAMES.map((name) => (
         <Figure
           key={name}
@@ -78,6 +80,7 @@ export default function Dashboard() {
           table={tables[name]}
           csvHref={`/figures/${name}.csv`}
           svgHref={`/figures/${name}.svg`}
+          pngHref={`/figures/${name}.png`}
           map={name === 'routes'}
         />
       ))}

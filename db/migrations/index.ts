@@ -47,6 +47,7 @@ import * as savedSearches from './2026-11-29-11-saved-searches.ts';
 import * as domesticTraces from './2026-11-29-21-domestic-traces.ts';
 import * as contacts from './2026-11-29-40-contacts.ts';
 import * as handOver from './2026-11-29-41-hand-over.ts';
+import * as countedCases from './2026-11-29-61-counted-cases.ts';
 
 /** In order of their names; a migration that has landed never changes. */
 export const migrations: Record<string, Migration> = {
@@ -97,4 +98,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-29-21-domestic-traces': domesticTraces,
   '2026-11-29-40-contacts': contacts,
   '2026-11-29-41-hand-over': handOver,
+  '2026-11-29-61-counted-cases': countedCases,
 };

@@ -53,3 +53,37 @@ export async function foldTallies(stats: Kysely<PortalDatabase>): Promise<number
   const { rows } = await sql<{ folded: number }>`select fold_tallies() as folded`.execute(stats);
   return rows[0]?.folded ?? 0;
 }
+
+export interface CountedRecoveries {
+  /** First day of the month of the loss. */
+  readonly lossMonth: string;
+  /** Whole months from the loss to the first recovery. */
+  readonly months: number;
+  readonly n: number;
+}
+
+/** Lost arms that a confirmed hit found again, the region together; as the stats role. */
+export async function countRecoveries(stats: Kysely<PortalDatabase>): Promise<CountedRecoveries[]> {
+  const { rows } = await sql<CountedRecoveries>`
+    select loss_month as "lossMonth", months, n from count_recoveries()`.execute(stats);
+  return rows;
+}
+
+export interface CountedRequests {
+  /** To which the requests were addressed. */
+  readonly memberState: string;
+  /** In which they were sent. */
+  readonly year: number;
+  readonly dimension: string;
+  readonly code: string;
+  readonly n: number;
+}
+
+/** Tracing requests by one attribute at a time, as their clocks stand at this moment; as the stats role. */
+export async function countRequests(stats: Kysely<PortalDatabase>, now: Date): Promise<CountedRequests[]> {
+  const { rows } = await sql<CountedRequests>`
+    select member_state as "memberState", year, dimension, code, n from count_requests(${now})`.execute(
+    stats,
+  );
+  return rows;
+}

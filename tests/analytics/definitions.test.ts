@@ -1,14 +1,28 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Definition } from '#analytics/definition.ts';
+import { definition as breakdown } from '#analytics/measures/breakdown.ts';
+import { definition as warning } from '#analytics/measures/early-warning.ts';
+import { definition as recovery } from '#analytics/measures/loss-to-recovery.ts';
 import { definition as routes } from '#analytics/measures/routes.ts';
 import { ASSUMPTIONS, definition as indicator, UNDEFINED_REASONS } from '#analytics/measures/sdg-16-4-2.ts';
 import { definition as region } from '#analytics/measures/sdg-16-4-2-region.ts';
 import { definition as seizures } from '#analytics/measures/seizures-over-time.ts';
 import { definition as spotCheck } from '#analytics/measures/spot-check.ts';
+import { definition as tracing } from '#analytics/measures/tracing-performance.ts';
 import { isTextKey } from '#app/i18n/translate.ts';
 
-const DEFINITIONS: readonly Definition[] = [indicator, region, seizures, routes, spotCheck];
+const DEFINITIONS: readonly Definition[] = [
+  indicator,
+  region,
+  seizures,
+  routes,
+  spotCheck,
+  breakdown,
+  warning,
+  recovery,
+  tracing,
+];
 
 describe('definitions of figures', () => {
   it('have ids of their own', () => {

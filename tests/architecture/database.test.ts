@@ -42,6 +42,8 @@ const SECURITY_DEFINER = [
   'claim_mail(claimant uuid, lease interval)',
   'count_arms_by(dimensions text[])',
   'count_legs()',
+  'count_recoveries()',
+  'count_requests(at timestamp with time zone)',
   'disclose_marks(probes text[])',
   'fold_tallies()',
   'gather_mail(rest interval)',
@@ -314,6 +316,8 @@ describe('functions that look past row-level security', () => {
       { role: 'marktrace_app', name: 'unknown_photograph_files' },
       { role: 'marktrace_stats', name: 'count_arms_by' },
       { role: 'marktrace_stats', name: 'count_legs' },
+      { role: 'marktrace_stats', name: 'count_recoveries' },
+      { role: 'marktrace_stats', name: 'count_requests' },
       { role: 'marktrace_stats', name: 'fold_tallies' },
     ]);
   });

@@ -1,8 +1,11 @@
 import { indicatorFigures } from '#analytics/measures/sdg-16-4-2.ts';
 import { flowsOf, publishRoutes } from '#analytics/measures/routes.ts';
 import { monthsOfAllYears, publishSeizures } from '#analytics/measures/seizures-over-time.ts';
+import type { SurvivalStep } from '#analytics/measures/loss-to-recovery.ts';
+import { type Bar, drawBarsChart } from '#app/charts/bars-chart.ts';
 import { drawFlowMap } from '#app/charts/flow-map.ts';
 import { drawIndicatorChart } from '#app/charts/indicator-chart.ts';
+import { drawRecoveryChart } from '#app/charts/recovery-chart.ts';
 import { drawSeizuresChart } from '#app/charts/seizures-chart.ts';
 import { CHART_WIDTHS } from '#app/charts/theme.ts';
 import {
@@ -58,6 +61,41 @@ export const MAP = {
   ],
 };
 
+const BARS = {
+  value: (n: number) => `${n} arms`,
+  withheld: 'Withheld: too few arms to show',
+  uncovered: 'Not covered by the register',
+};
+const bars: readonly Bar[] = [
+  ['Pistol', 120, 80],
+  ['Rifle, carbines included', 61, 'withheld'],
+  ['Submachine gun', 'withheld', 0],
+  ['Other & unknown', 0, 'uncovered'],
+].flatMap(([label, one, other]): Bar[] => [
+  { label: String(label), series: 0, shown: one as Bar['shown'] },
+  { label: String(label), series: 1, shown: other as Bar['shown'] },
+]);
+const single = bars.filter(({ series }) => series === 0);
+
+const RECOVERY = {
+  percent: (share: number) => `${Math.round(share * 100)}\u00A0%`,
+  months: 'Months since the loss',
+};
+const curve: readonly SurvivalStep[] = [
+  [1, 0.04, 9],
+  [3, 0.09, 11],
+  [8, 0.15, 12],
+  [26, 0.19, 7],
+  [51, 0.23, 5],
+].map(([months = 0, recovered = 0, events = 0]) => ({
+  months,
+  recovered,
+  low: recovered * 0.8,
+  high: recovered * 1.25,
+  atRisk: 300 - months,
+  events,
+}));
+
 const seizures = publishSeizures(ARMS, { by: 'memberState', covered: COVERED });
 const flows = flowsOf(publishRoutes(LEGS).all);
 const { features } = ISLANDS;
@@ -82,6 +120,16 @@ export const DRAWINGS = {
     drawSeizuresChart(monthsOfAllYears(seizures), { ...WIDE, labels: SEIZURES }, document),
   'seizures-empty': (document: Document) =>
     drawSeizuresChart({ rows: [], columns: [], cells: [] }, { ...FRAME, labels: SEIZURES }, document),
+  'bars-narrow': (document: Document) =>
+    drawBarsChart(single, { ...FRAME, labels: { ...BARS, series: ['2025'] } }, document),
+  'bars-compared-wide': (document: Document) =>
+    drawBarsChart(bars, { ...WIDE, labels: { ...BARS, series: ['Brevane 2025', 'Estrela 2024'] } }, document),
+  'bars-empty': (document: Document) =>
+    drawBarsChart([], { ...FRAME, labels: { ...BARS, series: ['2025'] } }, document),
+  'recovery-narrow': (document: Document) =>
+    drawRecoveryChart(curve, { ...FRAME, labels: RECOVERY }, document),
+  'recovery-wide': (document: Document) => drawRecoveryChart(curve, { ...WIDE, labels: RECOVERY }, document),
+  'recovery-empty': (document: Document) => drawRecoveryChart([], { ...FRAME, labels: RECOVERY }, document),
   'flow-map-narrow': (document: Document) =>
     drawFlowMap(flows, { ...FRAME, features, labels: MAP }, document),
   'flow-map-wide': (document: Document) => drawFlowMap(flows, { ...WIDE, features, labels: MAP }, document),

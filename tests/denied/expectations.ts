@@ -290,6 +290,11 @@ export const EXPECTATIONS: Readonly<Record<string, readonly Knock[] | Elsewhere>
   ...PEOPLE,
 
   'figures._index.tsx': [page('/figures', FIGURES)],
+  'figures.questionnaire.ts': [page('/figures/questionnaire', NPCS)],
+  'figures.seizures.tsx': [page('/figures/seizures', FIGURES)],
+  'figures.trends.tsx': [page('/figures/trends', FIGURES)],
+  'figures.recovery.tsx': [page('/figures/recovery', FIGURES)],
+  'figures.tracing.tsx': [page('/figures/tracing', FIGURES)],
   'figures.$file.ts': (['indicator.csv', 'seizures.csv', 'routes.svg'] as const).map((file): Knock => ({
     entry: 'loader',
     of: file,

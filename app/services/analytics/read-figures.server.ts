@@ -49,7 +49,7 @@ export async function readFigures(stats: PortalTransaction, now: Date): Promise<
 }
 
 /** Arms taken in by tracing outcome; a loss has none. */
-function outcomesOf({ dimension, code, reportType, ...row }: CountedBy): YearCount[] {
+export function outcomesOf({ dimension, code, reportType, ...row }: CountedBy): YearCount[] {
   if (dimension !== 'outcome' || !isOutcomeCode(code) || !isIntakeType(reportType)) return [];
   return [{ ...row, reportType, outcome: code }];
 }

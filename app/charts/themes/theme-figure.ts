@@ -1,0 +1,42 @@
+import type { FrameOptions } from '#app/charts/theme.ts';
+import type { CsvCell } from '#app/exports/csv.ts';
+
+/** Pages of figures by the word in their address. */
+export const THEMES = ['seizures', 'trends', 'recovery', 'tracing'] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** Figures of the themes by the names in the addresses of their files. */
+export const THEME_FIGURES = ['breakdown', 'composition', 'months', 'recovered', 'clocks'] as const;
+export type ThemeFigureName = (typeof THEME_FIGURES)[number];
+
+/** Which page a figure stands on; its file takes the same filter. */
+export const THEME_OF: Readonly<Record<ThemeFigureName, Theme>> = {
+  breakdown: 'seizures',
+  composition: 'seizures',
+  months: 'trends',
+  recovered: 'recovery',
+  clocks: 'tracing',
+};
+
+/** A figure with everything needed to judge it. Picture, table and file are views of the same published numbers. */
+export interface ThemeFigure {
+  readonly name: ThemeFigureName;
+  /** What the figure says, where it surely says one thing; else what it is of. */
+  readonly title: string;
+  readonly unit: string;
+  /** What it is counted from, in words: "412 arms". */
+  readonly n: string;
+  readonly meaning: string;
+  readonly source: string;
+  readonly limits: readonly string[];
+  /** What holds of these very numbers: that some are withheld, that a year is not over. */
+  readonly notes: readonly string[];
+  /** Said in place of a picture where there is nothing to draw. */
+  readonly nothing?: string;
+  readonly table: {
+    readonly header: readonly string[];
+    readonly rows: readonly (readonly CsvCell[])[];
+  };
+  /** Draws it without a nonce. */
+  readonly draw: (frame: Pick<FrameOptions, 'id' | 'width'>) => string;
+}

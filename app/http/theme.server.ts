@@ -1,0 +1,109 @@
+import { OFFERED_BREAKDOWNS } from '#analytics/measures/breakdown.ts';
+import { formatter } from '#app/i18n/format.ts';
+import { languageOf } from '#app/i18n/language.ts';
+import type { FigureWords } from '#app/charts/figure-words.ts';
+import { recoveryFigures } from '#app/charts/themes/recovery-theme.server.ts';
+import { seizuresFigures } from '#app/charts/themes/seizures-theme.server.ts';
+import type { Theme, ThemeFigure } from '#app/charts/themes/theme-figure.ts';
+import { drawThemeFigure } from '#app/charts/themes/theme-figures.server.ts';
+import { tracingFigures } from '#app/charts/themes/tracing-theme.server.ts';
+import { trendsFigures } from '#app/charts/themes/trends-theme.server.ts';
+import { WIDTHS } from '#app/charts/dashboard.server.ts';
+import { readThemeFilter, type ThemeFilter } from '#app/forms/theme-filter.ts';
+import { REGION } from '#app/services/analytics/read-figures.server.ts';
+import { readPerformance, readRecoveries, readSeizures } from '#app/services/analytics/read-themes.server.ts';
+
+import type { Act } from './portal.server.ts';
+import { filterOf } from './figures.server.ts';
+import { namesOfStates } from './state-names.server.ts';
+
+interface OpenedTheme {
+  readonly figures: readonly ThemeFigure[];
+  readonly filter: ThemeFilter;
+  readonly members: readonly string[];
+  readonly years: readonly number[];
+  readonly words: FigureWords;
+}
+
+/**
+ * The figures of a theme as the filter in the address asks for them, read as the stats role; the reading is audited.
+ * @param subject what the audit names: the page, or the file
+ */
+export async function openTheme(act: Act, theme: Theme, subject: string = theme): Promise<OpenedTheme> {
+  await act.audit({
+    operation: 'figures.read',
+    subject: { kind: 'figure', id: subject },
+    detail: { filter: filterOf(act.url.searchParams) },
+  });
+  const language = languageOf(act.request.headers);
+  const words: FigureWords = {
+    language,
+    t: act.t,
+    format: formatter(language, await namesOfStates(act.context.databases, language)),
+    region: REGION,
+  };
+  const search = act.url.searchParams;
+  const { now } = act;
+  switch (theme) {
+    case 'seizures':
+    case 'trends': {
+      const { by } = readThemeFilter(search, [], []);
+      const seizures = await act.figures((stats) =>
+        readSeizures(stats, now, theme === 'trends' ? 'month' : by),
+      );
+      const years = seizures.years.yearly.rows.map(Number);
+      const filter = readThemeFilter(search, seizures.members, years);
+      const figures =
+        theme === 'trends'
+          ? trendsFigures(seizures, filter, words, now)
+          : seizuresFigures(seizures, filter, words);
+      return { figures, filter, members: seizures.members, years, words };
+    }
+    case 'recovery': {
+      const recoveries = await act.figures((stats) => readRecoveries(stats, now));
+      const filter = readThemeFilter(new URLSearchParams(), [], []);
+      return { figures: recoveryFigures(recoveries, words), filter, members: [], years: [], words };
+    }
+    case 'tracing': {
+      const performance = await act.figures((stats) => readPerformance(stats, now));
+      const years = performance.published.years.rows.map(Number);
+      const filter = readThemeFilter(search, performance.members, years);
+      return {
+        figures: tracingFigures(performance, filter, words),
+        filter,
+        members: performance.members,
+        years,
+        words,
+      };
+    }
+  }
+}
+
+/** What a page of a theme shows: drawn in two widths, with its table and its words. */
+export async function showTheme(act: Act, theme: Theme) {
+  const { figures, filter, members, years, words } = await openTheme(act, theme);
+  const { nonce } = act.context;
+  const { language } = words;
+  const { problems, ...asked } = filter;
+  return {
+    theme,
+    asOf: act.now.toISOString().slice(0, 10),
+    filter: asked,
+    problems: problems.map((problem) => act.t(problem)),
+    breakdowns: OFFERED_BREAKDOWNS as readonly string[],
+    members,
+    years,
+    search: act.url.search,
+    ownState: act.officer.memberState,
+    figures: figures.map(({ draw: _, ...figure }, index) => ({
+      ...figure,
+      svg: drawThemeFigure(figures[index] as ThemeFigure, language, { width: WIDTHS.wide, nonce }),
+      narrowSvg: drawThemeFigure(figures[index] as ThemeFigure, language, {
+        width: WIDTHS.narrow,
+        nonce,
+        suffix: '-narrow',
+      }),
+    })),
+  };
+}
+export type ShownTheme = Awaited<ReturnType<typeof showTheme>>;

@@ -1,0 +1,166 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { loader as fileLoader } from '#app/routes/figures.$file.ts';
+import { loader as recovery } from '#app/routes/figures.recovery.tsx';
+import { loader as seizures } from '#app/routes/figures.seizures.tsx';
+import { loader as tracing } from '#app/routes/figures.tracing.tsx';
+import { loader as trends } from '#app/routes/figures.trends.tsx';
+import { callRoute } from '#tests/support/call-route.ts';
+import { aRifle, register } from '#tests/support/capture.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { createRegion, type TestRegion } from '#tests/support/region.ts';
+import { requestIn } from '#tests/support/traces.ts';
+
+let db: TestDatabase;
+let region: TestRegion;
+const NOW = new Date('2026-06-15T12:00:00Z');
+
+/** XA: 30 rifles and 12 pistols in 2024, 20 rifles in 2025; XB: 9 in 2024. XC has nothing. */
+const ARMS = [
+  ['XA', '2024-02-01', 'rifle', 30],
+  ['XA', '2024-03-01', 'pistol', 12],
+  ['XA', '2025-03-01', 'rifle', 20],
+  ['XB', '2024-05-01', 'rifle', 9],
+] as const;
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  region = await createRegion(db);
+  const admin = new pg.Client({ connectionString: db.adminUrl });
+  await admin.connect();
+  for (const [state, month, type, n] of ARMS) {
+    await admin.query(
+      `insert into arm_tally (member_state, month, report_type, firearm_type, condition, outcome, criminal, place_kind,
+         legal_ground, criminal_context, conveyance, concealment, build, frame, n)
+       values ($1, $2, 'seized', $3, 'industrial', 'X', true, 'sea', 'possession', 'not_established', 'vessel', 'cache',
+               'not_modular', 'unknown', $4)`,
+      [state, month, type, n],
+    );
+  }
+  await admin.end();
+});
+afterAll(() => db.drop());
+
+const open = async (loader: typeof seizures, path: string) => {
+  const { status, data } = await callRoute(loader, db, region.analyst, { path, now: NOW });
+  expect(status).toBe(200);
+  if (data === undefined) throw new Error('the page has no data');
+  return data;
+};
+const file = (name: string, search = '') =>
+  callRoute(fileLoader, db, region.analyst, {
+    path: `/figures/${name}${search}`,
+    params: { file: name },
+    now: NOW,
+  });
+
+describe('the page of seizures by attribute', () => {
+  it('says what is most, of the last whole year, and shows the same numbers as table', async () => {
+    const { figures, problems } = await open(seizures, '/figures/seizures');
+    expect(problems).toEqual([]);
+    const [over, composition] = figures;
+    expect(composition?.title).toBe('Rifle or carbine: 100% of the arms seized (Region 2025)');
+    expect(composition?.n).toBe('Region 2025: 20 arms');
+    const rows = over?.table.rows.map((row) => [row[0], row[1], row[3], row.at(-1)]);
+    expect(rows?.slice(-3)).toEqual([
+      ['2024', 12, 39, 51],
+      ['2025', 0, 20, 20],
+      ['2026', 0, 0, 0],
+    ]);
+    expect(composition?.svg).toContain('<svg');
+    expect(composition?.svg).toContain('nonce="test-nonce"');
+  });
+
+  it('compares a State and year with another', async () => {
+    const { figures } = await open(seizures, '/figures/seizures?by=place_kind&state=XA&year=2024&against=XB');
+    expect(figures[1]?.title).toBe('Place of seizure of seized arms: State XA 2024 and State XB 2024');
+    const sea = figures[1]?.table.rows.find((row) => row[1] === 42);
+    expect(sea).toEqual([expect.any(String), 42, 9]);
+    expect(figures[1]?.svg).toContain('State XB 2024');
+  });
+
+  it('says so where a State has nothing, and where the address asks for what there is not', async () => {
+    const { figures, problems } = await open(seizures, '/figures/seizures?state=XC');
+    expect(problems).toEqual([]);
+    expect(
+      figures.map(({ nothing }) => nothing?.startsWith('No seizures are on record for State XC')),
+    ).toEqual([true, true]);
+    const wrong = await open(seizures, '/figures/seizures?by=colour&state=ZZ&year=1066&againstYear=20%00');
+    expect(wrong.problems).toHaveLength(3);
+    expect(wrong.filter).toMatchObject({ by: 'firearm_type' });
+  });
+});
+
+describe('the other pages', () => {
+  it('of trends name the months that stand out against years without, and leave months to come uncovered', async () => {
+    const { figures } = await open(trends, '/figures/trends');
+    expect(figures[0]?.title).toBe(
+      'Region: 3 months stand out, the last May 2024 with 9 arms where about 0 were to be expected',
+    );
+    expect(figures[0]?.table.rows.find(([month]) => month === '2024-02')).toEqual([
+      '2024-02',
+      30,
+      'above about 0',
+    ]);
+    expect(figures[0]?.table.rows.find(([month]) => month === '2026-12')).toEqual([
+      '2026-12',
+      'not covered',
+      '',
+    ]);
+  });
+
+  it('of recovery and tracing say that there is nothing, and never nought', async () => {
+    const recovered = await open(recovery, '/figures/recovery');
+    expect(recovered.figures[0]?.nothing).toBe('No loss is on record, so there is nothing to estimate.');
+    const performed = await open(tracing, '/figures/tracing');
+    expect(performed.figures[0]?.nothing).toBe(
+      'No request was sent in this time, so there is no share. It is not nought.',
+    );
+  });
+
+  it('of tracing withhold few requests, and show enough of them', async () => {
+    for (let request = 0; request < 6; request++)
+      await requestIn(db, region, request < 5 ? 'closed' : 'answered');
+    const { figures } = await open(tracing, '/figures/tracing');
+    expect(figures[0]?.n).toBe('6 requests received');
+    const ofRegion = figures[0]?.table.rows[0];
+    expect(ofRegion?.slice(0, 7)).toEqual(['Region', 100, 6, 6, 100, 6, 6]);
+    // One open request among six is a small count, and the closed ones with it.
+    expect(ofRegion?.at(-1)).toBe('withheld');
+  });
+
+  it('of recovery count a loss that is not back', async () => {
+    await register(
+      db,
+      region.contact.XA,
+      { reportType: 'stolen' },
+      [1, 2, 3, 4, 5].map((n) => aRifle(`LOST-100${n}`)),
+    );
+    const { figures } = await open(recovery, '/figures/recovery');
+    expect(figures[0]?.n).toBe('5 arms lost, stolen or diverted');
+    expect(figures[0]?.nothing).toContain('It is not nought.');
+  });
+});
+
+describe('the files of a figure', () => {
+  it('are its table, its drawing and its picture, as the filter asks', async () => {
+    const csv = await file('composition.csv', '?state=XA&year=2024');
+    expect(csv.status).toBe(200);
+    const text = await (csv.response as Response).text();
+    expect(text).toContain('Rifle or carbine,30\r\n');
+    const svg = await file('breakdown.svg');
+    expect(await (svg.response as Response).text()).toMatch(/^<svg/);
+    const png = await file('breakdown.png');
+    const bytes = new Uint8Array(await (png.response as Response).arrayBuffer());
+    expect([...bytes.slice(1, 4)].map((byte) => String.fromCharCode(byte)).join('')).toBe('PNG');
+    const map = await file('routes.png');
+    expect((map.response as Response).headers.get('content-type')).toBe('image/png');
+  });
+
+  it('are not there where there is nothing to draw', async () => {
+    expect((await file('recovered.svg')).status).toBe(404);
+    expect((await file('nothing.csv')).status).toBe(404);
+    expect((await file('breakdown.exe')).status).toBe(404);
+  });
+});
