@@ -49,6 +49,7 @@ const LISTS: Readonly<Record<string, string>> = {
   notices: 'notice.kind',
   holds: 'common',
   document: 'audit.document',
+  followUp: 'followup.kind',
   consentUse: 'restriction.use',
   consentDecision: 'restriction.decision',
   nominationStep: 'contacts.decision',

@@ -1,4 +1,6 @@
 import type { ContactChange, ContactRule } from '#app/domain/contact-admission.ts';
+import type { AttachmentPart } from '#app/domain/attachment.ts';
+import type { FollowUpKind } from '#app/domain/follow-up.ts';
 import type { EventKind } from '#app/domain/life-event.ts';
 import type { PersonOutcome } from '#app/domain/party.ts';
 import type { OutcomeCode } from '#app/domain/outcome.ts';
@@ -285,6 +287,30 @@ export type AuditEvent =
       subject: Subject;
       concernedStates: readonly string[];
       detail: { document: 'request' | 'answer'; language: string };
+    }
+  | {
+      operation: 'custody.read';
+      subject: Subject;
+      concernedStates: readonly string[];
+      detail: { shown: number };
+    }
+  | {
+      operation: 'followup.recorded';
+      subject: Subject;
+      concernedStates: readonly string[];
+      detail: { followUp: FollowUpKind };
+    }
+  | {
+      operation: 'attachment.added';
+      subject: Subject;
+      concernedStates: readonly string[];
+      detail: { document: AttachmentPart; attachments: number };
+    }
+  | {
+      operation: 'attachment.read';
+      subject: Subject;
+      concernedStates: readonly string[];
+      detail: { document: AttachmentPart; fileSha256: string };
     }
   | {
       operation: 'consent.asked';

@@ -1,4 +1,5 @@
 import enAnalytics from '#app/i18n/en/analytics.json';
+import enAttachment from '#app/i18n/en/attachment.json';
 import enAudit from '#app/i18n/en/audit.json';
 import enBallistics from '#app/i18n/en/ballistics.json';
 import enCapture from '#app/i18n/en/capture.json';
@@ -8,10 +9,12 @@ import enCommon from '#app/i18n/en/common.json';
 import enCompleteness from '#app/i18n/en/completeness.json';
 import enDecide from '#app/i18n/en/decide.json';
 import enDomestic from '#app/i18n/en/domestic.json';
+import enCustody from '#app/i18n/en/custody.json';
 import enErrors from '#app/i18n/en/errors.json';
 import enHistory from '#app/i18n/en/history.json';
 import enEvent from '#app/i18n/en/event.json';
 import enFilter from '#app/i18n/en/filter.json';
+import enFollowup from '#app/i18n/en/followup.json';
 import enHit from '#app/i18n/en/hit.json';
 import enHome from '#app/i18n/en/home.json';
 import enIdentification from '#app/i18n/en/identification.json';
@@ -39,6 +42,7 @@ import enStanding from '#app/i18n/en/standing.json';
 import enTheme from '#app/i18n/en/theme.json';
 import enTrace from '#app/i18n/en/trace.json';
 import frAnalytics from '#app/i18n/fr/analytics.json';
+import frAttachment from '#app/i18n/fr/attachment.json';
 import frAudit from '#app/i18n/fr/audit.json';
 import frBallistics from '#app/i18n/fr/ballistics.json';
 import frCapture from '#app/i18n/fr/capture.json';
@@ -48,10 +52,12 @@ import frCommon from '#app/i18n/fr/common.json';
 import frCompleteness from '#app/i18n/fr/completeness.json';
 import frDecide from '#app/i18n/fr/decide.json';
 import frDomestic from '#app/i18n/fr/domestic.json';
+import frCustody from '#app/i18n/fr/custody.json';
 import frErrors from '#app/i18n/fr/errors.json';
 import frHistory from '#app/i18n/fr/history.json';
 import frEvent from '#app/i18n/fr/event.json';
 import frFilter from '#app/i18n/fr/filter.json';
+import frFollowup from '#app/i18n/fr/followup.json';
 import frHit from '#app/i18n/fr/hit.json';
 import frHome from '#app/i18n/fr/home.json';
 import frIdentification from '#app/i18n/fr/identification.json';
@@ -85,6 +91,7 @@ import type { Language } from '#app/i18n/language.ts';
 
 const en = {
   analytics: enAnalytics,
+  attachment: enAttachment,
   audit: enAudit,
   ballistics: enBallistics,
   capture: enCapture,
@@ -94,10 +101,12 @@ const en = {
   completeness: enCompleteness,
   decide: enDecide,
   domestic: enDomestic,
+  custody: enCustody,
   errors: enErrors,
   history: enHistory,
   event: enEvent,
   filter: enFilter,
+  followup: enFollowup,
   hit: enHit,
   home: enHome,
   identification: enIdentification,
@@ -129,6 +138,7 @@ const en = {
 
 const fr = {
   analytics: frAnalytics,
+  attachment: frAttachment,
   audit: frAudit,
   ballistics: frBallistics,
   capture: frCapture,
@@ -138,10 +148,12 @@ const fr = {
   completeness: frCompleteness,
   decide: frDecide,
   domestic: frDomestic,
+  custody: frCustody,
   errors: frErrors,
   history: frHistory,
   event: frEvent,
   filter: frFilter,
+  followup: frFollowup,
   hit: frHit,
   home: frHome,
   identification: frIdentification,

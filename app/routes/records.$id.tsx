@@ -202,6 +202,9 @@ export default function WeaponRecordPage() {
           )}
         </TracePanel>
       )}
+      <p>
+        <a href={`/records/${record.id}/custody`}>{t('custody.open')}</a>
+      </p>
       <p className="hint">{t('record.referenceRecord', { id: record.id })}</p>
     </article>
   );

@@ -43,6 +43,11 @@ export default function TraceRequest() {
       <Letter request={view.request} letter={view.letter} />
       <Arm record={view.record} marks={view.marks} recordLink />
       <Papers view={view} />
+      <p className="actions">
+        <a href={`/requests/${view.request.id}/attachments`}>{t('attachment.link')}</a>
+        <a href={`/requests/${view.request.id}/follow-up`}>{t('followup.link')}</a>
+        <a href={`/records/${view.record.id}/custody`}>{t('custody.open')}</a>
+      </p>
       <Timeline steps={view.steps} reminders={view.reminders} />
       {view.contact && (
         <section className="panel">

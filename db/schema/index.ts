@@ -45,6 +45,8 @@ import type {
 import type { MailNoticeTable, MailTable, NoticeChoiceTable, NoticeKindTable, NoticeTable } from './mail.ts';
 import type { BallisticReferenceTable } from './ballistics.ts';
 import type { QueryBatchRowTable, QueryBatchTable } from './query-batches.ts';
+import type { TraceAttachmentTable } from './attachments.ts';
+import type { TraceFollowUpTable, TraceFollowUpTallyTable } from './follow-ups.ts';
 import type { AnswerAuthorityTable, TraceConsentDecisionTable, TraceConsentTable } from './restrictions.ts';
 import type { RetentionRuleTable, RetentionSettingTable } from './retention.ts';
 import type {
@@ -141,6 +143,9 @@ export interface PortalDatabase {
   domestic_trace: DomesticTraceTable;
   domestic_inquiry: DomesticInquiryTable;
   trace_choice_tally: TraceChoiceTallyTable;
+  trace_attachment: TraceAttachmentTable;
+  trace_follow_up: TraceFollowUpTable;
+  trace_follow_up_tally: TraceFollowUpTallyTable;
   answer_authority: AnswerAuthorityTable;
   trace_consent: TraceConsentTable;
   trace_consent_decision: TraceConsentDecisionTable;

@@ -86,6 +86,7 @@ const SECURITY_DEFINER = [
   'tally_amended_arms()',
   'tally_amended_legs()',
   'tally_amended_occasions()',
+  'tally_follow_up()',
   'tally_trace_choice()',
   'tell_hits(record uuid)',
   'undecided_hits(since timestamp with time zone)',

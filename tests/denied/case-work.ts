@@ -233,6 +233,21 @@ export const CASE_WORK: Readonly<Record<string, readonly Knock[] | Elsewhere>> =
       }),
     },
   ],
+  'requests.$id_.follow-up.tsx': step(
+    'follow-up',
+    { kind: 'lesson', happenedOn: '2026-03-01', note: 'Learned.' },
+    ['npc XA', 'npc XB'],
+  ),
+  'requests.$id_.attachments.tsx': step('attachments', { note: 'No file' }, ['npc XA', 'npc XB']),
+  'attachments.$id.ts': { triedIn: 'tests/routes/request-attachments.test.ts' },
+  'records.$id_.custody.tsx': [
+    {
+      entry: 'loader',
+      of: 'XA’s record that is open to the region',
+      open: NATIONAL,
+      at: (cases) => id('/records/:id/custody', recordOf(cases, 'region')),
+    },
+  ],
   'requests.$id_.consents.tsx': [
     {
       entry: 'loader',

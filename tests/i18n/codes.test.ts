@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
+import { ATTACHMENT_PROBLEMS, ATTACHMENT_TYPES } from '#app/domain/attachment.ts';
+import { FOLLOW_UP_KINDS } from '#app/domain/follow-up.ts';
 import { CAPTURE_STATUSES } from '#app/domain/capture-status.ts';
 import { CONCEALMENTS } from '#app/domain/concealment.ts';
 import { EMBARGO_CONTEXTS, RECOVERY_MISSIONS } from '#app/domain/context.ts';
@@ -87,6 +89,10 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'codes.restriction': RESTRICTIONS,
   'restriction.decision': CONSENT_DECISIONS,
   'restriction.use': CONSENT_USES,
+  'attachment.problem': [...ATTACHMENT_PROBLEMS, 'again', 'tooMany'],
+  'attachment.type': ATTACHMENT_TYPES,
+  'followup.kind': FOLLOW_UP_KINDS,
+  'followup.hint': FOLLOW_UP_KINDS,
   'restriction.what': CONSENT_USES,
   'codes.role': ROLES,
   'codes.sex': SEXES,

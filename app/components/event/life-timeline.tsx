@@ -92,7 +92,8 @@ function toneOf(kind: EventKind): Tone {
   return kind === 'returned' || kind === 'retained' || kind === 'destroyed' ? 'success' : 'neutral';
 }
 
-function gapWords({ years, months, unseenIn }: Gap, { t, formatCountry }: Text): string {
+/** How long nothing is known of the arm, and where it was to come and was not seen. */
+export function gapWords({ years, months, unseenIn }: Gap, { t, formatCountry }: Text): string {
   const inYears = years > 0 ? t('event.life.gapYears', { count: years }) : '';
   const inMonths = months > 0 ? t('event.life.gapMonths', { count: months }) : '';
   const time =

@@ -1,5 +1,6 @@
 import { Transform, type TransformCallback } from 'node:stream';
 
+import { MOST_ATTACHMENT_BYTES, MOST_ATTACHMENTS_AT_ONCE } from '#app/domain/attachment.ts';
 import { MOST_AT_ONCE, MOST_PHOTOGRAPH_BYTES } from '#app/domain/photograph.ts';
 
 export interface BodyLimits {
@@ -26,6 +27,7 @@ export const BODY_LIMITS: BodyLimits = {
     '/queries/batches': BATCH_UPLOAD + MEBIBYTE,
     '/api/v1/query-batches': BATCH_UPLOAD,
     '/records/:id/photographs': PHOTOGRAPHS,
+    '/requests/:id/attachments': MOST_ATTACHMENTS_AT_ONCE * MOST_ATTACHMENT_BYTES + MEBIBYTE,
     '/capture/:id/weapon/:weapon/photographs': PHOTOGRAPHS,
   },
 };

@@ -1,0 +1,54 @@
+import { rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { flushFolder, makeFolder, readPart, writeFlushed } from '#app/sealing/disk.server.ts';
+import { openFile, sealFile } from '#app/sealing/sealed-file.server.ts';
+
+export interface AttachmentStore {
+  /** Puts a document in place; when it returns it is on the disk, whatever happens then. */
+  keep(fileId: string, content: Buffer): Promise<void>;
+  /** @returns undefined where the file is gone or does not open */
+  read(fileId: string): Promise<Buffer | undefined>;
+  remove(fileId: string): Promise<void>;
+}
+
+/** Documents at rest, below `attachments` in the data folder: `ab/cd/abcd….sealed`, named by random ids and sealed with keys drawn from the secret key. */
+export function attachmentStore({
+  dataDir,
+  secretKey,
+}: {
+  dataDir: string;
+  secretKey: Buffer;
+}): AttachmentStore {
+  const folderOf = (fileId: string) => join(dataDir, 'attachments', fileId.slice(0, 2), fileId.slice(2, 4));
+  const pathOf = (fileId: string) => join(folderOf(fileId), `${fileId}.sealed`);
+  const nameOf = (fileId: string) => `attachment:${fileId}`;
+  return {
+    async keep(fileId, content) {
+      const path = pathOf(fileId);
+      await makeFolder(folderOf(fileId));
+      await writeFlushed(`${path}.part`, sealFile(secretKey, nameOf(fileId), content));
+      await rename(`${path}.part`, path);
+      await flushFolder(folderOf(fileId));
+    },
+    async read(fileId) {
+      const path = pathOf(fileId);
+      const found = await stat(path).catch(() => undefined);
+      if (!found) return undefined;
+      const pieces: Buffer[] = [];
+      try {
+        const opened = openFile(secretKey, nameOf(fileId), found.size, (position, length) =>
+          readPart(path, position, length),
+        );
+        for await (const piece of opened) pieces.push(piece);
+      } catch {
+        return undefined;
+      }
+      return Buffer.concat(pieces);
+    },
+    async remove(fileId) {
+      await rm(pathOf(fileId), { force: true });
+      await rm(`${pathOf(fileId)}.part`, { force: true });
+    },
+  };
+}
