@@ -1,6 +1,4 @@
 import type { ContactChange, ContactRule } from '#app/domain/contact-admission.ts';
-import type { AttachmentPart } from '#app/domain/attachment.ts';
-import type { FollowUpKind } from '#app/domain/follow-up.ts';
 import type { EventKind } from '#app/domain/life-event.ts';
 import type { PersonOutcome } from '#app/domain/party.ts';
 import type { OutcomeCode } from '#app/domain/outcome.ts';
@@ -10,13 +8,14 @@ import type { SpotResult } from '#app/domain/spot-check.ts';
 import type { SharingLevel } from '#app/domain/sharing.ts';
 import type { PhotographSize } from '#app/domain/photograph.ts';
 import type { TraceChoice } from '#app/domain/trace-decision.ts';
-import type { ConsentDecision, ConsentUse } from '#app/domain/restriction.ts';
 import type { TraceAction } from '#app/domain/trace-request.ts';
 import type { SavedKind } from '#app/domain/saved-search.ts';
 import type { StandingChange } from '#app/domain/standing-query.ts';
 import type { ExportFormat } from '#app/exports/export-table.ts';
 
-interface Subject {
+import type { AnswerAuditEvent } from './answer-operations.ts';
+
+export interface Subject {
   readonly kind:
     | 'officer'
     | 'query'
@@ -282,48 +281,6 @@ export type AuditEvent =
       concernedStates: readonly string[];
       detail: Record<string, never>;
     }
-  | {
-      operation: 'request.printed';
-      subject: Subject;
-      concernedStates: readonly string[];
-      detail: { document: 'request' | 'answer'; language: string };
-    }
-  | {
-      operation: 'custody.read';
-      subject: Subject;
-      concernedStates: readonly string[];
-      detail: { shown: number };
-    }
-  | {
-      operation: 'followup.recorded';
-      subject: Subject;
-      concernedStates: readonly string[];
-      detail: { followUp: FollowUpKind };
-    }
-  | {
-      operation: 'attachment.added';
-      subject: Subject;
-      concernedStates: readonly string[];
-      detail: { document: AttachmentPart; attachments: number };
-    }
-  | {
-      operation: 'attachment.read';
-      subject: Subject;
-      concernedStates: readonly string[];
-      detail: { document: AttachmentPart; fileSha256: string };
-    }
-  | {
-      operation: 'consent.asked';
-      subject: Subject;
-      concernedStates: readonly string[];
-      detail: { consentUse: ConsentUse };
-    }
-  | {
-      operation: 'consent.decided';
-      subject: Subject;
-      concernedStates: readonly string[];
-      detail: { consentUse: ConsentUse; consentDecision: ConsentDecision };
-    }
   | { operation: 'request.prepared'; subject: Subject; detail: Record<string, never> }
   | { operation: 'domestics.listed'; detail: { shown: number } }
   | { operation: 'domestic.opened' | 'domestic.read'; subject: Subject; detail: Record<string, never> }
@@ -418,6 +375,7 @@ export type AuditEvent =
         format: ExportFormat;
         filter: Record<string, string>;
       };
-    };
+    }
+  | AnswerAuditEvent;
 
 export type AuditOperation = AuditEvent['operation'];

@@ -26,6 +26,7 @@ export function custodyMap(
       title: t('custody.map.title'),
       description: t('custody.map.description'),
       features: states.flatMap(featureOf),
+      members: states.map(({ code }) => code),
       labels: {
         place: formatCountry,
         role: {

@@ -2,6 +2,7 @@ import enAnalytics from '#app/i18n/en/analytics.json';
 import enAttachment from '#app/i18n/en/attachment.json';
 import enAudit from '#app/i18n/en/audit.json';
 import enBallistics from '#app/i18n/en/ballistics.json';
+import enCalendar from '#app/i18n/en/calendar.json';
 import enCapture from '#app/i18n/en/capture.json';
 import enCheck from '#app/i18n/en/check.json';
 import enCodes from '#app/i18n/en/codes.json';
@@ -14,6 +15,7 @@ import enErrors from '#app/i18n/en/errors.json';
 import enHistory from '#app/i18n/en/history.json';
 import enEvent from '#app/i18n/en/event.json';
 import enFilter from '#app/i18n/en/filter.json';
+import enFind from '#app/i18n/en/find.json';
 import enFollowup from '#app/i18n/en/followup.json';
 import enHit from '#app/i18n/en/hit.json';
 import enHome from '#app/i18n/en/home.json';
@@ -29,6 +31,7 @@ import enNotice from '#app/i18n/en/notice.json';
 import enPaper from '#app/i18n/en/paper.json';
 import enParty from '#app/i18n/en/party.json';
 import enQuality from '#app/i18n/en/quality.json';
+import enPerformance from '#app/i18n/en/performance.json';
 import enPhotograph from '#app/i18n/en/photograph.json';
 import enQuery from '#app/i18n/en/query.json';
 import enRecord from '#app/i18n/en/record.json';
@@ -45,6 +48,7 @@ import frAnalytics from '#app/i18n/fr/analytics.json';
 import frAttachment from '#app/i18n/fr/attachment.json';
 import frAudit from '#app/i18n/fr/audit.json';
 import frBallistics from '#app/i18n/fr/ballistics.json';
+import frCalendar from '#app/i18n/fr/calendar.json';
 import frCapture from '#app/i18n/fr/capture.json';
 import frCheck from '#app/i18n/fr/check.json';
 import frCodes from '#app/i18n/fr/codes.json';
@@ -57,6 +61,7 @@ import frErrors from '#app/i18n/fr/errors.json';
 import frHistory from '#app/i18n/fr/history.json';
 import frEvent from '#app/i18n/fr/event.json';
 import frFilter from '#app/i18n/fr/filter.json';
+import frFind from '#app/i18n/fr/find.json';
 import frFollowup from '#app/i18n/fr/followup.json';
 import frHit from '#app/i18n/fr/hit.json';
 import frHome from '#app/i18n/fr/home.json';
@@ -72,6 +77,7 @@ import frNotice from '#app/i18n/fr/notice.json';
 import frPaper from '#app/i18n/fr/paper.json';
 import frParty from '#app/i18n/fr/party.json';
 import frQuality from '#app/i18n/fr/quality.json';
+import frPerformance from '#app/i18n/fr/performance.json';
 import frPhotograph from '#app/i18n/fr/photograph.json';
 import frQuery from '#app/i18n/fr/query.json';
 import frRecord from '#app/i18n/fr/record.json';
@@ -94,6 +100,7 @@ const en = {
   attachment: enAttachment,
   audit: enAudit,
   ballistics: enBallistics,
+  calendar: enCalendar,
   capture: enCapture,
   check: enCheck,
   codes: enCodes,
@@ -106,6 +113,7 @@ const en = {
   history: enHistory,
   event: enEvent,
   filter: enFilter,
+  find: enFind,
   followup: enFollowup,
   hit: enHit,
   home: enHome,
@@ -121,6 +129,7 @@ const en = {
   paper: enPaper,
   party: enParty,
   quality: enQuality,
+  performance: enPerformance,
   photograph: enPhotograph,
   query: enQuery,
   record: enRecord,
@@ -141,6 +150,7 @@ const fr = {
   attachment: frAttachment,
   audit: frAudit,
   ballistics: frBallistics,
+  calendar: frCalendar,
   capture: frCapture,
   check: frCheck,
   codes: frCodes,
@@ -153,6 +163,7 @@ const fr = {
   history: frHistory,
   event: frEvent,
   filter: frFilter,
+  find: frFind,
   followup: frFollowup,
   hit: frHit,
   home: frHome,
@@ -168,6 +179,7 @@ const fr = {
   paper: frPaper,
   party: frParty,
   quality: frQuality,
+  performance: frPerformance,
   photograph: frPhotograph,
   query: frQuery,
   record: frRecord,

@@ -4,6 +4,7 @@ import { Arm } from '#app/components/trace/arm.tsx';
 import { ChangedRecord } from '#app/components/trace/changed-record.tsx';
 import { Letter } from '#app/components/trace/letter.tsx';
 import { Onward } from '#app/components/trace/onward.tsx';
+import { OwnTime } from '#app/components/trace/own-time.tsx';
 import { Papers } from '#app/components/trace/papers.tsx';
 import { RequestHead } from '#app/components/trace/request-head.tsx';
 import { Timeline } from '#app/components/trace/timeline.tsx';
@@ -14,18 +15,33 @@ import { pageTitle } from '#app/framework/title.ts';
 import { portalLoader } from '#app/http/portal.server.ts';
 import { readAudited } from '#app/http/trace-step.server.ts';
 import { useText } from '#app/i18n/text.tsx';
+import { ownTime as timeIn } from '#app/services/calendar/state-calendar.server.ts';
+import { readOwnReference } from '#app/services/traces/search/own-reference.server.ts';
 
 export const meta = pageTitle('trace.title');
 
-export const loader = portalLoader('requests:read', async (act) => ({ view: (await readAudited(act)).view }));
+export const loader = portalLoader('requests:read', async (act) => {
+  const { officer, view } = await readAudited(act);
+  return {
+    view,
+    ownTime: await timeIn(act.tx, officer, { status: view.request.status, clocks: view.clocks }, act.now),
+    ownReference: await readOwnReference(act.tx, view.request.id),
+  };
+});
 
 /** A request: what is due and whose turn it is, then what was answered, asked and said. */
 export default function TraceRequest() {
-  const { view } = useLoaderData<typeof loader>();
+  const { view, ownTime, ownReference } = useLoaderData<typeof loader>();
   const { t } = useText();
   return (
     <>
       <RequestHead view={view} />
+      <OwnTime time={ownTime} />
+      <p>
+        <a href={`/requests/${view.request.id}/own-reference`}>
+          {ownReference === undefined ? t('find.own.name') : t('find.own.link', { reference: ownReference })}
+        </a>
+      </p>
       <ChangedRecord view={view} />
       <Turn view={view} />
       {view.answer && (

@@ -39,11 +39,12 @@ export default function Requests() {
     <>
       <h1>{t(isParty ? 'trace.list.heading' : 'trace.list.clocksHeading')}</h1>
       <p className="lead">{t(isParty ? 'trace.list.lead' : 'trace.list.clocksLead')}</p>
-      {isParty && (
-        <p>
-          <a href="/domestic">{t('domestic.list')}</a>
-        </p>
-      )}
+      <p className="actions">
+        <a href="/requests/queue">{t('find.queueLink')}</a>
+        <a href="/requests/search">{t('find.link')}</a>
+        {isParty && <a href="/requests/performance">{t('performance.link')}</a>}
+        {isParty && <a href="/domestic">{t('domestic.list')}</a>}
+      </p>
       <ListFilter filter={filter} bothWays={isParty} />
       {first && late.length > 0 && (
         <>

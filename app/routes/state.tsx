@@ -55,6 +55,9 @@ export default function StatePage() {
           <Button>{t('common.save')}</Button>
         </p>
       </form>
+      <p>
+        <a href="/state/calendar">{t('calendar.link')}</a>
+      </p>
     </>
   );
 }

@@ -40,15 +40,19 @@ import * as notices from './2026-11-28-25-notices.ts';
 import * as traceClocks from './2026-11-28-26-trace-clocks.ts';
 import * as auditLog from './2026-11-28-40-audit-log.ts';
 import * as queryFilters from './2026-11-29-10-query-filters.ts';
-import * as traceDecisions from './2026-11-29-20-trace-decisions.ts';
-import * as restrictions from './2026-11-29-30-restrictions.ts';
 import * as savedSearches from './2026-11-29-11-saved-searches.ts';
+import * as traceDecisions from './2026-11-29-20-trace-decisions.ts';
 import * as domesticTraces from './2026-11-29-21-domestic-traces.ts';
 import * as contacts from './2026-11-29-40-contacts.ts';
 import * as handOver from './2026-11-29-41-hand-over.ts';
 import * as countedCases from './2026-11-29-61-counted-cases.ts';
+import * as restrictions from './2026-11-29-30-restrictions.ts';
 import * as followUps from './2026-11-29-31-follow-ups.ts';
 import * as attachments from './2026-11-29-32-attachments.ts';
+import * as requestSearch from './2026-11-29-33-request-search.ts';
+import * as stateCalendar from './2026-11-29-34-state-calendar.ts';
+import * as contacts from './2026-11-29-40-contacts.ts';
+import * as handOver from './2026-11-29-41-hand-over.ts';
 import * as rollups from './2026-11-29-60-rollups.ts';
 
 /** In order of their names; a migration that has landed never changes. */
@@ -93,14 +97,18 @@ export const migrations: Record<string, Migration> = {
   '2026-11-28-26-trace-clocks': traceClocks,
   '2026-11-28-40-audit-log': auditLog,
   '2026-11-29-10-query-filters': queryFilters,
-  '2026-11-29-20-trace-decisions': traceDecisions,
-  '2026-11-29-30-restrictions': restrictions,
   '2026-11-29-11-saved-searches': savedSearches,
+  '2026-11-29-20-trace-decisions': traceDecisions,
   '2026-11-29-21-domestic-traces': domesticTraces,
   '2026-11-29-40-contacts': contacts,
   '2026-11-29-41-hand-over': handOver,
   '2026-11-29-61-counted-cases': countedCases,
+  '2026-11-29-30-restrictions': restrictions,
   '2026-11-29-31-follow-ups': followUps,
   '2026-11-29-32-attachments': attachments,
+  '2026-11-29-33-request-search': requestSearch,
+  '2026-11-29-34-state-calendar': stateCalendar,
+  '2026-11-29-40-contacts': contacts,
+  '2026-11-29-41-hand-over': handOver,
   '2026-11-29-60-rollups': rollups,
 };

@@ -102,3 +102,17 @@ export async function findOnwardWithoutConsent(
     select onward_needs_consent(${recordId}::uuid, ${addressed}) as id`.execute(tx);
   return rows.map(({ id }) => id);
 }
+
+/** Consents that this State was asked for and has not decided, the oldest first. */
+export async function findUndecidedConsents(tx: Kysely<PortalDatabase>, memberState: string, limit: number) {
+  return tx
+    .selectFrom('trace_consent as c')
+    .innerJoin('trace_request as q', 'q.id', 'c.request_id')
+    .leftJoin('trace_consent_decision as d', 'd.consent_id', 'c.id')
+    .select(['c.id', 'c.request_id', 'c.use', 'c.to_state', 'c.to_agency', 'c.at', 'q.reference'])
+    .where('c.addressed_state', '=', memberState)
+    .where('d.consent_id', 'is', null)
+    .orderBy('c.id')
+    .limit(limit)
+    .execute();
+}

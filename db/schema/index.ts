@@ -46,6 +46,8 @@ import type { MailNoticeTable, MailTable, NoticeChoiceTable, NoticeKindTable, No
 import type { BallisticReferenceTable } from './ballistics.ts';
 import type { QueryBatchRowTable, QueryBatchTable } from './query-batches.ts';
 import type { TraceAttachmentTable } from './attachments.ts';
+import type { StateCalendarTable } from './calendar.ts';
+import type { TraceOwnReferenceTable } from './request-search.ts';
 import type { TraceFollowUpTable, TraceFollowUpTallyTable } from './follow-ups.ts';
 import type { AnswerAuthorityTable, TraceConsentDecisionTable, TraceConsentTable } from './restrictions.ts';
 import type { RetentionRuleTable, RetentionSettingTable } from './retention.ts';
@@ -144,6 +146,8 @@ export interface PortalDatabase {
   domestic_inquiry: DomesticInquiryTable;
   trace_choice_tally: TraceChoiceTallyTable;
   trace_attachment: TraceAttachmentTable;
+  trace_own_reference: TraceOwnReferenceTable;
+  state_calendar: StateCalendarTable;
   trace_follow_up: TraceFollowUpTable;
   trace_follow_up_tally: TraceFollowUpTallyTable;
   answer_authority: AnswerAuthorityTable;

@@ -11,9 +11,10 @@ import { page } from './page/bench.ts';
 import { tableOf } from './print.ts';
 import { query } from './query/bench.ts';
 import { register } from './register.ts';
+import { requests } from './requests.ts';
 
 /** `npm run bench -- NAME [--json] [--rows N]`: figures on the output, progress on the error stream. */
-const BENCHES: readonly Bench[] = [query, register, match, importing, page, audit];
+const BENCHES: readonly Bench[] = [query, register, match, importing, page, audit, requests];
 
 const USAGE = [
   'npm run bench -- NAME [--json] [--rows N]',

@@ -248,6 +248,18 @@ export const CASE_WORK: Readonly<Record<string, readonly Knock[] | Elsewhere>> =
       at: (cases) => id('/records/:id/custody', recordOf(cases, 'region')),
     },
   ],
+  'requests.$id_.own-reference.tsx': step('own-reference', { reference: 'Case 12' }, ['npc XA', 'npc XB']),
+  'requests.performance.tsx': [page('/requests/performance', NPCS)],
+  'requests.search.tsx': [page('/requests/search', [...NPCS, 'coordinator'])],
+  'requests.queue.tsx': [page('/requests/queue', [...NPCS, 'coordinator'])],
+  'state_.calendar.tsx': [
+    page('/state/calendar', NPCS),
+    {
+      entry: 'action',
+      open: NPCS,
+      at: () => ({ path: '/state/calendar', form: { holidays: '2026-12-25' } }),
+    },
+  ],
   'requests.$id_.consents.tsx': [
     {
       entry: 'loader',

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { ATTACHMENT_PROBLEMS, ATTACHMENT_TYPES } from '#app/domain/attachment.ts';
 import { FOLLOW_UP_KINDS } from '#app/domain/follow-up.ts';
 import { CAPTURE_STATUSES } from '#app/domain/capture-status.ts';
+import { CLOCK_STATES } from '#app/domain/clock-state.ts';
+import { WEEKDAYS } from '#app/domain/working-days.ts';
 import { CONCEALMENTS } from '#app/domain/concealment.ts';
 import { EMBARGO_CONTEXTS, RECOVERY_MISSIONS } from '#app/domain/context.ts';
 import { CONDITIONS, FIREARM_TYPES, ITEM_KINDS } from '#app/domain/firearm.ts';
@@ -91,6 +93,8 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'restriction.use': CONSENT_USES,
   'attachment.problem': [...ATTACHMENT_PROBLEMS, 'again', 'tooMany'],
   'attachment.type': ATTACHMENT_TYPES,
+  'find.clockState': CLOCK_STATES,
+  'calendar.day': WEEKDAYS.map(String),
   'followup.kind': FOLLOW_UP_KINDS,
   'followup.hint': FOLLOW_UP_KINDS,
   'restriction.what': CONSENT_USES,

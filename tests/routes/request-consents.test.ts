@@ -6,6 +6,7 @@ import { action as answer } from '#app/routes/requests.$id_.answer.tsx';
 import { action as ask, loader as consentsPage } from '#app/routes/requests.$id_.consents.tsx';
 import { action as decide, loader as decidePage } from '#app/routes/requests.$id_.consents_.$consent.tsx';
 import { action as send } from '#app/routes/requests.new.tsx';
+import { loader as queue } from '#app/routes/requests.queue.tsx';
 import { callRoute } from '#tests/support/call-route.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { connectRoles, DENIED, HELD, type RoleClients, tried } from '#tests/support/plain-sql.ts';
@@ -147,6 +148,12 @@ describe('8.3.4.2 d: an answer for named authorities only', () => {
       ['use', 'restriction.problem.asked'],
     ]);
     const consent = await consentOf(region.npc.XB, id);
+    const waiting = async (officer: Officer) =>
+      (await callRoute(queue, database, officer, { path: '/requests/queue', now })).data?.consents.map(
+        (one) => one.id,
+      );
+    expect(await waiting(region.npc.XB)).toContain(consent);
+    expect(await waiting(region.npc.XA)).toEqual([]);
     expect((await decideAs(region.npc.XC, id, consent, { decision: 'granted' })).status).toBe(404);
     expect(problems((await decideAs(region.npc.XA, id, consent, { decision: 'granted' })).data)).toEqual([
       ['', 'restriction.rule.who_answered_decides'],

@@ -1,9 +1,10 @@
 import { Tag } from '#app/components/tag.tsx';
+import { SOON_DAYS } from '#app/domain/clock-state.ts';
 import type { Clock } from '#app/domain/trace-clock.ts';
 import { useText } from '#app/i18n/text.tsx';
 
 /** From how many days before its due date each clock warns. */
-export const WARN_DAYS = { acknowledgement: 3, answer: 7 } as const;
+export const WARN_DAYS = SOON_DAYS;
 export type ClockName = keyof typeof WARN_DAYS;
 
 /** One clock in a line of a list: words, shape and colour, and the date it is about. */

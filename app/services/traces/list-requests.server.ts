@@ -74,7 +74,8 @@ export async function listRequestLines(
 
 export type RequestLine = ReturnType<typeof lineOf>;
 
-function lineOf(request: TraceRequestRow, officer: Officer, now: Date) {
+/** A request as a list shows it: its parties, its clocks, and whose turn it is. */
+export function lineOf(request: TraceRequestRow, officer: Officer, now: Date) {
   const turn = whoseTurn(request.status);
   const party = isNational(officer) ? partyOf(request, officer) : undefined;
   return {
