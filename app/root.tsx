@@ -4,7 +4,8 @@ import { ErrorPage, errorKind, errorTitleKey } from '#app/components/error-page.
 import enhanceUrl from '#app/components/enhance.js?url';
 import { PageShell } from '#app/components/page-shell.tsx';
 import { endedForm, SessionEnded } from '#app/components/session-ended.tsx';
-import { json, type LinksFunction } from '#app/framework/node.server.ts';
+import { lateRequest, TooManyRequests } from '#app/components/too-many-requests.tsx';
+import { type HeadersFunction, json, type LinksFunction } from '#app/framework/node.server.ts';
 import {
   isRouteErrorResponse,
   Links,
@@ -34,6 +35,12 @@ export const links: LinksFunction = () => [
 ];
 
 export const meta = pageTitle('common.tagline');
+
+/** When a request that came too often may come again; a page says it as the answer of a loader does. */
+export const headers: HeadersFunction = ({ errorHeaders }) => {
+  const after = errorHeaders?.get('Retry-After');
+  return after ? { 'Retry-After': after } : new Headers();
+};
 
 export const loader = publicLoader(async ({ request, portal }) =>
   json({ chrome: await readChrome(request, portal) }),
@@ -79,6 +86,8 @@ export function ErrorBoundary() {
   const error = useRouteError();
   const ended = endedForm(dataOf(error));
   if (ended !== undefined) return <SessionEnded form={ended} />;
+  const late = lateRequest(dataOf(error));
+  if (late !== undefined) return <TooManyRequests late={late} />;
   return <ErrorPage kind={errorKind(statusOf(error))} requestId={requestId} what={reasonOf(error)} />;
 }
 

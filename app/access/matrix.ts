@@ -44,6 +44,8 @@ export const MATRIX = {
     'contacts:approve': 'none',
     'contacts:change': 'none',
     'contacts:handover': 'none',
+    'use:watch': 'none',
+    'limits:set': 'none',
   },
   npc: {
     'home:read': 'own',
@@ -85,6 +87,8 @@ export const MATRIX = {
     'contacts:approve': 'own',
     'contacts:change': 'own',
     'contacts:handover': 'own',
+    'use:watch': 'none',
+    'limits:set': 'none',
   },
   coordinator: {
     'home:read': 'own',
@@ -126,6 +130,8 @@ export const MATRIX = {
     'contacts:approve': 'region',
     'contacts:change': 'region',
     'contacts:handover': 'none',
+    'use:watch': 'none',
+    'limits:set': 'none',
   },
   analyst: {
     'home:read': 'own',
@@ -167,6 +173,8 @@ export const MATRIX = {
     'contacts:approve': 'none',
     'contacts:change': 'none',
     'contacts:handover': 'none',
+    'use:watch': 'none',
+    'limits:set': 'none',
   },
   auditor: {
     'home:read': 'own',
@@ -208,6 +216,8 @@ export const MATRIX = {
     'contacts:approve': 'none',
     'contacts:change': 'none',
     'contacts:handover': 'none',
+    'use:watch': 'region',
+    'limits:set': 'none',
   },
   administrator: {
     'home:read': 'own',
@@ -249,5 +259,7 @@ export const MATRIX = {
     'contacts:approve': 'region',
     'contacts:change': 'region',
     'contacts:handover': 'none',
+    'use:watch': 'none',
+    'limits:set': 'region',
   },
 } as const satisfies Record<Role, Record<Permission, Reach>>;

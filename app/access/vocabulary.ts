@@ -39,6 +39,8 @@ export const PERMISSIONS = [
   'contacts:approve',
   'contacts:change',
   'contacts:handover',
+  'use:watch',
+  'limits:set',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 

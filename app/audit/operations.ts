@@ -5,6 +5,7 @@ import type { OutcomeCode } from '#app/domain/outcome.ts';
 import type { ReportType } from '#app/domain/occasion.ts';
 import type { Role } from '#app/domain/role.ts';
 import type { SpotResult } from '#app/domain/spot-check.ts';
+import type { UseRule } from '#app/domain/use-rule.ts';
 import type { SharingLevel } from '#app/domain/sharing.ts';
 import type { PhotographSize } from '#app/domain/photograph.ts';
 import type { TraceChoice } from '#app/domain/trace-decision.ts';
@@ -63,6 +64,17 @@ export type AuditEvent =
     }
   | { operation: 'home.read'; detail: Record<string, never> }
   | { operation: 'access.read'; detail: { role: Role } }
+  | { operation: 'limit.reached'; detail: { limit: string; perMinute: number } }
+  | { operation: 'limits.read'; detail: Record<string, never> }
+  | { operation: 'limits.set'; detail: { limit: string; perMinute: number } }
+  | { operation: 'unusual.listed'; detail: { shown: number } }
+  | { operation: 'unusual.braked'; subject: Subject; detail: { watchRule: UseRule; braked: 'yes' | 'no' } }
+  | { operation: 'unusual.settled'; subject: Subject; detail: { watchRule: UseRule } }
+  | { operation: 'userules.read'; detail: Record<string, never> }
+  | {
+      operation: 'userules.set';
+      detail: { watchRule: UseRule; most: number; minutes: number; braked: 'yes' | 'no' };
+    }
   | { operation: 'notices.read'; detail: Record<string, never> }
   | { operation: 'notices.chosen'; detail: { notices: readonly string[] } }
   | { operation: 'mail.read'; detail: { shown: number } }

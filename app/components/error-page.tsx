@@ -1,7 +1,8 @@
 import type { TextKey } from '#app/i18n/catalogue.ts';
 import { useText } from '#app/i18n/text.tsx';
 
-export type ErrorKind = 'notFound' | 'badRequest' | 'conflict' | 'tooLarge' | 'busy' | 'unexpected';
+export type ErrorKind =
+  'notFound' | 'badRequest' | 'conflict' | 'tooLarge' | 'tooMany' | 'busy' | 'unexpected';
 
 const KINDS: Readonly<Record<number, ErrorKind>> = {
   400: 'badRequest',
@@ -13,7 +14,7 @@ const KINDS: Readonly<Record<number, ErrorKind>> = {
   409: 'conflict',
   413: 'tooLarge',
   422: 'badRequest',
-  429: 'busy',
+  429: 'tooMany',
   503: 'busy',
 };
 

@@ -1,3 +1,4 @@
+import { HiddenFields } from '#app/components/hidden-fields.tsx';
 import { safeReturnTo } from '#app/http/safe-return-to.ts';
 import { useText } from '#app/i18n/text.tsx';
 
@@ -23,11 +24,7 @@ export function SessionEnded({ form }: { form: EndedForm }) {
       <p className="lead">{t('errors.ended.what')}</p>
       <p>{t('errors.ended.todo')}</p>
       <form method="post" action={safeReturnTo(form.action)}>
-        {Object.entries(form.fields).flatMap(([name, values]) =>
-          values.map((value, index) => (
-            <input key={`${name}:${index}`} type="hidden" name={name} value={value} />
-          )),
-        )}
+        <HiddenFields fields={form.fields} />
         <p className="actions">
           <a className="button" href="/sign-in" target="_blank" rel="noreferrer">
             {t('errors.ended.signIn')}

@@ -26,6 +26,7 @@ export const NOTICES = {
   request_closed: { roles: ['npc'], byDefault: false },
   nomination: { roles: ['npc', 'coordinator'], byDefault: true },
   term_ends: { roles: ['contact', 'npc'], byDefault: true },
+  unusual_use: { roles: ['auditor'], byDefault: true },
   import_ended: { roles: ['contact', 'npc'], byDefault: false },
 } as const satisfies Record<string, NoticeFacts>;
 

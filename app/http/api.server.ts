@@ -1,4 +1,5 @@
 import type { Permission } from '#app/access/vocabulary.ts';
+import { digest } from '#app/auth/digest.ts';
 import { readToken } from '#app/auth/token.server.ts';
 import { Conflict, Invalid, NotFound, type Problem } from '#app/domain/refusal.ts';
 import { type ActionFunctionArgs, json } from '#app/framework/node.server.ts';
@@ -10,6 +11,7 @@ import { translator, type TextValues } from '#app/i18n/translate.ts';
 import type { PortalContext } from './context.ts';
 import { type Act, enter } from './portal.server.ts';
 import { recordDenial } from './refusals.server.ts';
+import { turnOf } from './turns.server.ts';
 
 /** An act of the HTTP API: what a page's act is given, and the body as it was sent. */
 export interface ApiAct extends Act {
@@ -57,6 +59,13 @@ function throughDoor<T extends object>(
     if (!officer) {
       return failure(request, portal, 401, 'unauthorized', 'errors.api.noToken', {
         headers: { 'WWW-Authenticate': 'Bearer' },
+      });
+    }
+    const late = await turnOf(portal, officer, digest(request.headers.get('Authorization') ?? ''));
+    if (late) {
+      return failure(request, portal, 429, 'too_many', 'errors.api.tooMany', {
+        headers: { 'Retry-After': String(late.seconds) },
+        values: { count: late.seconds },
       });
     }
     try {

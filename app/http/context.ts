@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 
 import type { Settings } from '#app/env.server.ts';
+import type { RateLimiter } from '#app/limits/rate-limiter.server.ts';
 import type { Databases } from '#db/client.server.ts';
 
 /** What the server hands to every loader and action. */
@@ -16,4 +17,6 @@ export interface PortalContext {
   /** the peer's address; forwarding headers are not believed */
   remoteAddress: string;
   now: () => Date;
+  /** how many requests are answered, shared by all processes */
+  limiter: RateLimiter;
 }

@@ -24,6 +24,7 @@ import { isCover, makeCover } from './page-cover.ts';
 import { readForm } from './read-form.server.ts';
 import { readUpload, type UploadedFile, type UploadLimits } from './read-upload.server.ts';
 import { answerOf, type FormAnswer, keptFields } from './refusals.server.ts';
+import { tooMany, turnOf } from './turns.server.ts';
 import { officerOf } from './who.server.ts';
 
 /**
@@ -76,6 +77,8 @@ export function portalLoader<T>(permission: Permission, act: (act: Act) => Promi
       const url = new URL(request.url);
       throw redirect(`/sign-in?to=${encodeURIComponent(url.pathname + url.search)}`, 303);
     }
+    const late = await turnOf(portal, officer);
+    if (late) throw tooMany(late);
     try {
       return await enter(permission, officer, { request, params, context: portal }, act);
     } catch (error) {
@@ -94,6 +97,8 @@ export function portalAction<T>(permission: Permission, act: (act: FormAct) => P
     const form = await readForm(request);
     const officer = await officerOf(portal, request);
     if (!officer) throw sessionEnded(request, form);
+    const late = await turnOf(portal, officer);
+    if (late) throw tooMany(late, sentForm(request, form));
     try {
       return await enter(permission, officer, { request, params, context: portal }, (entered) =>
         act({ ...entered, form }),
@@ -123,6 +128,8 @@ export function portalUpload<T, P = undefined>(
     const portal = context as PortalContext;
     const officer = await officerOf(portal, request);
     if (!officer) throw sessionEnded(request, (await readUpload(request, limits, undefined)).form);
+    const late = await turnOf(portal, officer);
+    if (late) throw tooMany(late, sentForm(request, (await readUpload(request, limits, undefined)).form));
     const refused = { portal, officer, permission, request };
     if (!decide(officer, permission).allowed) throw await answerOf(new NotFound(permission), refused);
     const upload = await readUpload(request, limits, uploadFolder(portal.settings));
@@ -146,8 +153,13 @@ export function portalUpload<T, P = undefined>(
 
 /** A form that arrived after the session had ended, with its fields as typed. */
 function sessionEnded(request: Request, form: FormData): Response {
+  return json({ ended: sentForm(request, form) }, { status: 401 });
+}
+
+/** Where a form was sent, and its fields as typed. */
+function sentForm(request: Request, form: FormData) {
   const { pathname, search } = new URL(request.url);
-  return json({ ended: { action: pathname + search, fields: keptFields(form) } }, { status: 401 });
+  return { action: pathname + search, fields: keptFields(form) };
 }
 
 interface Arrival {

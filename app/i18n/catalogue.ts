@@ -23,6 +23,8 @@ import enIdentification from '#app/i18n/en/identification.json';
 import enImports from '#app/i18n/en/import.json';
 import enList from '#app/i18n/en/list.json';
 import enItem from '#app/i18n/en/item.json';
+import enLimits from '#app/i18n/en/limits.json';
+import enWatch from '#app/i18n/en/watch.json';
 import enMail from '#app/i18n/en/mail.json';
 import enMatrix from '#app/i18n/en/matrix.json';
 import enKeeping from '#app/i18n/en/keeping.json';
@@ -69,6 +71,8 @@ import frIdentification from '#app/i18n/fr/identification.json';
 import frImports from '#app/i18n/fr/import.json';
 import frList from '#app/i18n/fr/list.json';
 import frItem from '#app/i18n/fr/item.json';
+import frLimits from '#app/i18n/fr/limits.json';
+import frWatch from '#app/i18n/fr/watch.json';
 import frMail from '#app/i18n/fr/mail.json';
 import frMatrix from '#app/i18n/fr/matrix.json';
 import frKeeping from '#app/i18n/fr/keeping.json';
@@ -121,6 +125,8 @@ const en = {
   import: enImports,
   list: enList,
   item: enItem,
+  limits: enLimits,
+  watch: enWatch,
   mail: enMail,
   matrix: enMatrix,
   keeping: enKeeping,
@@ -171,6 +177,8 @@ const fr = {
   import: frImports,
   list: frList,
   item: frItem,
+  limits: frLimits,
+  watch: frWatch,
   mail: frMail,
   matrix: frMatrix,
   keeping: frKeeping,

@@ -94,6 +94,14 @@ function wordsOf(task: LoadedTask, text: Text): Task {
         title: t('mail.task.stuck', { count: task.count }),
         detail: t('mail.task.stuckDetail', { date: formatDate(task.since) }),
       };
+    case 'unusual':
+      return {
+        key: task.kind,
+        level: 'urgent',
+        to: '/audit/unusual',
+        title: t('watch.task', { count: task.count }),
+        detail: t('watch.taskDetail'),
+      };
     case 'demands':
       return {
         key: 'demands',

@@ -54,6 +54,8 @@ import * as stateCalendar from './2026-11-29-34-state-calendar.ts';
 import * as contacts from './2026-11-29-40-contacts.ts';
 import * as handOver from './2026-11-29-41-hand-over.ts';
 import * as rollups from './2026-11-29-60-rollups.ts';
+import * as rateLimits from './2026-11-29-50-rate-limits.ts';
+import * as unusualUse from './2026-11-29-51-unusual-use.ts';
 
 /** In order of their names; a migration that has landed never changes. */
 export const migrations: Record<string, Migration> = {
@@ -111,4 +113,6 @@ export const migrations: Record<string, Migration> = {
   '2026-11-29-40-contacts': contacts,
   '2026-11-29-41-hand-over': handOver,
   '2026-11-29-60-rollups': rollups,
+  '2026-11-29-50-rate-limits': rateLimits,
+  '2026-11-29-51-unusual-use': unusualUse,
 };

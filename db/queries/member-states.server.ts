@@ -4,7 +4,7 @@ import type { PortalDatabase } from '#db/schema/index.ts';
 import type { MemberStateTable, NationalPointOfContactTable } from '#db/schema/people.ts';
 
 /** What a State is to everybody; how it settles its own work is read where it is needed. */
-export type MemberStateRow = Omit<Selectable<MemberStateTable>, 'two_person_check'>;
+export type MemberStateRow = Omit<Selectable<MemberStateTable>, 'two_person_check' | 'time_zone'>;
 export type PointOfContact = Selectable<NationalPointOfContactTable>;
 
 /** All member States, by code. */

@@ -26,6 +26,7 @@ import type {
   ImportRemarkTable,
   ImportSetAsideTable,
 } from './imports.ts';
+import type { RateLimitTable, RateUseTable, UnusualUseTable, UseRuleTable } from './guard.ts';
 import type { JobTable } from './jobs.ts';
 import type {
   HitAgreementTable,
@@ -93,6 +94,10 @@ import type {
 
 /** Every table of the portal; which role sees what of them is the database's decision. */
 export interface PortalDatabase {
+  rate_limit: RateLimitTable;
+  rate_use: RateUseTable;
+  unusual_use: UnusualUseTable;
+  use_rule: UseRuleTable;
   member_state: MemberStateTable;
   national_point_of_contact: NationalPointOfContactTable;
   officer: OfficerTable;

@@ -12,6 +12,8 @@ export interface MemberStateTable {
   boundary: JSONColumnType<object> | null;
   joined_on: string;
   two_person_check: Generated<boolean>;
+  /** IANA name. */
+  time_zone: Generated<string>;
 }
 
 export interface NationalPointOfContactTable {

@@ -92,6 +92,7 @@ const SECURITY_DEFINER = [
   'undecided_hits(since timestamp with time zone)',
   'unknown_photograph_files(files uuid[])',
   'wait_for_seal()',
+  'watch_use(active_minutes integer)',
 ];
 
 describe('every table', () => {
@@ -197,7 +198,7 @@ describe('the working roles', () => {
     }
   });
 
-  it('delete from no table but sessions and tokens, search keys and grants, searches kept under a name, and what waited to be sealed or folded, and truncate none', async () => {
+  it('delete from no table but sessions, tokens and what was used of limits, search keys and grants, searches kept under a name, and what waited to be sealed or folded, and truncate none', async () => {
     const grants = await all<{ grantee: string; table_name: string }>(
       `select grantee, table_name from information_schema.role_table_grants
         where table_schema = 'public' and privilege_type in ('DELETE', 'TRUNCATE', 'TRIGGER', 'REFERENCES')
@@ -208,6 +209,7 @@ describe('the working roles', () => {
       { grantee: 'marktrace_app', table_name: 'record_share' },
       { grantee: 'marktrace_app', table_name: 'saved_search' },
       { grantee: 'marktrace_auth', table_name: 'api_token' },
+      { grantee: 'marktrace_auth', table_name: 'rate_use' },
       { grantee: 'marktrace_auth', table_name: 'session' },
       { grantee: 'marktrace_disclosure', table_name: 'arm_tally' },
       { grantee: 'marktrace_disclosure', table_name: 'leg_tally' },
@@ -315,6 +317,7 @@ describe('functions that look past row-level security', () => {
       { role: 'marktrace_app', name: 'tell_hits' },
       { role: 'marktrace_app', name: 'undecided_hits' },
       { role: 'marktrace_app', name: 'unknown_photograph_files' },
+      { role: 'marktrace_auth', name: 'watch_use' },
       { role: 'marktrace_stats', name: 'count_arms_by' },
       { role: 'marktrace_stats', name: 'count_legs' },
       { role: 'marktrace_stats', name: 'count_recoveries' },

@@ -6,6 +6,9 @@ import { parse, type SourceFile, sourcesOf } from './sources.ts';
 /** What everybody may open, signed in or not. Each entry is a decision: docs/decisions/004-the-door.md. */
 const PUBLIC = [
   'app/root.tsx loader', // The frame of the page; it reads who is signed in, and no case.
+  'app/routes/api.v1.audit.consistency.ts action', // Says that only GET is understood.
+  'app/routes/api.v1.audit.head.ts action', // Says that only GET is understood.
+  'app/routes/api.v1.audit.inclusion.ts action', // Says that only GET is understood.
   'app/routes/api.v1.query-batches.$id.ts action', // Says that only GET is understood.
   'app/routes/api.v1.query-batches._index.ts loader', // Says that only POST is understood.
   'app/routes/api.v1.queries.ts loader', // Says that only POST is understood.

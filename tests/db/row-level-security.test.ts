@@ -370,12 +370,14 @@ describe('credentials, sessions and tokens', () => {
     },
   );
 
-  it('the auth role reaches them, the officers, the names of the States, and no case', async () => {
+  it('the auth role reaches them, the officers, the names of the States, the limits, and no case', async () => {
     expect(await tablesOf('select', 'marktrace_auth')).toEqual([
       'api_token',
       'credential',
       'member_state',
       'officer',
+      'rate_limit',
+      'rate_use',
       'session',
     ]);
     expect(await tried(roles.auth, region.npc.XA, 'select 1 from weapon_record')).toBe(DENIED);

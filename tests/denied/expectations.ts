@@ -29,6 +29,21 @@ export const EXPECTATIONS: Readonly<Record<string, readonly Knock[] | Elsewhere>
   '$.tsx': [page('/no/such/page', [])],
   '_index.tsx': [page('/', SIGNED_IN)],
   'access.tsx': [page('/access', SIGNED_IN)],
+  'limits.tsx': [
+    page('/limits', ['administrator']),
+    { entry: 'action', open: ['administrator'], at: () => ({ path: '/limits', form: {} }) },
+  ],
+  'audit.unusual._index.tsx': [
+    page('/audit/unusual', ['auditor']),
+    { entry: 'action', open: ['auditor'], at: () => ({ path: '/audit/unusual', form: {} }) },
+  ],
+  'audit.unusual.rules.tsx': [
+    page('/audit/unusual/rules', ['auditor']),
+    { entry: 'action', open: ['auditor'], at: () => ({ path: '/audit/unusual/rules', form: {} }) },
+  ],
+  'api.v1.audit.head.ts': { triedIn: 'tests/routes/audit-api.test.ts' },
+  'api.v1.audit.inclusion.ts': { triedIn: 'tests/routes/audit-api.test.ts' },
+  'api.v1.audit.consistency.ts': { triedIn: 'tests/routes/audit-api.test.ts' },
   'notices.tsx': [
     page('/notices', [...NATIONAL, 'coordinator']),
     {

@@ -11,6 +11,7 @@ const KINDS = {
   403: 'otherOrigin',
   404: 'notFound',
   413: 'tooLarge',
+  429: 'tooMany',
   500: 'unexpected',
   503: 'busy',
 } as const;
@@ -18,17 +19,22 @@ const KINDS = {
 export type FailureStatus = keyof typeof KINDS;
 
 /** Seconds after which a busy server may be asked again. */
-const RETRY_AFTER = '5';
+const BUSY_SECONDS = 5;
 
 /** Answers where no page can: a small static page in both languages, or JSON for the API. Never says why in detail. */
-export function sendFailure(req: Request, res: Response, status: FailureStatus): void {
+export function sendFailure(
+  req: Request,
+  res: Response,
+  status: FailureStatus,
+  retryAfter = BUSY_SECONDS,
+): void {
   if (res.headersSent) {
     res.destroy();
     return;
   }
   res.status(status);
   res.setHeader('Cache-Control', 'no-store');
-  if (status === 503) res.setHeader('Retry-After', RETRY_AFTER);
+  if (status === 503 || status === 429) res.setHeader('Retry-After', String(retryAfter));
   // What is left of a refused body is read and thrown away for a while, so that the browser gets to read the answer.
   if (!req.readableEnded) {
     res.setHeader('Connection', 'close');

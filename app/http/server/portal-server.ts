@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 
 import type { Settings } from '#app/env.server.ts';
 import type { RequestHandler as FrameworkHandler } from '#app/framework/handler.server.ts';
+import { SharedRateLimiter } from '#app/limits/rate-limiter.server.ts';
 import type { Databases } from '#db/client.server.ts';
 
 import type { PortalContext } from '../context.ts';
@@ -11,6 +12,7 @@ import { BODY_LIMITS, type BodyLimits } from './body-limit.ts';
 import { sendFailure } from './failure.ts';
 import { frameworkHandler } from './framework-handler.ts';
 import { healthRoutes } from './health.ts';
+import { limitAddresses } from './limit-addresses.ts';
 import { identifyRequest, localsOf } from './locals.ts';
 import { checkOrigin } from './origin-check.ts';
 import { logRequests } from './request-log.ts';
@@ -51,6 +53,8 @@ export function portalServer(options: PortalServerOptions): Express {
   if (options.development) app.use(options.development);
   if (options.clientFolder !== undefined) app.use(...clientFiles(options.clientFolder));
 
+  const limiter = new SharedRateLimiter({ db: databases.auth, log });
+  app.use(limitAddresses(limiter));
   app.use(shedLoad(options.mostInWork ?? 200));
   app.use(checkOrigin(settings.origins));
   app.use(
@@ -64,6 +68,7 @@ export function portalServer(options: PortalServerOptions): Express {
         ...localsOf(res),
         remoteAddress: req.socket.remoteAddress ?? '',
         now: options.now ?? (() => new Date()),
+        limiter,
       }),
     }),
   );

@@ -11,6 +11,7 @@ import { findUnseenAnswers } from '#db/queries/standing-queries.server.ts';
 import { countRecordsToCheck } from '#db/queries/quality-findings.server.ts';
 import { findInspections } from '#db/queries/record-keeping.server.ts';
 import { countSpotsToRead } from '#db/queries/spot-checks.server.ts';
+import { countOpenUse } from '#db/queries/unusual-use.server.ts';
 import { findRequests, type TraceRequestRow } from '#db/queries/trace-requests.server.ts';
 import { partyOf } from '#app/services/traces/move-request.server.ts';
 import { datesOf } from '#app/services/traces/read-request.server.ts';
@@ -43,7 +44,7 @@ export type HomeTask =
       readonly escalated: boolean;
     }
   | { readonly kind: 'complete' | 'read'; readonly request: TaskRequest }
-  | { readonly kind: 'mailGivenUp'; readonly count: number }
+  | { readonly kind: 'mailGivenUp' | 'unusual'; readonly count: number }
   | { readonly kind: 'mailStuck'; readonly count: number; readonly since: Date }
   | CaptureTask
   | ImportTask
@@ -87,6 +88,10 @@ export async function findTasks(tx: PortalTransaction, officer: Officer, now: Da
   if (decide(officer, 'clocks:read').allowed) {
     const requests = await findRequests(tx, { statuses: OPEN, limit: MOST });
     tasks.push(...requests.flatMap((request) => taskOf(request, officer, now)).sort(mostOverdueFirst));
+  }
+  if (decide(officer, 'use:watch').allowed) {
+    const count = await countOpenUse(tx);
+    if (count > 0) tasks.push({ kind: 'unusual', count });
   }
   if (decide(officer, 'mail:operate').allowed) tasks.push(...(await mailTasks(tx, now)));
   return tasks;

@@ -52,6 +52,7 @@ export async function startPortal({ rows, lifetime, say }: BenchOptions): Promis
   await ready(child, origin);
   const adminUrl = await findEmbedded(dataDir);
   if (adminUrl === undefined) throw new Error('the portal runs without its database');
+  await liftLimits(adminUrl);
   say(`Loading ${rows.toLocaleString('en')} records`);
   const { seconds } = await loadRecords(adminUrl, { rows, contributors: await contributorsOf(adminUrl) });
   return { origin, adminUrl, loadSeconds: seconds };
@@ -66,6 +67,17 @@ async function ready(child: ChildProcess, origin: string): Promise<void> {
     await wait(250);
   }
   throw new Error('the portal did not become ready');
+}
+
+/** Visitors of a bench ask as fast as they are answered. */
+async function liftLimits(adminUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    await client.query('update rate_limit set per_minute = 1000000');
+  } finally {
+    await client.end();
+  }
 }
 
 async function contributorsOf(adminUrl: string) {
