@@ -56,6 +56,7 @@ import * as handOver from './2026-11-29-41-hand-over.ts';
 import * as rollups from './2026-11-29-60-rollups.ts';
 import * as rateLimits from './2026-11-29-50-rate-limits.ts';
 import * as unusualUse from './2026-11-29-51-unusual-use.ts';
+import * as auditByYear from './2026-11-29-52-audit-by-year.ts';
 
 /** In order of their names; a migration that has landed never changes. */
 export const migrations: Record<string, Migration> = {
@@ -115,4 +116,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-29-60-rollups': rollups,
   '2026-11-29-50-rate-limits': rateLimits,
   '2026-11-29-51-unusual-use': unusualUse,
+  '2026-11-29-52-audit-by-year': auditByYear,
 };

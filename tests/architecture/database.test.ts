@@ -131,7 +131,7 @@ describe('every table', () => {
   it('is in the tables that Kysely knows, and the other way round', async () => {
     const tables = await all<{ name: string }>(
       `select relname as name from pg_class
-        where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by 1`,
+        where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition order by 1`,
     );
     const { readFileSync } = await import('node:fs');
     const schema = readFileSync(new URL('../../db/schema/index.ts', import.meta.url), 'utf8');
@@ -211,9 +211,9 @@ describe('the working roles', () => {
       { grantee: 'marktrace_auth', table_name: 'api_token' },
       { grantee: 'marktrace_auth', table_name: 'rate_use' },
       { grantee: 'marktrace_auth', table_name: 'session' },
+      { grantee: 'marktrace_disclosure', table_name: 'api_token' },
       { grantee: 'marktrace_disclosure', table_name: 'arm_tally' },
       { grantee: 'marktrace_disclosure', table_name: 'leg_tally' },
-      { grantee: 'marktrace_disclosure', table_name: 'api_token' },
       { grantee: 'marktrace_disclosure', table_name: 'session' },
       { grantee: 'marktrace_sealer', table_name: 'audit_unsealed' },
     ]);

@@ -1,3 +1,10 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { headSigner } from '#app/audit/log/checkpoint.ts';
+import { keepSealing } from '#app/audit/log/keep-sealing.server.ts';
 import { recordEvent } from '#app/audit/record-event.server.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import type { QueryForm } from '#app/forms/query.ts';
@@ -27,7 +34,8 @@ type Write = (audited: boolean, index: number) => Promise<unknown>;
 /** What the audit row costs: the smallest act of the portal and a large one, with the row and without. */
 export const audit: Bench = {
   name: 'audit',
-  about: 'a write with its audit row in the same transaction and without; commits wait for the disk',
+  about:
+    'a write with its audit row in the same transaction and without, while rows are sealed; commits wait for the disk',
   defaultRows: 10_000,
   async run({ rows, lifetime, say }) {
     const scene = await openScene({ rows, durable: true, connections: 8, lifetime, say });
@@ -39,7 +47,13 @@ export const audit: Bench = {
       if (arm) await registerArm(scene.databases, officer, arm, { audited });
     };
     const ask: Write = (audited) => keepQuestion(scene.databases, officer, audited);
-    say('Timing writes');
+    const dataDir = await mkdtemp(join(tmpdir(), 'marktrace-bench-head-'));
+    lifetime.add(() => rm(dataDir, { recursive: true, force: true }));
+    const signer = headSigner(randomBytes(32));
+    const log = { error: (_: unknown, what: string) => say(what), warn: () => undefined };
+    const sealing = keepSealing({ db: scene.databases.sealer, signer, dataDir, log });
+    lifetime.add(() => sealing.stop());
+    say('Timing writes, with the sealing at work');
     const figures = [
       await compare('a question kept, one writer', 1, ask),
       await compare('a question kept, eight writers', 8, ask),

@@ -12,9 +12,10 @@ import { tableOf } from './print.ts';
 import { query } from './query/bench.ts';
 import { register } from './register.ts';
 import { requests } from './requests.ts';
+import { verify } from './verify.ts';
 
 /** `npm run bench -- NAME [--json] [--rows N]`: figures on the output, progress on the error stream. */
-const BENCHES: readonly Bench[] = [query, register, match, importing, page, audit, requests];
+const BENCHES: readonly Bench[] = [query, register, match, importing, page, audit, requests, verify];
 
 const USAGE = [
   'npm run bench -- NAME [--json] [--rows N]',

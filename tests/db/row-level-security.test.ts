@@ -51,8 +51,8 @@ const CASE_TABLES = [
 
 async function tablesOf(privilege: string, role: string): Promise<string[]> {
   const { rows } = await roles.admin.query(
-    `select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
-        and relname !~ '^kysely' and has_table_privilege($1, oid, $2) order by 1`,
+    `select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
+        and not relispartition and relname !~ '^kysely' and has_table_privilege($1, oid, $2) order by 1`,
     [role, privilege],
   );
   return rows.map((row) => row.relname);

@@ -45,7 +45,7 @@ function officerOf(actor: Actor): Officer | undefined {
 async function everything(): Promise<string> {
   const { rows } = await roles.admin.query<{ name: string }>(
     `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
-        and relname <> all (array['access_event', 'audit_unsealed', 'session', 'api_token']) order by 1`,
+        and not relispartition and relname <> all (array['access_event', 'audit_unsealed', 'session', 'api_token']) order by 1`,
   );
   const parts = rows.map(
     ({ name }) =>
