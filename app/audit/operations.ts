@@ -117,6 +117,8 @@ export type AuditEvent =
       concernedStates: readonly string[];
       detail: { shown: number };
     }
+  /** At the end of the term, in the name of who asked. */
+  | { operation: 'batch.expired'; subject: Subject; detail: { rows: number } }
   | { operation: 'batch.stopped' | 'batch.resumed'; subject: Subject; detail: Record<string, never> }
   | {
       operation: 'batch.exported';
@@ -146,6 +148,12 @@ export type AuditEvent =
       subject: Subject;
       concernedStates: readonly string[];
       detail: Record<string, never>;
+    }
+  | {
+      operation: 'story.read';
+      subject: Subject;
+      concernedStates: readonly string[];
+      detail: { shown: number };
     }
   | { operation: 'record.amended'; subject: Subject; detail: { fields: readonly string[] } }
   | { operation: 'record.withdrawn'; subject: Subject; detail: Record<string, never> }

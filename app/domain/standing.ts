@@ -160,7 +160,7 @@ export function gapBetween(
 }
 
 /** Whole months from a day to a later one. */
-function monthsBetween(from: string, to: string): number {
+export function monthsBetween(from: string, to: string): number {
   const months =
     (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 +
     Number(to.slice(5, 7)) -

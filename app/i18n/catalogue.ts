@@ -45,6 +45,7 @@ import enSaved from '#app/i18n/en/saved.json';
 import enSpot from '#app/i18n/en/spot.json';
 import enStanding from '#app/i18n/en/standing.json';
 import enTheme from '#app/i18n/en/theme.json';
+import enStory from '#app/i18n/en/story.json';
 import enTrace from '#app/i18n/en/trace.json';
 import frAnalytics from '#app/i18n/fr/analytics.json';
 import frAttachment from '#app/i18n/fr/attachment.json';
@@ -93,6 +94,7 @@ import frSaved from '#app/i18n/fr/saved.json';
 import frSpot from '#app/i18n/fr/spot.json';
 import frStanding from '#app/i18n/fr/standing.json';
 import frTheme from '#app/i18n/fr/theme.json';
+import frStory from '#app/i18n/fr/story.json';
 import frTrace from '#app/i18n/fr/trace.json';
 import enContacts from '#app/i18n/en/contacts.json';
 import frContacts from '#app/i18n/fr/contacts.json';
@@ -147,6 +149,7 @@ const en = {
   spot: enSpot,
   standing: enStanding,
   theme: enTheme,
+  story: enStory,
   trace: enTrace,
   contacts: enContacts,
 };
@@ -199,6 +202,7 @@ const fr = {
   spot: frSpot,
   standing: frStanding,
   theme: frTheme,
+  story: frStory,
   trace: frTrace,
   contacts: frContacts,
 };

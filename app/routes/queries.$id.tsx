@@ -5,6 +5,7 @@ import { Panel } from '#app/components/panel.tsx';
 import { AnswerFilter } from '#app/components/query/answer-filter.tsx';
 import { AnswerHeading } from '#app/components/query/answer-heading.tsx';
 import { HiddenResults } from '#app/components/query/hidden-results.tsx';
+import { StoryPanels } from '#app/components/story/story-panels.tsx';
 import { SaveSearch } from '#app/components/saved/save-search.tsx';
 import { QueryForm } from '#app/components/query-form.tsx';
 import { QueryResultCard } from '#app/components/query-result-card.tsx';
@@ -29,6 +30,7 @@ import { firstPhotographs } from '#app/services/photographs/find-photographs.ser
 import { answerQuery } from '#app/services/queries/answer-query.server.ts';
 import { concernedStates } from '#app/services/queries/concerned-states.ts';
 import { ANSWER_PAGE } from '#app/services/queries/query-page.ts';
+import { readStories, statesOfStories } from '#app/services/stories/read-stories.server.ts';
 import { readQuery } from '#app/services/queries/read-query.server.ts';
 import { findCountries } from '#app/services/records/find-countries.server.ts';
 import { openStanding } from '#app/services/standing/open-standing.server.ts';
@@ -41,11 +43,19 @@ export const loader = portalLoader('marks:query', async (act) => {
   const query = await readQuery(tx, idParam(params, 'id'));
   const { filter, problems, fields } = readFilter(answerFilter, url.searchParams, ['after']);
   const answer = filter && (await answerQuery(tx, officer, query, { filter, size: ANSWER_PAGE }));
+  const results = answer?.results ?? [];
+  const stories = await readStories(
+    tx,
+    officer,
+    results.map(({ recordId }) => recordId),
+  );
   const words = filter && filterWords(filter, ['after']);
   const auditId = await audit({
     operation: 'marks.queried',
     subject: { kind: 'query', id: query.id },
-    concernedStates: answer ? concernedStates(answer, officer) : [],
+    concernedStates: [
+      ...new Set([...(answer ? concernedStates(answer, officer) : []), ...statesOfStories(stories, officer)]),
+    ].sort(),
     purpose: query.purpose,
     caseReference: query.caseReference,
     detail: {
@@ -55,7 +65,6 @@ export const loader = portalLoader('marks:query', async (act) => {
       ...(words && Object.keys(words).length > 0 && { filter: words }),
     },
   });
-  const results = answer?.results ?? [];
   const photographs = await firstPhotographs(
     tx,
     results.map(({ recordId }) => recordId),
@@ -67,6 +76,7 @@ export const loader = portalLoader('marks:query', async (act) => {
     query,
     /** Null where the address holds a filter that cannot be read: nothing is answered in its place. */
     answer: answer ?? null,
+    stories,
     auditId,
     problems,
     fields,
@@ -109,6 +119,7 @@ export default function QueryAnswerPage() {
   const {
     query,
     answer,
+    stories,
     auditId,
     problems,
     fields,
@@ -142,6 +153,7 @@ export default function QueryAnswerPage() {
         />
       )}
       <AnswerFilter address={address} fields={fields} states={states} problems={problemTexts(problems, t)} />
+      <StoryPanels stories={stories} />
       <ol className="plain">
         {results.map((result, index) => (
           <li key={result.recordId}>

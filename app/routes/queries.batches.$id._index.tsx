@@ -78,7 +78,7 @@ export const action = portalAction('marks:query', async ({ tx, officer, params, 
 
 export default function QueryBatch() {
   const { batch, rows, show, next, first } = useLoaderData<typeof loader>();
-  const { t, formatNumber, formatDateTime } = useText();
+  const { t, formatNumber, formatDate, formatDateTime } = useText();
   const { counts, problem, progress, status } = batch;
   const address = `/queries/batches/${batch.id}`;
   const problemKey = problem && `import.file.${problem.code}`;
@@ -101,8 +101,13 @@ export default function QueryBatch() {
           </p>
         </Notice>
       )}
+      {batch.goneAt && (
+        <Notice tone="info" title={t('query.batch.gone')}>
+          <p>{t('query.batch.goneExplained', { date: formatDate(batch.goneAt) })}</p>
+        </Notice>
+      )}
       {progress && <JobProgress page={address} stoppable progress={progress} />}
-      {status === 'stopped' && (
+      {status === 'stopped' && !batch.goneAt && (
         <form method="post" action={`${address}?index`}>
           <p className="actions">
             <Button name="intent" value="resume">
@@ -118,6 +123,9 @@ export default function QueryBatch() {
             ? [{ label: t('query.box.caseReference'), value: batch.caseReference }]
             : []),
           { label: t('query.askedAt'), value: formatDateTime(batch.askedAt) },
+          ...(batch.goneAt
+            ? []
+            : [{ label: t('query.batch.keepUntil'), value: formatDate(batch.keepUntil) }]),
           ...(batch.columns.mark
             ? [
                 {

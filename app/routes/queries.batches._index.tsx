@@ -19,14 +19,15 @@ import { BATCH_UPLOAD } from '#app/http/server/body-limit.ts';
 import { problemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { askFile } from '#app/services/queries/batch/batch-steps.server.ts';
-import { listBatches } from '#app/services/queries/batch/read-batch.server.ts';
+import { listBatches, readAnswerDays } from '#app/services/queries/batch/read-batch.server.ts';
 
 export const meta = pageTitle('query.batch.title');
 
 export const loader = portalLoader('marks:query', async ({ tx, audit }) => {
   const batches = await listBatches(tx);
+  const days = await readAnswerDays(tx);
   await audit({ operation: 'batches.listed', detail: { shown: batches.length } });
-  return { batches };
+  return { batches, days };
 });
 
 export const action = portalUpload(
@@ -50,7 +51,7 @@ export const action = portalUpload(
 );
 
 export default function QueryBatches() {
-  const { batches } = useLoaderData<typeof loader>();
+  const { batches, days } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t, formatDateTime, formatNumber } = useText();
   const problems = problemTexts(answer?.problems, t);
@@ -62,6 +63,7 @@ export default function QueryBatches() {
       </p>
       <h1>{t('query.batch.title')}</h1>
       <p className="lead">{t('query.batch.lead')}</p>
+      <p>{t('query.batch.term', { days: formatNumber(days) })}</p>
       <ErrorSummary errors={problems.summary} />
       <form
         method="post"

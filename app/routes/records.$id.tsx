@@ -40,6 +40,7 @@ import { completenessOfRecord } from '#app/services/completeness/read-completene
 import { readLife } from '#app/services/events/read-life.server.ts';
 import { lookBack } from '#app/services/amendments/look-back.server.ts';
 import { warningsOfRecord, withDecoded } from '#app/services/records/identify-record.server.ts';
+import { readStories } from '#app/services/stories/read-stories.server.ts';
 import { readRecord } from '#app/services/records/read-record.server.ts';
 
 export const meta = pageTitle('record.title');
@@ -69,10 +70,12 @@ export const loader = portalLoader('records:read', async (act) => {
       mayTrace: false,
       mayRecord: false,
       life: null,
+      occasions: 0,
       ...NO_PHOTOGRAPHS,
     };
   }
   const life = await readLife(tx, officer, found);
+  const [story] = await readStories(tx, officer, [id]);
   await audit({
     operation: 'record.read',
     subject: { kind: 'record', id: found.record.id },
@@ -88,6 +91,8 @@ export const loader = portalLoader('records:read', async (act) => {
     ...found,
     past,
     life,
+    /** On which the arm came on record, where there are more than this one. */
+    occasions: story ? story.occasions.length + story.hidden.length : 0,
     checkers,
     warnings: await warningsOfRecord(tx, read, year),
     completeness: mine,
@@ -124,7 +129,18 @@ export default function WeaponRecordPage() {
     mayTrace,
     decision,
   } = found;
-  const { checkers, corrections, past, life, completeness, mayRecord, warnings, photographs, covers } = found;
+  const {
+    checkers,
+    corrections,
+    past,
+    life,
+    occasions,
+    completeness,
+    mayRecord,
+    warnings,
+    photographs,
+    covers,
+  } = found;
   const { t, formatCountry } = useText();
   if (past && 'stood' in past) {
     return <AsOfRecord {...past} now={{ record, occasion }} />;
@@ -158,6 +174,9 @@ export default function WeaponRecordPage() {
         <OccasionFacts occasion={occasionOf(occasion, legs, subdivision)} />
         <p className="actions">
           <a href={`/occasions/${occasion.id}`}>{t('record.occasion.open')}</a>
+          {occasions > 1 && (
+            <a href={`/records/${record.id}/story`}>{t('story.open', { count: occasions })}</a>
+          )}
         </p>
       </Panel>
       {life && <LifePanel life={life} recordId={record.id} own={own} mayAdd={mayRecord} />}

@@ -57,6 +57,7 @@ import * as rollups from './2026-11-29-60-rollups.ts';
 import * as rateLimits from './2026-11-29-50-rate-limits.ts';
 import * as unusualUse from './2026-11-29-51-unusual-use.ts';
 import * as auditByYear from './2026-11-29-52-audit-by-year.ts';
+import * as answerTerms from './2026-11-29-12-answer-terms.ts';
 
 /** In order of their names; a migration that has landed never changes. */
 export const migrations: Record<string, Migration> = {
@@ -117,4 +118,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-29-50-rate-limits': rateLimits,
   '2026-11-29-51-unusual-use': unusualUse,
   '2026-11-29-52-audit-by-year': auditByYear,
+  '2026-11-29-12-answer-terms': answerTerms,
 };

@@ -50,6 +50,7 @@ import type { TraceAttachmentTable } from './attachments.ts';
 import type { StateCalendarTable } from './calendar.ts';
 import type { TraceOwnReferenceTable } from './request-search.ts';
 import type { TraceFollowUpTable, TraceFollowUpTallyTable } from './follow-ups.ts';
+import type { AnswerTermTable, QueryBatchRowTable, QueryBatchTable } from './query-batches.ts';
 import type { AnswerAuthorityTable, TraceConsentDecisionTable, TraceConsentTable } from './restrictions.ts';
 import type { RetentionRuleTable, RetentionSettingTable } from './retention.ts';
 import type {
@@ -123,6 +124,7 @@ export interface PortalDatabase {
   query_batch: QueryBatchTable;
   query_batch_row: QueryBatchRowTable;
   saved_search: SavedSearchTable;
+  answer_term: AnswerTermTable;
   capture_draft: CaptureDraftTable;
   amendment: AmendmentTable;
   row_version: RowVersionTable;

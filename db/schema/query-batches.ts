@@ -22,6 +22,14 @@ export interface QueryBatchTable {
   columns_read: Document;
   rows_total: number | null;
   asked_at: Generated<Date>;
+  /** Set by the database when the list is asked. */
+  keep_until: Generated<Date>;
+  answers_gone_at: Date | null;
+}
+
+export interface AnswerTermTable {
+  singleton: Generated<boolean>;
+  days: number;
 }
 
 export interface QueryBatchRowTable {

@@ -38,6 +38,7 @@ const SECURITY_DEFINER = [
   'answer_standing_by_key()',
   'answer_standing_by_sharing()',
   'apply_contact_change()',
+  'batches_over_term(most integer)',
   'claim_job(claimant uuid, kinds text[], lease interval)',
   'claim_mail(claimant uuid, lease interval)',
   'count_arms_by(dimensions text[])',
@@ -199,6 +200,7 @@ describe('the working roles', () => {
   });
 
   it('delete from no table but sessions, tokens and what was used of limits, search keys and grants, searches kept under a name, and what waited to be sealed or folded, and truncate none', async () => {
+  it('delete from no table but sessions and tokens, search keys and grants, searches kept under a name, answers over their term, and what waited to be sealed or folded, and truncate none', async () => {
     const grants = await all<{ grantee: string; table_name: string }>(
       `select grantee, table_name from information_schema.role_table_grants
         where table_schema = 'public' and privilege_type in ('DELETE', 'TRUNCATE', 'TRIGGER', 'REFERENCES')
@@ -206,6 +208,7 @@ describe('the working roles', () => {
     );
     expect(grants).toEqual([
       { grantee: 'marktrace_app', table_name: 'marking_key' },
+      { grantee: 'marktrace_app', table_name: 'query_batch_row' },
       { grantee: 'marktrace_app', table_name: 'record_share' },
       { grantee: 'marktrace_app', table_name: 'saved_search' },
       { grantee: 'marktrace_auth', table_name: 'api_token' },
@@ -298,6 +301,7 @@ describe('functions that look past row-level security', () => {
         order by 1, 2`,
     );
     expect(callable).toEqual([
+      { role: 'marktrace_app', name: 'batches_over_term' },
       { role: 'marktrace_app', name: 'claim_job' },
       { role: 'marktrace_app', name: 'claim_mail' },
       { role: 'marktrace_app', name: 'disclose_marks' },

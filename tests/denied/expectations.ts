@@ -93,6 +93,20 @@ export const EXPECTATIONS: Readonly<Record<string, readonly Knock[] | Elsewhere>
     at: (cases) => id('/occasions/:id', cases.losses[sharing].occasionId),
   })),
 
+  'records.$id_.story.tsx': [
+    {
+      entry: 'loader',
+      of: 'a record of XA, shared with all',
+      open: NATIONAL,
+      at: (cases) => id('/records/:id/story', recordOf(cases, 'region')),
+    },
+    {
+      entry: 'loader',
+      of: 'a record of XA that is a hit only',
+      open: ['contact XA', 'npc XA'],
+      at: (cases) => id('/records/:id/story', recordOf(cases, 'hit_only')),
+    },
+  ],
   'records.$id_.history.tsx': [ofOwn('history')],
   'records.$id_.amend.tsx': [
     ofOwn('amend'),

@@ -11,6 +11,7 @@ import * as one from '#app/routes/queries.batches.$id._index.tsx';
 import * as file from '#app/routes/queries.batches.$id.export.$format.ts';
 import { answerQuery } from '#app/services/queries/answer-query.server.ts';
 import { answerBatch } from '#app/services/queries/batch/answer-batch.server.ts';
+import { endTerms } from '#app/services/queries/batch/end-of-term.server.ts';
 import { askMarks } from '#app/services/queries/batch/batch-steps.server.ts';
 import { readAnsweredRows } from '#app/services/queries/batch/read-batch.server.ts';
 import { apiBatchForm } from '#app/forms/query-batch.ts';
@@ -20,7 +21,7 @@ import { type TestCases, createCases } from '#tests/support/cases.ts';
 import { testDataFolder } from '#tests/support/data-folder.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { testJobPortal } from '#tests/support/jobs.ts';
-import { connectRoles, type RoleClients } from '#tests/support/plain-sql.ts';
+import { connectRoles, type RoleClients, tried } from '#tests/support/plain-sql.ts';
 import { createRegion, type TestRegion } from '#tests/support/region.ts';
 
 let database: TestDatabase;
@@ -242,6 +243,55 @@ describe('a list that has been answered', () => {
     expect(await told(region.npc.XA)).toEqual([]);
     await callRoute(one.loader, database, officer, { path: `/queries/batches/${id}`, params: { id } });
     expect(await told(officer)).toEqual([]);
+  });
+});
+
+describe('the term of answers', () => {
+  it('is stated, and at its end marks and answers go, in the name of who asked', async () => {
+    const officer = region.contact.XA;
+    const id = await ask(officer, [{ mark: 'CASE-region-7781' }, { mark: 'TERM-1000' }]);
+    await work(id, officer);
+    const at = { path: `/queries/batches/${id}`, params: { id } };
+    const read = async () => (await callRoute(one.loader, database, officer, at)).data;
+    const { data: list } = await callRoute(index.loader, database, officer, { path: '/queries/batches' });
+    expect(list?.days).toBe(90);
+    const { rows: kept } = await roles.admin.query(
+      `select keep_until - asked_at = interval '90 days' as term from query_batch where id = $1`,
+      [id],
+    );
+    expect(kept).toEqual([{ term: true }]);
+
+    // Before, nobody can delete them, not even who asked.
+    const deleted = `delete from query_batch_row where batch_id = $1`;
+    expect(await tried(roles.app, officer, deleted, [id])).toBe(0);
+    expect(await endTerms(database.databases.app)).toBe(0);
+
+    await roles.admin.query(`update query_batch set keep_until = now() - interval '1 day' where id = $1`, [
+      id,
+    ]);
+    expect(await endTerms(database.databases.app)).toBe(1);
+    expect(await endTerms(database.databases.app)).toBe(0);
+    const gone = await read();
+    expect(gone?.rows).toEqual([]);
+    expect(gone?.batch).toMatchObject({ status: 'done', rows: 2, goneAt: expect.anything() });
+    const { rows: events } = await roles.admin.query(
+      `select officer_id, detail from access_event where operation = 'batch.expired' and subject_id = $1`,
+      [id],
+    );
+    expect(events).toEqual([{ officer_id: officer.id, detail: { rows: 2 } }]);
+    const { rows: asked } = await roles.admin.query(
+      `select count(*)::int as n from mark_query where batch_id = $1`,
+      [id],
+    );
+    expect(asked).toEqual([{ n: 2 }]);
+  });
+
+  it('leaves a list alone that is being asked', async () => {
+    const id = await ask(region.contact.XC, [{ mark: 'TERM-2000' }]);
+    await roles.admin.query(`update query_batch set keep_until = now() - interval '1 day' where id = $1`, [
+      id,
+    ]);
+    expect(await endTerms(database.databases.app)).toBe(0);
   });
 });
 

@@ -78,7 +78,8 @@ export async function resumeBatch(
   officer: NationalOfficer,
   id: string,
 ): Promise<void> {
-  await readQueryBatch(tx, id);
+  const batch = await readQueryBatch(tx, id);
+  if (batch.answers_gone_at !== null) throw new Conflict('query.batch.conflict');
   if (!(await moveQueryBatch(tx, id, ['stopped'], { status: 'asking', problem: null })))
     throw new Conflict('query.batch.conflict');
   await beginJob(tx, officer, 'query.batch', { batchId: id }, id);

@@ -2,6 +2,7 @@ import type { NationalOfficer } from '#app/domain/officer.ts';
 import type { BatchOutcome, BatchStatus } from '#app/domain/query-batch.ts';
 import { paceOf } from '#app/jobs/pace.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
+import { readAnswerTerm } from '#db/queries/answer-terms.server.ts';
 import { findLatestJob, markJobsSeen } from '#db/queries/jobs.server.ts';
 import {
   countBatchRows,
@@ -36,6 +37,11 @@ export async function listBatches(tx: PortalTransaction) {
   }));
 }
 
+/** For how many days answers are kept. */
+export function readAnswerDays(tx: PortalTransaction): Promise<number> {
+  return readAnswerTerm(tx);
+}
+
 /** How a batch stands: what became of its rows so far, and how far the work is while there is some. */
 export async function readBatchState(tx: PortalTransaction, officer: NationalOfficer, id: string) {
   const batch = await readQueryBatch(tx, id);
@@ -49,6 +55,9 @@ export async function readBatchState(tx: PortalTransaction, officer: NationalOff
     purpose: batch.purpose,
     caseReference: batch.case_reference,
     askedAt: batch.asked_at,
+    keepUntil: batch.keep_until,
+    /** When marks and answers were deleted, at the end of their term. */
+    goneAt: batch.answers_gone_at,
     problem: batch.problem as {
       code: string;
       detail: Readonly<Record<string, string | number>>;
