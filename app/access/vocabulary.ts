@@ -28,6 +28,7 @@ export const PERMISSIONS = [
   'requests:send',
   'requests:answer',
   'clocks:read',
+  'states:suspend',
   'figures:read',
   'reference:read',
   'reference:add',

@@ -302,6 +302,12 @@ export type AuditEvent =
       detail: Record<string, never>;
     }
   | { operation: 'request.prepared'; subject: Subject; detail: Record<string, never> }
+  | { operation: 'states.listed'; detail: { shown: number } }
+  | {
+      operation: 'state.suspended' | 'state.resumed';
+      concernedStates: readonly string[];
+      detail: Record<string, never>;
+    }
   | { operation: 'domestics.listed'; detail: { shown: number } }
   | { operation: 'domestic.opened' | 'domestic.read'; subject: Subject; detail: Record<string, never> }
   | {

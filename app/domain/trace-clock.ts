@@ -12,7 +12,7 @@ export interface TraceDates {
   readonly status: TraceStatus;
   /** Received as it stands: one that is sent again is to be acknowledged anew (8.3.2). */
   readonly receivedAt: Date;
-  /** From when the eight weeks count: when it was sent, later by as long as it was back with its sender. */
+  /** From when the eight weeks count: when it was sent, later by as long as it was back with its sender or suspended. */
   readonly answerFrom: Date;
   readonly acknowledgedAt: Date | null;
   readonly answeredAt: Date | null;
@@ -43,13 +43,21 @@ export function courseOf(events: readonly TraceEvent[]): TraceCourse {
     ...{ acknowledgedAt: null, answeredAt: null, closedAt: null },
   };
   let returnedAt = first.at;
+  let halted = { at: first.at, status: course.status };
   for (const { action, at } of others) {
-    course = { ...course, status: TRANSITIONS[action].to };
+    const { to } = TRANSITIONS[action];
+    if (action === 'suspend') halted = { at, status: course.status };
+    course = { ...course, status: to === 'before' ? halted.status : to };
     if (action === 'return') returnedAt = at;
     if (action === 'resubmit') {
       const away = at.getTime() - returnedAt.getTime();
       const answerFrom = new Date(course.answerFrom.getTime() + away);
       course = { ...course, receivedAt: at, answerFrom, acknowledgedAt: null };
+    }
+    if (action === 'resume' && (course.status === 'sent' || course.status === 'acknowledged')) {
+      const away = at.getTime() - halted.at.getTime();
+      course = { ...course, answerFrom: new Date(course.answerFrom.getTime() + away) };
+      if (course.status === 'sent') course = { ...course, receivedAt: at };
     }
     if (action === 'acknowledge') course = { ...course, acknowledgedAt: at };
     if (action === 'answer' || action === 'refuse') course = { ...course, answeredAt: at };
@@ -76,8 +84,8 @@ export interface Clock {
   /** False while nobody owes the step: it is done, the request is back with the sender, or it is closed. */
   readonly running: boolean;
   /**
-   * Stopped while the request is back with the sender; the eight weeks go on when it is sent again, the
-   * seven days begin anew (8.3.2).
+   * Stopped while the request is back with the sender, or a State is suspended; then the eight weeks go on, and the seven days
+   * begin anew (8.3.2).
    */
   readonly paused: boolean;
 }
@@ -121,7 +129,7 @@ function clock(received: Date, days: number, done: Date | null, status: TraceSta
     doneOn: done ? plainDate(dayOf(done)) : undefined,
     daysLeft: due - dayOf(now),
     running: done === null && (status === 'sent' || status === 'acknowledged'),
-    paused: done === null && status === 'returned',
+    paused: done === null && (status === 'returned' || status === 'suspended'),
   };
 }
 

@@ -2,7 +2,17 @@ import type { NoticeKind } from './notice.ts';
 import type { Role } from './role.ts';
 
 /** International tracing request: status × party × action (ISACS 05.31, clause 8). Buttons, guard, home page and tests read these tables. */
-export const TRACE_STATUSES = ['sent', 'returned', 'acknowledged', 'answered', 'refused', 'closed'] as const;
+export const TRACE_STATUSES = [
+  'sent',
+  'returned',
+  'acknowledged',
+  'answered',
+  'refused',
+  'queried',
+  'clarified',
+  'suspended',
+  'closed',
+] as const;
 export type TraceStatus = (typeof TRACE_STATUSES)[number];
 
 export const TRACE_ACTIONS = [
@@ -12,23 +22,33 @@ export const TRACE_ACTIONS = [
   'resubmit',
   'answer',
   'refuse',
+  'ask',
+  'clarify',
   'close',
+  'suspend',
+  'resume',
 ] as const;
 export type TraceAction = (typeof TRACE_ACTIONS)[number];
 
 export type TraceParty = 'requesting' | 'addressed';
 
+/** Steps that follow from the suspension of a State, and from nothing that a party does (`follow_suspension` in the database). */
+export type RegionStep = 'suspend' | 'resume';
+/** Steps that a party takes on the page of a request. */
+export type PartyStep = Exclude<TraceAction, 'send' | RegionStep>;
+
 interface Transition {
-  readonly by: TraceParty;
+  readonly by: TraceParty | 'region';
   readonly roles: readonly Role[];
   readonly from: readonly TraceStatus[];
-  readonly to: TraceStatus;
+  /** `before` is where the request stood before it was suspended. */
+  readonly to: TraceStatus | 'before';
   /** It takes the request on; while it is open the request waits for it. */
   readonly forward?: true;
   /** Fields of its form that must be filled. */
   readonly needs: readonly string[];
-  /** Whose point of contact is told, and of what. */
-  readonly tells: { readonly party: TraceParty; readonly notice: NoticeKind };
+  /** Whose points of contact are told, and of what. */
+  readonly tells: { readonly party: TraceParty | 'both'; readonly notice: NoticeKind };
 }
 
 const LETTER = [
@@ -38,6 +58,11 @@ const LETTER = [
   'intendedUse',
   'domesticTrace',
 ] as const;
+
+/** Whether a step is taken on a page by a party. */
+export function isPartyStep(action: TraceAction): action is PartyStep {
+  return action !== 'send' && action !== 'suspend' && action !== 'resume';
+}
 
 /**
  * Role × status × action → the next status, what must be filled, who is told. `send` creates the request, so it has no earlier
@@ -74,10 +99,32 @@ export const TRANSITIONS = {
     needs: ['refusalGround', 'narrative'],
     tells: { party: 'requesting', notice: 'request_answered' },
   },
+  ask: {
+    ...{ by: 'requesting', roles: ['npc'], from: ['answered', 'refused', 'clarified'], to: 'queried' },
+    needs: ['message'],
+    tells: { party: 'addressed', notice: 'request_queried' },
+  },
+  clarify: {
+    ...{ by: 'addressed', roles: ['npc'], from: ['queried'], to: 'clarified', forward: true },
+    needs: ['message'],
+    tells: { party: 'requesting', notice: 'request_clarified' },
+  },
   close: {
-    ...{ by: 'requesting', roles: ['npc'], from: ['answered', 'refused'], to: 'closed', forward: true },
+    ...{ by: 'requesting', roles: ['npc'], from: ['answered', 'refused', 'clarified'], to: 'closed' },
+    forward: true,
     needs: ['outcome'],
     tells: { party: 'addressed', notice: 'request_closed' },
+  },
+  suspend: {
+    ...{ by: 'region', roles: ['administrator'], to: 'suspended' },
+    from: ['sent', 'returned', 'acknowledged', 'answered', 'refused', 'queried', 'clarified'],
+    needs: ['reason'],
+    tells: { party: 'both', notice: 'request_suspended' },
+  },
+  resume: {
+    ...{ by: 'region', roles: ['administrator'], from: ['suspended'], to: 'before' },
+    needs: ['reason'],
+    tells: { party: 'both', notice: 'request_suspended' },
   },
 } as const satisfies Record<TraceAction, Transition>;
 
@@ -102,10 +149,12 @@ export function mainAction(open: readonly TraceAction[]): TraceAction | undefine
   return open.find((action) => isForward(TRANSITIONS[action]));
 }
 
-/** Whose act the request waits for; nobody's once it is closed. */
+/** Whose act the request waits for; nobody's once it is closed, or while it is suspended. */
 export function whoseTurn(status: TraceStatus): TraceParty | undefined {
-  return Object.values<Transition>(TRANSITIONS).find((step) => isForward(step) && step.from.includes(status))
-    ?.by;
+  const step = Object.values<Transition>(TRANSITIONS).find(
+    (one) => isForward(one) && one.from.includes(status),
+  );
+  return step?.by === 'region' ? undefined : step?.by;
 }
 
 function isForward(step: Transition): boolean {
@@ -122,6 +171,9 @@ export const TRACE_RULES = [
   'answered_before',
   'not_returned',
   'not_answered',
+  'nothing_asked',
+  'is_queried',
+  'is_suspended',
 ] as const;
 export type TraceRule = (typeof TRACE_RULES)[number];
 
@@ -133,14 +185,22 @@ export function ruleAgainst(action: TraceAction, position: TracePosition): Trace
   switch (position.status) {
     case 'closed':
       return 'is_closed';
+    case 'suspended':
+      return 'is_suspended';
     case 'returned':
       return 'is_with_sender';
+    case 'queried':
+      if (by === 'addressed') return 'answered_before';
+      return action === 'resubmit' ? 'not_returned' : 'is_queried';
     case 'answered':
     case 'refused':
+    case 'clarified':
+      if (action === 'clarify') return 'nothing_asked';
       return by === 'addressed' ? 'answered_before' : 'not_returned';
     case 'sent':
     case 'acknowledged':
-      if (by === 'requesting') return action === 'close' ? 'not_answered' : 'not_returned';
+      if (action === 'clarify') return 'nothing_asked';
+      if (by === 'requesting') return action === 'resubmit' ? 'not_returned' : 'not_answered';
       return action === 'acknowledge' ? 'acknowledged_before' : 'not_acknowledged';
   }
 }

@@ -41,6 +41,7 @@ const DOORS: readonly (MenuLink & { readonly permission: Permission; readonly pl
   { to: '/audit/looks', labelKey: 'navigation.looks', permission: 'audit:own', place: 'oversight' },
   { to: '/audit/log', labelKey: 'navigation.auditLog', permission: 'audit:prove', place: 'oversight' },
   { to: '/limits', labelKey: 'navigation.limits', permission: 'limits:set', place: 'oversight' },
+  { to: '/states', labelKey: 'navigation.states', permission: 'states:suspend', place: 'oversight' },
   { to: '/mail', labelKey: 'navigation.mail', permission: 'mail:operate', place: 'oversight' },
   { to: '/state', labelKey: 'navigation.state', permission: 'state:settle', place: 'own' },
   { to: '/notices', labelKey: 'navigation.notices', permission: 'notices:choose', place: 'own' },

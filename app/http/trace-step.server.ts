@@ -1,7 +1,7 @@
 import { isNational, type NationalOfficer } from '#app/domain/officer.ts';
 import type { ClosingOutcome } from '#app/domain/outcome.ts';
 import { Conflict, NotFound } from '#app/domain/refusal.ts';
-import type { TraceAction } from '#app/domain/trace-request.ts';
+import type { PartyStep } from '#app/domain/trace-request.ts';
 import { json, redirect } from '#app/framework/node.server.ts';
 import { readRequest } from '#app/services/traces/read-request.server.ts';
 import type { TraceRequestRow } from '#db/queries/trace-requests.server.ts';
@@ -10,20 +10,18 @@ import { idParam } from './param.ts';
 import type { Act, FormAct } from './portal.server.ts';
 import { type FormAnswer, keptFields } from './refusals.server.ts';
 
-type Step = Exclude<TraceAction, 'send'>;
-
 /** What the page of a step gets back; `conflict` when somebody had been faster. */
 export type StepAnswer = FormAnswer & { readonly conflict?: true };
 
 interface Taken {
-  readonly action: Step;
+  readonly action: PartyStep;
   /** The request as it was before the step. */
   readonly request: TraceRequestRow;
   readonly outcome?: ClosingOutcome;
 }
 
 /** Loader of the page of a step: the request, and whether the step is open; 409 where it is not. */
-export async function openStepPage(act: Act, steps: readonly Step[]) {
+export async function openStepPage(act: Act, steps: readonly PartyStep[]) {
   const { view } = await readAudited(act);
   const open = steps.some((step) => view.actions.includes(step));
   return json({ view, open }, { status: open ? 200 : 409 });

@@ -11,6 +11,7 @@ import enCompleteness from '#app/i18n/en/completeness.json';
 import enDecide from '#app/i18n/en/decide.json';
 import enDomestic from '#app/i18n/en/domestic.json';
 import enCustody from '#app/i18n/en/custody.json';
+import enStates from '#app/i18n/en/states.json';
 import enErrors from '#app/i18n/en/errors.json';
 import enHistory from '#app/i18n/en/history.json';
 import enEvent from '#app/i18n/en/event.json';
@@ -60,6 +61,7 @@ import frCompleteness from '#app/i18n/fr/completeness.json';
 import frDecide from '#app/i18n/fr/decide.json';
 import frDomestic from '#app/i18n/fr/domestic.json';
 import frCustody from '#app/i18n/fr/custody.json';
+import frStates from '#app/i18n/fr/states.json';
 import frErrors from '#app/i18n/fr/errors.json';
 import frHistory from '#app/i18n/fr/history.json';
 import frEvent from '#app/i18n/fr/event.json';
@@ -115,6 +117,7 @@ const en = {
   decide: enDecide,
   domestic: enDomestic,
   custody: enCustody,
+  states: enStates,
   errors: enErrors,
   history: enHistory,
   event: enEvent,
@@ -168,6 +171,7 @@ const fr = {
   decide: frDecide,
   domestic: frDomestic,
   custody: frCustody,
+  states: frStates,
   errors: frErrors,
   history: frHistory,
   event: frEvent,

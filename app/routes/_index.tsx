@@ -137,13 +137,16 @@ function wordsOf(task: LoadedTask, text: Text): Task {
       return importTask(task, text);
     case 'complete':
     case 'read':
+    case 'clarify':
       return {
         key: task.request.id,
         level: 'soon',
         to: `/requests/${task.request.id}`,
         title: t(`home.task.${task.kind}`, {
           reference: task.request.reference,
-          state: formatCountry(task.request.addressedState),
+          state: formatCountry(
+            task.kind === 'clarify' ? task.request.requestingState : task.request.addressedState,
+          ),
         }),
       };
     case 'acknowledge':

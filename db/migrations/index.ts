@@ -58,6 +58,7 @@ import * as rateLimits from './2026-11-29-50-rate-limits.ts';
 import * as unusualUse from './2026-11-29-51-unusual-use.ts';
 import * as auditByYear from './2026-11-29-52-audit-by-year.ts';
 import * as answerTerms from './2026-11-29-12-answer-terms.ts';
+import * as suspensions from './2026-11-29-22-clarifications-and-suspensions.ts';
 
 /** In order of their names; a migration that has landed never changes. */
 export const migrations: Record<string, Migration> = {
@@ -119,4 +120,7 @@ export const migrations: Record<string, Migration> = {
   '2026-11-29-51-unusual-use': unusualUse,
   '2026-11-29-52-audit-by-year': auditByYear,
   '2026-11-29-12-answer-terms': answerTerms,
+  '2026-11-29-22-clarifications-and-suspensions': suspensions,
+  '2026-11-29-30-restrictions': restrictions,
+  '2026-11-29-60-rollups': rollups,
 };

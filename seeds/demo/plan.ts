@@ -8,6 +8,7 @@ import type {
   AnswerKind,
   RefusalGround,
   Restriction,
+  RegionStep,
   TraceAction,
   TraceStatus,
 } from '#app/domain/trace-request.ts';
@@ -103,7 +104,7 @@ export interface PlannedHit {
 
 export interface PlannedStep {
   state: string;
-  action: TraceAction;
+  action: Exclude<TraceAction, RegionStep>;
   at: Date;
   message: string;
 }

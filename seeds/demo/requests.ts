@@ -40,6 +40,8 @@ const STATUSES = {
   acknowledge: 'acknowledged',
   answer: 'answered',
   refuse: 'refused',
+  ask: 'queried',
+  clarify: 'clarified',
   close: 'closed',
 } as const;
 

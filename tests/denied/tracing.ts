@@ -17,6 +17,14 @@ export const TRACING: Readonly<Record<string, readonly Knock[] | Elsewhere>> = {
   ],
   'domestic.$id.tsx': { triedIn: 'tests/routes/domestic-trace.test.ts' },
   'domestic.$id_.conclude.tsx': { triedIn: 'tests/routes/domestic-trace.test.ts' },
+  'states.tsx': [
+    page('/states', ['administrator']),
+    {
+      entry: 'action',
+      open: ['administrator'],
+      at: () => ({ path: '/states', form: { state: 'XC', intent: 'suspend', reason: 'No point of contact' } }),
+    },
+  ],
   'records.$id_.tracing.tsx': [
     {
       entry: 'loader',

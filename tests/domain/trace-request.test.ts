@@ -19,8 +19,11 @@ const OPEN: Record<TraceStatus, Record<TraceParty, TraceAction[]>> = {
   sent: { requesting: [], addressed: ['acknowledge', 'return'] },
   returned: { requesting: ['resubmit'], addressed: [] },
   acknowledged: { requesting: [], addressed: ['return', 'answer', 'refuse'] },
-  answered: { requesting: ['close'], addressed: [] },
-  refused: { requesting: ['close'], addressed: [] },
+  answered: { requesting: ['ask', 'close'], addressed: [] },
+  refused: { requesting: ['ask', 'close'], addressed: [] },
+  queried: { requesting: [], addressed: ['clarify'] },
+  clarified: { requesting: ['ask', 'close'], addressed: [] },
+  suspended: { requesting: [], addressed: [] },
   closed: { requesting: [], addressed: [] },
 };
 
@@ -55,6 +58,9 @@ describe('whose turn it is', () => {
     ['returned', 'requesting'],
     ['answered', 'requesting'],
     ['refused', 'requesting'],
+    ['queried', 'addressed'],
+    ['clarified', 'requesting'],
+    ['suspended', undefined],
     ['closed', undefined],
   ] as const)('%s: %s', (status, party) => {
     expect(whoseTurn(status)).toBe(party);
@@ -74,7 +80,10 @@ describe('the table', () => {
     const next = (status: TraceStatus) =>
       TRACE_ACTIONS.filter((action) =>
         (TRANSITIONS[action].from as readonly TraceStatus[]).includes(status),
-      ).map((action) => TRANSITIONS[action].to);
+      ).flatMap((action): TraceStatus[] => {
+        const { to } = TRANSITIONS[action];
+        return to === 'before' ? ['sent'] : [to];
+      });
     for (const start of TRACE_STATUSES) {
       const reached = new Set<TraceStatus>([start]);
       for (const status of reached) for (const to of next(status)) reached.add(to);
@@ -88,7 +97,8 @@ describe('the main button', () => {
     [['acknowledge', 'return'], 'acknowledge'],
     [['return', 'answer', 'refuse'], 'answer'],
     [['resubmit'], 'resubmit'],
-    [['close'], 'close'],
+    [['ask', 'close'], 'close'],
+    [['clarify'], 'clarify'],
     [[], undefined],
   ] as const)('of %j is %s', (open, main) => {
     expect(mainAction(open)).toBe(main);

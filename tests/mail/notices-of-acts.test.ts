@@ -152,6 +152,9 @@ describe('other acts', () => {
     const { id } = await requestIn(database, region, 'returned');
     await as(region.npc.XA, (tx) => resubmitRequest(tx, region.npc.XA, id, RESUBMIT, new Date()));
     expect(await written()).toEqual(told('send', 'return', 'resubmit'));
+    await roles.admin.query('delete from notice');
+    await requestIn(database, region, 'clarified');
+    expect(await written()).toEqual(told('send', 'acknowledge', 'answer', 'ask', 'clarify'));
   });
 
   it('end an import: whoever began it is told, unless he cancelled it', async () => {

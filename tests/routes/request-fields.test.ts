@@ -1,16 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { TRANSITIONS } from '#app/domain/trace-request.ts';
-import { action as answer } from '#app/routes/requests.$id_.answer.tsx';
-import { action as close } from '#app/routes/requests.$id_.close.tsx';
-import { action as complete } from '#app/routes/requests.$id_.complete.tsx';
-import { action as giveBack } from '#app/routes/requests.$id_.return.tsx';
+import { type PartyStep, TRANSITIONS } from '#app/domain/trace-request.ts';
 import { action as send } from '#app/routes/requests.new.tsx';
 import { callRoute } from '#tests/support/call-route.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { connectRoles, type RoleClients } from '#tests/support/plain-sql.ts';
 import { createRegion, type TestRegion } from '#tests/support/region.ts';
-import { ANSWERS, LETTER, REQUEST, requestIn, seizeArm } from '#tests/support/traces.ts';
+import { PAGE_STEPS } from '#tests/support/trace-steps.ts';
+import { REQUEST, requestIn, seizeArm } from '#tests/support/traces.ts';
 
 let database: TestDatabase;
 let region: TestRegion;
@@ -27,15 +24,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** Each step whose form asks for something, filled in. */
-const STEPS = {
-  return: { route: giveBack, path: 'return', form: { message: 'Which model?' } },
-  resubmit: { route: complete, path: 'complete', form: { ...LETTER, message: 'Added' } },
-  answer: { route: answer, path: 'answer', form: ANSWERS.not_found },
-  refuse: { route: answer, path: 'answer', form: ANSWERS.refusal },
-  close: { route: close, path: 'close', form: { outcome: 'A', message: 'As far as it goes' } },
-} as const;
-const STEP_NAMES = Object.keys(STEPS) as (keyof typeof STEPS)[];
+const STEP_NAMES = Object.keys(PAGE_STEPS) as PartyStep[];
 
 async function stepsOf(id: string): Promise<number> {
   return (await roles.admin.query('select from trace_step where request_id = $1', [id])).rowCount ?? 0;
@@ -48,8 +37,8 @@ describe('what the table of steps says must be filled', () => {
       const { by, from } = TRANSITIONS[step];
       const { id } = await requestIn(database, region, from[0] ?? 'sent');
       const before = await stepsOf(id);
-      const { route, path, form } = STEPS[step];
-      const refused = await callRoute(route, database, region.npc[by === 'requesting' ? 'XA' : 'XB'], {
+      const { route, path, form } = PAGE_STEPS[step];
+      const refused = await callRoute(route.action, database, region.npc[by === 'requesting' ? 'XA' : 'XB'], {
         path: `/requests/${id}/${path}`,
         params: { id },
         form: { ...form, [field]: ' ' },

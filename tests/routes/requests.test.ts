@@ -9,24 +9,20 @@ import type { Officer } from '#app/domain/officer.ts';
 import {
   mayTake,
   TRACE_STATUSES,
-  type TraceAction,
+  type PartyStep,
   type TraceParty,
   type TraceStatus,
   TRANSITIONS,
 } from '#app/domain/trace-request.ts';
 import { TextProvider } from '#app/i18n/text.tsx';
 import { loader as readPage } from '#app/routes/requests.$id.tsx';
-import * as acknowledge from '#app/routes/requests.$id_.acknowledge.tsx';
-import * as answer from '#app/routes/requests.$id_.answer.tsx';
-import * as close from '#app/routes/requests.$id_.close.tsx';
-import * as complete from '#app/routes/requests.$id_.complete.tsx';
-import * as giveBack from '#app/routes/requests.$id_.return.tsx';
 import { loader as list } from '#app/routes/requests._index.tsx';
 import { action as send, loader as newRequest } from '#app/routes/requests.new.tsx';
 import { callRoute } from '#tests/support/call-route.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { connectRoles, type RoleClients } from '#tests/support/plain-sql.ts';
 import { createRegion, type TestRegion } from '#tests/support/region.ts';
+import { PAGE_STEPS } from '#tests/support/trace-steps.ts';
 import { ANSWERS, LETTER, REQUEST, requestIn, seizeArm, sendTo } from '#tests/support/traces.ts';
 
 let database: TestDatabase;
@@ -44,20 +40,10 @@ afterAll(async () => {
   await database.drop();
 });
 
-type Step = Exclude<TraceAction, 'send'>;
+const STEPS = PAGE_STEPS;
+const STEP_NAMES = Object.keys(STEPS) as PartyStep[];
 
-/** Each step as its page sends it. */
-const STEPS = {
-  acknowledge: { route: acknowledge, path: 'acknowledge', form: { message: 'Received' } },
-  return: { route: giveBack, path: 'return', form: { message: 'Which model?' } },
-  resubmit: { route: complete, path: 'complete', form: { ...LETTER, message: 'Added' } },
-  answer: { route: answer, path: 'answer', form: ANSWERS.not_found },
-  refuse: { route: answer, path: 'answer', form: ANSWERS.refusal },
-  close: { route: close, path: 'close', form: { outcome: 'A', message: '' } },
-} as const satisfies Record<Step, { route: unknown; path: string; form: Record<string, string> }>;
-const STEP_NAMES = Object.keys(STEPS) as Step[];
-
-function take(step: Step, officer: Officer | undefined, id: string, form?: Record<string, string>) {
+function take(step: PartyStep, officer: Officer | undefined, id: string, form?: Record<string, string>) {
   const { route, path } = STEPS[step];
   return callRoute(route.action, database, officer, {
     path: `/requests/${id}/${path}`,
@@ -67,7 +53,7 @@ function take(step: Step, officer: Officer | undefined, id: string, form?: Recor
   });
 }
 
-function look(step: Step, officer: Officer | undefined, id: string) {
+function look(step: PartyStep, officer: Officer | undefined, id: string) {
   const { route, path } = STEPS[step];
   return callRoute<unknown>(route.loader, database, officer, {
     path: `/requests/${id}/${path}`,

@@ -5,11 +5,25 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Officer } from '#app/domain/officer.ts';
 import { Conflict, NotFound } from '#app/domain/refusal.ts';
 import { courseOf } from '#app/domain/trace-clock.ts';
-import { ruleAgainst, TRACE_ACTIONS, TRACE_STATUSES, type TraceAction } from '#app/domain/trace-request.ts';
+import {
+  isPartyStep,
+  type PartyStep,
+  ruleAgainst,
+  TRACE_ACTIONS,
+  TRACE_STATUSES,
+  type TraceAction,
+} from '#app/domain/trace-request.ts';
 import { answerForm, closeForm } from '#app/forms/trace.ts';
 import { answerRequest } from '#app/services/traces/answer-request.server.ts';
 import { closeRequest } from '#app/services/traces/close-request.server.ts';
-import { acknowledgeRequest, columnsOf, returnRequest } from '#app/services/traces/move-request.server.ts';
+import {
+  acknowledgeRequest,
+  askClarification,
+  columnsOf,
+  giveClarification,
+  returnRequest,
+} from '#app/services/traces/move-request.server.ts';
+import { settleSuspension } from '#app/services/states/suspend-state.server.ts';
 import { resubmitRequest } from '#app/services/traces/resubmit-request.server.ts';
 import { asOfficer, type PortalTransaction } from '#db/as-officer.server.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
@@ -31,8 +45,8 @@ afterAll(async () => {
   await database.drop();
 });
 
-type Step = Exclude<TraceAction, 'send'>;
-const STEPS = TRACE_ACTIONS.filter((action): action is Step => action !== 'send');
+type Step = PartyStep;
+const STEPS = TRACE_ACTIONS.filter(isPartyStep);
 const OUTSIDERS = ['npc XC', 'contact XA', 'contact XB', 'coordinator', 'administrator'] as const;
 const PEOPLE = ['npc XA', 'npc XB', ...OUTSIDERS] as const;
 type Person = (typeof PEOPLE)[number];
@@ -59,9 +73,29 @@ function take(tx: PortalTransaction, who: Officer, id: string, step: Step, now: 
       return answerRequest(tx, national, id, answerForm.parse(ANSWERS.not_found), now);
     case 'refuse':
       return answerRequest(tx, national, id, answerForm.parse(ANSWERS.refusal), now);
+    case 'ask':
+      return askClarification(tx, national, id, 'Which depot?', now);
+    case 'clarify':
+      return giveClarification(tx, national, id, 'Depot 7', now);
     case 'close':
       return closeRequest(tx, national, id, closeForm.parse({ outcome: 'A' }), now);
   }
+}
+
+/** Suspends a State or lifts its suspension, as the administrator's page does; what is so already is refused. */
+async function settle(state: 'XA' | 'XB', intent: 'suspend' | 'lift', now: Date, suspended: Set<string>) {
+  const { administrator } = region;
+  const form = { state, intent, reason: 'No point of contact' };
+  const acted = await asOfficer(database.databases.app, administrator, (tx) =>
+    settleSuspension(tx, administrator, form, now),
+  ).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  if (suspended.has(state) === (intent === 'suspend')) expect(acted).toBeInstanceOf(Conflict);
+  else expect(acted).toBeUndefined();
+  if (intent === 'suspend') suspended.add(state);
+  else suspended.delete(state);
 }
 
 /** Everything a request is, as a superuser sees it. */
@@ -142,6 +176,14 @@ const move = fc.oneof(
     }),
   },
   {
+    weight: 2,
+    arbitrary: fc.record({
+      suspends: fc.constantFrom('XA', 'XB'),
+      intent: fc.constantFrom('suspend', 'lift'),
+      days: fc.integer({ min: -3, max: 30 }),
+    }),
+  },
+  {
     weight: 1,
     arbitrary: fc.record({
       person: fc.constantFrom(...PEOPLE),
@@ -159,7 +201,17 @@ describe('any course of a request', () => {
         fc.asyncProperty(fc.array(move, { minLength: 4, maxLength: 14 }), async (moves) => {
           let now = new Date('2026-03-02T10:00:00Z');
           const id = await sendTo(database, region, await seizeArm(database, region), {}, now);
+          const suspended = new Set<string>();
           for (const one of moves) {
+            if ('suspends' in one) {
+              now = new Date(now.getTime() + one.days * 86_400_000);
+              await settle(one.suspends, one.intent, now, suspended);
+              const stands = await whole(id);
+              expectNoContradiction(stands);
+              const status = stands.request[0]?.status;
+              expect(status === 'suspended').toBe(suspended.size > 0 && status !== 'closed');
+              continue;
+            }
             const who = officer(one.person);
             const before = await whole(id);
             if ('forgery' in one) {
@@ -197,6 +249,11 @@ describe('any course of a request', () => {
               expect(after).toEqual(before);
             }
           }
+          for (const state of [...suspended]) {
+            now = new Date(now.getTime() + 86_400_000);
+            await settle(state as 'XA' | 'XB', 'lift', now, suspended);
+          }
+          expectNoContradiction(await whole(id));
         }),
         { numRuns: 60 },
       );

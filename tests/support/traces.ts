@@ -1,10 +1,17 @@
+import pg from 'pg';
+
 import { occasionForm, weaponForm } from '#app/forms/capture.ts';
 import { answerForm, closeForm, requestForm, resubmitForm } from '#app/forms/trace.ts';
 import type { TraceStatus } from '#app/domain/trace-request.ts';
 import { registerOccasion } from '#app/services/records/register-occasion.server.ts';
 import { answerRequest } from '#app/services/traces/answer-request.server.ts';
 import { closeRequest } from '#app/services/traces/close-request.server.ts';
-import { acknowledgeRequest, returnRequest } from '#app/services/traces/move-request.server.ts';
+import {
+  acknowledgeRequest,
+  askClarification,
+  giveClarification,
+  returnRequest,
+} from '#app/services/traces/move-request.server.ts';
 import { sendRequest } from '#app/services/traces/send-request.server.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { asOfficer } from '#db/as-officer.server.ts';
@@ -96,17 +103,48 @@ export async function requestIn(
   const as = (officer: typeof XA, step: (tx: PortalTransaction) => Promise<unknown>) =>
     asOfficer(database.databases.app, officer, step);
   if (status === 'returned') await as(XB, (tx) => returnRequest(tx, XB, id, 'Which model?', at('03')));
-  if (['acknowledged', 'answered', 'refused', 'closed'].includes(status)) {
+  const answered = ['answered', 'refused', 'queried', 'clarified', 'closed'].includes(status);
+  if (answered || status === 'acknowledged') {
     await as(XB, (tx) => acknowledgeRequest(tx, XB, id, '', at('04')));
   }
-  if (['answered', 'refused', 'closed'].includes(status)) {
+  if (answered) {
     const answer = answerForm.parse(status === 'refused' ? ANSWERS.refusal : ANSWERS.diversion);
     await as(XB, (tx) => answerRequest(tx, XB, id, answer, at('20')));
   }
+  if (status === 'queried' || status === 'clarified') {
+    await as(XA, (tx) => askClarification(tx, XA, id, 'Which depot?', at('21')));
+  }
+  if (status === 'clarified') await as(XB, (tx) => giveClarification(tx, XB, id, 'Depot 7', at('22')));
+  if (status === 'suspended') await standStill(database, region, id, at('05'));
   if (status === 'closed') {
     await as(XA, (tx) => closeRequest(tx, XA, id, closeForm.parse({ outcome: 'F' }), at('25')));
   }
   return { id, recordId };
+}
+
+/** Lets one request stand still as a suspension of XB would, and no other: a suspension in earnest stops them all. */
+async function standStill(database: TestDatabase, region: TestRegion, id: string, at: Date): Promise<void> {
+  const admin = new pg.Client({ connectionString: database.adminUrl });
+  await admin.connect();
+  try {
+    await admin.query('begin');
+    await admin.query('set local session_replication_role = replica');
+    const who = [region.administrator.id, region.administrator.displayName, at];
+    await admin.query(
+      `insert into state_suspension (member_state, reason, suspended_by, suspended_by_name, suspended_at, lift_reason,
+         lifted_by, lifted_by_name, lifted_at) values ('XB', 'No point of contact', $1, $2, $3, 'There is', $1, $2, $3)`,
+      who,
+    );
+    await admin.query(
+      `insert into trace_step (request_id, requesting_state, addressed_state, member_state, officer_id, officer_name,
+         action, position, at) values ($4, 'XA', 'XB', 'XB', $1, $2, 'suspend', 2, $3)`,
+      [...who, id],
+    );
+    await admin.query(`update trace_request set status = 'suspended' where id = $1`, [id]);
+    await admin.query('commit');
+  } finally {
+    await admin.end();
+  }
 }
 
 export const RESUBMIT = resubmitForm.parse({ ...LETTER, message: 'Model added' });

@@ -9,6 +9,9 @@ const TONES: Readonly<Record<TraceStatus, Tone>> = {
   acknowledged: 'info',
   answered: 'success',
   refused: 'warning',
+  queried: 'warning',
+  clarified: 'success',
+  suspended: 'warning',
   closed: 'neutral',
 };
 

@@ -1,18 +1,20 @@
 import { Button, ButtonLink } from '#app/components/button.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
-import type { TraceAction } from '#app/domain/trace-request.ts';
+import { isPartyStep, type PartyStep, type TraceAction } from '#app/domain/trace-request.ts';
 import { useText } from '#app/i18n/text.tsx';
 
 import type { RequestView } from './view.ts';
 
 /** Where each step is taken. */
-const PAGES: Readonly<Record<Exclude<TraceAction, 'send'>, string>> = {
+const PAGES: Readonly<Record<PartyStep, string>> = {
   acknowledge: 'acknowledge',
   return: 'return',
   resubmit: 'complete',
   answer: 'answer',
   refuse: 'answer?kind=refusal',
+  ask: 'ask',
+  clarify: 'clarify',
   close: 'close',
 };
 
@@ -27,7 +29,7 @@ export function Turn({ view }: { view: RequestView }) {
       tone={turn === party ? 'warning' : 'info'}
       title={
         turn === undefined
-          ? t('trace.turn.over')
+          ? t(request.status === 'suspended' ? 'trace.turn.suspendedTitle' : 'trace.turn.over')
           : t(turn === party ? 'trace.turn.yours' : 'trace.turn.theirs', { state })
       }
     >
@@ -60,10 +62,13 @@ export function Turn({ view }: { view: RequestView }) {
   );
 }
 
-/** What was said when the request came back, so that nobody has to look for it. */
+/** Steps that say something to whose turn it is now. */
+const SPEAKING: readonly TraceAction[] = ['return', 'ask', 'clarify', 'suspend'];
+
+/** What was said last, so that nobody has to look for it. */
 function LastWord({ view }: { view: RequestView }) {
   const last = view.steps.at(-1);
-  if (view.request.status !== 'returned' || last?.action !== 'return') return null;
+  if (last === undefined || !SPEAKING.includes(last.action)) return null;
   return <blockquote className="saying as-written">{last.message}</blockquote>;
 }
 
@@ -98,5 +103,5 @@ function OtherSteps({ id, actions }: { id: string; actions: readonly TraceAction
 }
 
 function pageOf(id: string, action: TraceAction): string {
-  return action === 'send' ? `/requests/${id}` : `/requests/${id}/${PAGES[action]}`;
+  return isPartyStep(action) ? `/requests/${id}/${PAGES[action]}` : `/requests/${id}`;
 }

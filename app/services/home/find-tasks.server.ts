@@ -45,6 +45,8 @@ export type HomeTask =
     }
   | { readonly kind: 'complete' | 'read'; readonly request: TaskRequest }
   | { readonly kind: 'mailGivenUp' | 'unusual'; readonly count: number }
+  | { readonly kind: 'complete' | 'read' | 'clarify'; readonly request: TaskRequest }
+  | { readonly kind: 'mailGivenUp'; readonly count: number }
   | { readonly kind: 'mailStuck'; readonly count: number; readonly since: Date }
   | CaptureTask
   | ImportTask
@@ -59,7 +61,15 @@ interface TaskRequest {
 
 /** No list of tasks is longer; the full lists have their own pages. */
 const MOST = 200;
-const OPEN = ['sent', 'returned', 'acknowledged', 'answered', 'refused'] as const;
+const OPEN = [
+  'sent',
+  'returned',
+  'acknowledged',
+  'answered',
+  'refused',
+  'queried',
+  'clarified',
+] as const;
 
 /** What waits for this officer, by role. The page puts the most urgent first. */
 export async function findTasks(tx: PortalTransaction, officer: Officer, now: Date): Promise<HomeTask[]> {
@@ -134,7 +144,8 @@ function taskOf(row: TraceRequestRow, officer: Officer, now: Date): HomeTask[] {
     return isLate && party === 'requesting' ? [{ kind: 'awaited', request, clock }] : [];
   }
   if (row.status === 'returned') return [{ kind: 'complete', request }];
-  if (row.status === 'answered' || row.status === 'refused') return [{ kind: 'read', request }];
+  if (row.status === 'queried') return [{ kind: 'clarify', request }];
+  if (['answered', 'refused', 'clarified'].includes(row.status)) return [{ kind: 'read', request }];
   return clock ? [{ kind: row.status === 'sent' ? 'acknowledge' : 'answer', request, clock }] : [];
 }
 

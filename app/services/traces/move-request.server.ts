@@ -1,7 +1,7 @@
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { Conflict, NotFound } from '#app/domain/refusal.ts';
 import { countsFrom, courseOf, type TraceCourse } from '#app/domain/trace-clock.ts';
-import { ruleAgainst, type TraceAction, TRANSITIONS } from '#app/domain/trace-request.ts';
+import { type PartyStep, ruleAgainst, TRANSITIONS } from '#app/domain/trace-request.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import {
   addStep,
@@ -41,7 +41,7 @@ export async function takeStep(
   tx: PortalTransaction,
   officer: NationalOfficer,
   id: string,
-  action: Exclude<TraceAction, 'send'>,
+  action: PartyStep,
   { message, now }: { message: string; now: Date },
 ): Promise<{ before: TraceRequestRow; at: Date }> {
   await lockRequest(tx, id);
@@ -79,6 +79,28 @@ export async function acknowledgeRequest(
   now: Date,
 ): Promise<TraceRequestRow> {
   return (await takeStep(tx, officer, id, 'acknowledge', { message, now })).before;
+}
+
+/** Asks for clarification of an answer, or of the reasons of a refusal (8.3.4.2). */
+export async function askClarification(
+  tx: PortalTransaction,
+  officer: NationalOfficer,
+  id: string,
+  message: string,
+  now: Date,
+): Promise<TraceRequestRow> {
+  return (await takeStep(tx, officer, id, 'ask', { message, now })).before;
+}
+
+/** Gives the clarification that was asked for. */
+export async function giveClarification(
+  tx: PortalTransaction,
+  officer: NationalOfficer,
+  id: string,
+  message: string,
+  now: Date,
+): Promise<TraceRequestRow> {
+  return (await takeStep(tx, officer, id, 'clarify', { message, now })).before;
 }
 
 /** Returns a request for completion and says what is missing (8.3.2). */

@@ -11,6 +11,7 @@ import { beginAmendment } from '#app/services/amendments/begin-amendment.server.
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { findOnwardWithoutConsent } from '#db/queries/restrictions.server.ts';
 import { addRequest, addStep } from '#db/queries/trace-requests.server.ts';
+import { findSuspended } from '#db/queries/suspensions.server.ts';
 import { lockRecord, shareRecords } from '#db/queries/weapon-records.server.ts';
 
 import { columnsOf } from './move-request.server.ts';
@@ -35,10 +36,15 @@ export async function sendRequest(
   await mustNotBeExcepted(tx, recordId);
   const { record, hit, proposed, otherStates, earlier, arm } = await prepareRequest(tx, officer, recordId);
   const addressee = otherStates.find((state) => state.code === form.addressedState)?.code;
+  const suspended = await findSuspended(tx, [officer.memberState, addressee ?? '']);
   const open = earlier.find((one) => one.addressed_state === addressee && one.status !== 'closed');
   const problems = [
     ...addresseeProblems(addressee, open?.reference),
     ...(await onwardProblems(tx, recordId, { addressee, proposed, earlier })),
+    ...suspended.map((state) => ({
+      field: 'addressedState',
+      key: state === officer.memberState ? 'trace.problem.weAreSuspended' : 'trace.problem.suspended',
+    })),
     ...missingContent(
       form,
       arm,
