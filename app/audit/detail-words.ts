@@ -28,6 +28,7 @@ const LISTS: Readonly<Record<string, string>> = {
   action: 'codes.traceAction',
   choice: 'decide.choice',
   move: 'domestic.move',
+  instrument: 'bases.instrument',
   rule: 'quality.name',
   step: 'quality.step',
   kind: 'retention.kind',

@@ -8,6 +8,7 @@ import type { SpotResult } from '#app/domain/spot-check.ts';
 import type { UseRule } from '#app/domain/use-rule.ts';
 import type { SharingLevel } from '#app/domain/sharing.ts';
 import type { PhotographSize } from '#app/domain/photograph.ts';
+import type { LegalInstrument } from '#app/domain/legal-basis.ts';
 import type { TraceChoice } from '#app/domain/trace-decision.ts';
 import type { TraceAction } from '#app/domain/trace-request.ts';
 import type { SavedKind } from '#app/domain/saved-search.ts';
@@ -302,6 +303,9 @@ export type AuditEvent =
       detail: Record<string, never>;
     }
   | { operation: 'request.prepared'; subject: Subject; detail: Record<string, never> }
+  | { operation: 'bases.listed'; detail: { shown: number } }
+  | { operation: 'basis.kept'; detail: { instrument: LegalInstrument } }
+  | { operation: 'basis.ended'; detail: Record<string, never> }
   | { operation: 'states.listed'; detail: { shown: number } }
   | {
       operation: 'state.suspended' | 'state.resumed';

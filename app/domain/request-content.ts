@@ -30,9 +30,11 @@ export interface RequestContent {
   readonly informationSought: string;
   readonly intendedUse: string;
   readonly domesticTrace: string;
+  /** Guarantees the confidentiality of the answer and respects restrictions on its use (8.4 a, b). */
   readonly confidentiality: boolean;
   readonly confidentialityLimits: string;
-  readonly cannotProvide: string;
+  /** Why each essential that the record lacks cannot be provided (8.3.2). */
+  readonly gaps: Readonly<Partial<Record<Essential, string>>>;
   readonly urgent: boolean;
   readonly urgentReason: string;
 }
@@ -68,12 +70,25 @@ export function missingContent(
   for (const field of REQUIRED) {
     if (isBlank(content[field])) missing(field);
   }
-  if (isBlank(content.cannotProvide)) {
-    for (const essential of missingEssentials(arm)) missing('cannotProvide', essential);
+  for (const essential of missingEssentials(arm)) {
+    if (isBlank(content.gaps[essential] ?? '')) missing(`gaps.${essential}`, essential);
   }
   if (!content.confidentiality && isBlank(content.confidentialityLimits)) missing('confidentiality');
   if (content.urgent && isBlank(content.urgentReason)) missing('urgentReason');
   return problems;
+}
+
+/** The reasons that are about an essential the record still lacks. */
+export function saidGaps(
+  gaps: RequestContent['gaps'],
+  arm: EssentialsOfArm,
+): Partial<Record<Essential, string>> {
+  return Object.fromEntries(
+    missingEssentials(arm).flatMap((essential) => {
+      const reason = gaps[essential]?.trim() ?? '';
+      return reason === '' ? [] : [[essential, reason]];
+    }),
+  );
 }
 
 function isBlank(text: string): boolean {

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
 import { CLOSING_OUTCOMES } from '#app/domain/outcome.ts';
+import { ESSENTIALS } from '#app/domain/request-content.ts';
 import { ANSWER_KINDS, REFUSAL_GROUNDS, RESTRICTIONS, TRACE_STATUSES } from '#app/domain/trace-request.ts';
+
+import { text } from './fields.ts';
 
 const REQUIRED = 'errors.required';
 const prose = z.string().trim().max(4000, 'errors.tooLong4000').default('');
@@ -16,10 +19,13 @@ const letterFields = {
   intendedUse: prose,
   domesticTrace: prose,
   cannotProvide: prose,
+  additional: prose,
+  gaps: z.partialRecord(z.enum(ESSENTIALS), prose).default({}),
 };
 
 /** The content of an international request (ISACS 05.31, 8.2). What is missing is said by `missingContent`. */
 export const requestForm = z.object({
+  interpolReference: text(100),
   addressedState: z.string().trim().default(''),
   addresseeReason: prose,
   ...letterFields,

@@ -6,7 +6,7 @@ import { type ActionFunctionArgs, json } from '#app/framework/node.server.ts';
 import type { TextKey } from '#app/i18n/catalogue.ts';
 import { languageOf } from '#app/i18n/language.ts';
 import { problemTexts } from '#app/i18n/problems.ts';
-import { translator, type TextValues } from '#app/i18n/translate.ts';
+import { isTextKey, translator, type TextValues } from '#app/i18n/translate.ts';
 
 import type { PortalContext } from './context.ts';
 import { type Act, enter } from './portal.server.ts';
@@ -24,6 +24,8 @@ export interface ApiError {
   readonly error: {
     readonly code: string;
     readonly message: string;
+    /** The rule by which a step of a request is refused. */
+    readonly rule?: string;
     readonly problems?: readonly { readonly field: string; readonly message: string }[];
   };
   readonly requestId: string;
@@ -82,7 +84,9 @@ function throughDoor<T extends object>(
         return failure(request, portal, 404, 'not_found', 'errors.api.notFound');
       }
       if (error instanceof Conflict) {
-        return failure(request, portal, 409, 'conflict', 'errors.api.conflict');
+        const rule = /^trace\.rule\.(\w+)$/.exec(error.key)?.[1];
+        const key = rule !== undefined && isTextKey(error.key) ? error.key : 'errors.api.conflict';
+        return failure(request, portal, 409, 'conflict', key, { rule });
       }
       log.error({ err: error, permission }, 'an act of the API failed');
       return failure(request, portal, 500, 'failed', 'errors.api.failed');
@@ -133,14 +137,24 @@ function failure(
   status: number,
   code: string,
   key: TextKey,
-  more: { headers?: Record<string, string>; values?: TextValues; problems?: readonly Problem[] } = {},
+  more: {
+    headers?: Record<string, string>;
+    values?: TextValues;
+    problems?: readonly Problem[];
+    rule?: string | undefined;
+  } = {},
 ): Response {
   const t = translator(languageOf(request.headers));
   const problems =
     more.problems &&
     problemTexts(more.problems, t).summary.map(({ field = '', message }) => ({ field, message }));
   const body: ApiError = {
-    error: { code, message: t(key, more.values), ...(problems && { problems }) },
+    error: {
+      code,
+      message: t(key, more.values),
+      ...(more.rule !== undefined && { rule: more.rule }),
+      ...(problems && { problems }),
+    },
     requestId: portal.requestId,
   };
   return json(body, { status, headers: more.headers });

@@ -12,6 +12,7 @@ import enDecide from '#app/i18n/en/decide.json';
 import enDomestic from '#app/i18n/en/domestic.json';
 import enCustody from '#app/i18n/en/custody.json';
 import enStates from '#app/i18n/en/states.json';
+import enBases from '#app/i18n/en/bases.json';
 import enErrors from '#app/i18n/en/errors.json';
 import enHistory from '#app/i18n/en/history.json';
 import enEvent from '#app/i18n/en/event.json';
@@ -62,6 +63,7 @@ import frDecide from '#app/i18n/fr/decide.json';
 import frDomestic from '#app/i18n/fr/domestic.json';
 import frCustody from '#app/i18n/fr/custody.json';
 import frStates from '#app/i18n/fr/states.json';
+import frBases from '#app/i18n/fr/bases.json';
 import frErrors from '#app/i18n/fr/errors.json';
 import frHistory from '#app/i18n/fr/history.json';
 import frEvent from '#app/i18n/fr/event.json';
@@ -118,6 +120,7 @@ const en = {
   domestic: enDomestic,
   custody: enCustody,
   states: enStates,
+  bases: enBases,
   errors: enErrors,
   history: enHistory,
   event: enEvent,
@@ -172,6 +175,7 @@ const fr = {
   domestic: frDomestic,
   custody: frCustody,
   states: frStates,
+  bases: frBases,
   errors: frErrors,
   history: frHistory,
   event: frEvent,

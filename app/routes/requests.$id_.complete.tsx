@@ -4,7 +4,7 @@ import { Arm } from '#app/components/trace/arm.tsx';
 import { LetterFields } from '#app/components/trace/letter-fields.tsx';
 import { StepPage } from '#app/components/trace/step-page.tsx';
 import { Timeline } from '#app/components/trace/timeline.tsx';
-import { parseForm } from '#app/forms/parse.ts';
+import { nestedFields, parseForm } from '#app/forms/parse.ts';
 import { resubmitForm } from '#app/forms/trace.ts';
 import { useActionData, useLoaderData } from '#app/framework/react.ts';
 import { pageTitle } from '#app/framework/title.ts';
@@ -20,7 +20,7 @@ export const loader = portalLoader('requests:send', (act) => openStepPage(act, [
 
 export const action = portalAction('requests:send', (act) =>
   takeStepOnPage(act, async (officer, id) => {
-    const form = parseForm(resubmitForm, Object.fromEntries(act.form));
+    const form = parseForm(resubmitForm, nestedFields(act.form));
     return { action: 'resubmit', request: await resubmitRequest(act.tx, officer, id, form, act.now) };
   }),
 );
@@ -30,7 +30,7 @@ export default function CompleteRequest() {
   const answer = useActionData<typeof action>();
   const { t } = useText();
   const problems = problemTexts(answer?.problems, t);
-  const { letter } = view;
+  const { letter, lacking } = view;
   const written = (name: string, stored: string) => answer?.fields[name]?.[0] ?? stored;
   return (
     <StepPage
@@ -47,12 +47,17 @@ export default function CompleteRequest() {
         <h2>{t('trace.part.content')}</h2>
         <LetterFields
           problems={problems}
+          missing={lacking}
+          gaps={Object.fromEntries(
+            lacking.map((one) => [one, written(`gaps.${one}`, letter.gaps[one] ?? '')]),
+          )}
           values={{
             legalJustification: written('legalJustification', letter.legal_justification),
             circumstances: written('circumstances', letter.circumstances),
             informationSought: written('informationSought', letter.information_sought),
             intendedUse: written('intendedUse', letter.intended_use),
             domesticTrace: written('domesticTrace', letter.domestic_trace),
+            additional: written('additional', letter.additional),
             cannotProvide: written('cannotProvide', letter.cannot_provide),
           }}
         />

@@ -45,6 +45,11 @@ export default function Requests() {
         {isParty && <a href="/requests/performance">{t('performance.link')}</a>}
         {isParty && <a href="/domestic">{t('domestic.list')}</a>}
       </p>
+      {isParty && (
+        <p>
+          <a href="/domestic">{t('domestic.list')}</a> · <a href="/legal-bases">{t('bases.title')}</a>
+        </p>
+      )}
       <ListFilter filter={filter} bothWays={isParty} />
       {first && late.length > 0 && (
         <>

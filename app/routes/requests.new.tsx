@@ -4,7 +4,7 @@ import { Arm } from '#app/components/trace/arm.tsx';
 import { RequestForm } from '#app/components/trace/request-form.tsx';
 import { isNational } from '#app/domain/officer.ts';
 import { NotFound } from '#app/domain/refusal.ts';
-import { parseForm } from '#app/forms/parse.ts';
+import { nestedFields, parseForm } from '#app/forms/parse.ts';
 import { requestForm } from '#app/forms/trace.ts';
 import { redirect } from '#app/framework/node.server.ts';
 import { useActionData, useLoaderData } from '#app/framework/react.ts';
@@ -13,22 +13,24 @@ import { idParam } from '#app/http/param.ts';
 import { portalAction, portalLoader } from '#app/http/portal.server.ts';
 import { problemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
+import { basesWith } from '#app/services/traces/legal-bases.server.ts';
 import { prepareRequest } from '#app/services/traces/prepare-request.server.ts';
 import { sendRequest } from '#app/services/traces/send-request.server.ts';
 
 export const meta = pageTitle('trace.new.title');
 
-export const loader = portalLoader('requests:send', async ({ tx, officer, url, audit }) => {
+export const loader = portalLoader('requests:send', async ({ tx, officer, url, now, audit }) => {
   if (!isNational(officer)) throw new NotFound('record');
   const recordId = recordIn(url);
   const prepared = await prepareRequest(tx, officer, recordId);
   await audit({ operation: 'request.prepared', subject: { kind: 'record', id: recordId }, detail: {} });
-  return { prepared };
+  const states = prepared.otherStates.map((state) => state.code);
+  return { prepared: { ...prepared, bases: await basesWith(tx, officer, states, now) } };
 });
 
 export const action = portalAction('requests:send', async ({ tx, officer, url, form, now, audit }) => {
   if (!isNational(officer)) throw new NotFound('record');
-  const request = parseForm(requestForm, Object.fromEntries(form));
+  const request = parseForm(requestForm, nestedFields(form));
   const id = await sendRequest(tx, officer, recordIn(url), request, now);
   await audit({
     operation: 'request.moved',

@@ -59,6 +59,7 @@ import * as unusualUse from './2026-11-29-51-unusual-use.ts';
 import * as auditByYear from './2026-11-29-52-audit-by-year.ts';
 import * as answerTerms from './2026-11-29-12-answer-terms.ts';
 import * as suspensions from './2026-11-29-22-clarifications-and-suspensions.ts';
+import * as legalBases from './2026-11-29-23-legal-bases.ts';
 
 /** In order of their names; a migration that has landed never changes. */
 export const migrations: Record<string, Migration> = {
@@ -121,6 +122,7 @@ export const migrations: Record<string, Migration> = {
   '2026-11-29-52-audit-by-year': auditByYear,
   '2026-11-29-12-answer-terms': answerTerms,
   '2026-11-29-22-clarifications-and-suspensions': suspensions,
+  '2026-11-29-23-legal-bases': legalBases,
   '2026-11-29-30-restrictions': restrictions,
   '2026-11-29-60-rollups': rollups,
 };

@@ -192,7 +192,8 @@ export async function moveRequest(
 export async function amendLetter(
   tx: Kysely<PortalDatabase>,
   id: string,
-  change: Partial<TraceLetterRow> & { outcome?: ClosingOutcome },
+  { gaps, ...change }: Partial<TraceLetterRow> & { outcome?: ClosingOutcome },
 ): Promise<void> {
-  await tx.updateTable('trace_letter').set(change).where('request_id', '=', id).execute();
+  const set = gaps === undefined ? change : { ...change, gaps: JSON.stringify(gaps) };
+  await tx.updateTable('trace_letter').set(set).where('request_id', '=', id).execute();
 }

@@ -84,6 +84,7 @@ import type {
   ReferenceSubdivisionTable,
 } from './reference.ts';
 import type { DomesticInquiryTable, DomesticTraceTable } from './domestic-traces.ts';
+import type { LegalBasisTable } from './legal-bases.ts';
 import type { StateSuspensionTable } from './suspensions.ts';
 import type { TraceChoiceTallyTable, TraceDecisionTable } from './trace-decisions.ts';
 import type {
@@ -149,6 +150,7 @@ export interface PortalDatabase {
   trace_step: TraceStepTable;
   trace_answer: TraceAnswerTable;
   trace_reminder: TraceReminderTable;
+  legal_basis: LegalBasisTable;
   state_suspension: StateSuspensionTable;
   trace_decision: TraceDecisionTable;
   domestic_trace: DomesticTraceTable;

@@ -1,6 +1,8 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 
+import type { LegalInstrument } from '#app/domain/legal-basis.ts';
 import type { ClosingOutcome } from '#app/domain/outcome.ts';
+import type { Essential } from '#app/domain/request-content.ts';
 import type { Reminder } from '#app/domain/trace-reminder.ts';
 import type { AddresseeGround, AnswerKind, TraceAction, TraceStatus } from '#app/domain/trace-request.ts';
 
@@ -37,6 +39,13 @@ export interface TraceLetterTable {
   confidentiality: boolean;
   confidentiality_limits: Generated<string>;
   urgent_reason: Generated<string>;
+  /** Between the two States on the day it was sent. */
+  legal_bases: Generated<LegalInstrument[]>;
+  /** Why each missing essential cannot be provided. */
+  gaps: ColumnType<Partial<Record<Essential, string>>, string | undefined, string>;
+  /** Whatever else may help (8.2.2). */
+  additional: Generated<string>;
+  interpol_reference: Generated<string>;
   outcome: ClosingOutcome | null;
 }
 

@@ -1,3 +1,4 @@
+import { ESSENTIALS } from '#app/domain/request-content.ts';
 import { DRAFT_WEAPON, type TestCases } from '#tests/support/cases.ts';
 
 /**
@@ -75,7 +76,7 @@ export const LETTER = {
   informationSought: 'Last owner',
   intendedUse: 'Investigation',
   domesticTrace: 'Not in our registers',
-  cannotProvide: 'The mark is all there is',
+  ...Object.fromEntries(ESSENTIALS.map((essential) => [`gaps.${essential}`, 'The mark is all there is'])),
   confidentiality: 'yes',
 };
 

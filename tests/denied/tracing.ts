@@ -17,6 +17,17 @@ export const TRACING: Readonly<Record<string, readonly Knock[] | Elsewhere>> = {
   ],
   'domestic.$id.tsx': { triedIn: 'tests/routes/domestic-trace.test.ts' },
   'domestic.$id_.conclude.tsx': { triedIn: 'tests/routes/domestic-trace.test.ts' },
+  'api.v1.requests._index.ts': { triedIn: 'tests/routes/api-requests.test.ts' },
+  'api.v1.requests.$id.ts': { triedIn: 'tests/routes/api-requests.test.ts' },
+  'api.v1.requests.$id_.steps.ts': { triedIn: 'tests/routes/api-requests.test.ts' },
+  'legal-bases.tsx': [
+    page('/legal-bases', NPCS),
+    {
+      entry: 'action',
+      open: NPCS,
+      at: () => ({ path: '/legal-bases', form: { instrument: 'iti', since: '2006-01-01' } }),
+    },
+  ],
   'states.tsx': [
     page('/states', ['administrator']),
     {

@@ -24,7 +24,7 @@ const FULL: RequestContent = {
   domesticTrace: 'Not in our registers',
   confidentiality: true,
   confidentialityLimits: '',
-  cannotProvide: '',
+  gaps: {},
   urgent: false,
   urgentReason: '',
 };
@@ -43,7 +43,7 @@ describe('8.2.1 essential information', () => {
     'intendedUse',
     'domesticTrace',
   ] as const)('always needs %s, even with a reason why something cannot be provided', (field) => {
-    expect(keys({ [field]: ' \n ', cannotProvide: 'Unknown to us' })).toEqual([
+    expect(keys({ [field]: ' \n ', gaps: { make: 'Unknown to us' } })).toEqual([
       [field, `trace.missing.${field}`],
     ]);
   });
@@ -57,7 +57,7 @@ describe('8.2.1 essential information', () => {
       domesticTrace: '',
       confidentiality: false,
       confidentialityLimits: '',
-      cannotProvide: '',
+      gaps: {},
       urgent: true,
       urgentReason: '',
     };
@@ -107,8 +107,9 @@ describe('8.3.2 as complete as can be', () => {
   });
 
   it('is refused without a reason, and passes with one', () => {
-    expect(keys({}, { calibre: '' })).toEqual([['cannotProvide', 'trace.missing.calibre']]);
-    expect(keys({ cannotProvide: 'The mark is worn away' }, { calibre: '' })).toEqual([]);
+    expect(keys({}, { calibre: '' })).toEqual([['gaps.calibre', 'trace.missing.calibre']]);
+    expect(keys({ gaps: { make: 'Another field' } }, { calibre: '' })).toHaveLength(1);
+    expect(keys({ gaps: { calibre: 'The mark is worn away' } }, { calibre: '' })).toEqual([]);
   });
 });
 

@@ -183,8 +183,8 @@ describe('8.2 and 8.3.2 a request', () => {
       ['circumstances', 'trace.missing.circumstances'],
       ['domesticTrace', 'trace.missing.domesticTrace'],
       ['informationSought', 'trace.missing.informationSought'],
-      ['cannotProvide', 'trace.missing.make'],
-      ['cannotProvide', 'trace.missing.serial'],
+      ['gaps.make', 'trace.missing.make'],
+      ['gaps.serial', 'trace.missing.serial'],
       ['confidentiality', 'trace.missing.confidentiality'],
     ]);
     expect(await rows('select count(*) from trace_request')).toEqual(before);
@@ -196,7 +196,7 @@ describe('8.2 and 8.3.2 a request', () => {
       make: '',
       marks: [{ kind: 'serial', asRead: '', legibility: 'obliterated' }],
     });
-    await sendTo(database, region, recordId, { cannotProvide: 'Ground off' });
+    await sendTo(database, region, recordId, { gaps: { make: 'Ground off', serial: 'Ground off' } });
     expect(await outcomeOf(recordId)).toBe('NE');
   });
 

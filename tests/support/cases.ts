@@ -3,6 +3,7 @@ import { armReference } from '#app/forms/ballistics.ts';
 import { partyBox } from '#app/auth/party-box.ts';
 import { lifeEventForm } from '#app/forms/life-event.ts';
 import { partiesField } from '#app/forms/party.ts';
+import { ESSENTIALS } from '#app/domain/request-content.ts';
 import { requestForm } from '#app/forms/trace.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { SHARING_LEVELS, type SharingLevel } from '#app/domain/sharing.ts';
@@ -244,7 +245,9 @@ const REQUEST = requestForm.parse({
   informationSought: 'Last owner',
   intendedUse: 'Investigation',
   domesticTrace: 'Not in our registers',
-  cannotProvide: 'The mark is all there is',
+  gaps: Object.fromEntries(
+    ESSENTIALS.map((essential) => [essential, 'The mark is all there is'] as const),
+  ),
   confidentiality: 'yes',
 });
 

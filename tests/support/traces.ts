@@ -82,7 +82,7 @@ export function sendTo(
   { databases }: TestDatabase,
   { npc }: TestRegion,
   recordId: string,
-  form: Record<string, string> = {},
+  form: Record<string, unknown> = {},
   now = new Date('2026-03-02T10:00:00Z'),
 ): Promise<string> {
   return asOfficer(databases.app, npc.XA, (tx) =>

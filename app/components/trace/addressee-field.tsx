@@ -14,14 +14,20 @@ export function AddresseeField(props: {
   reason?: string | undefined;
 }) {
   const { prepared, problems, value, reason } = props;
-  const { t, formatCountry } = useText();
+  const { t, formatCountry, formatList } = useText();
   const { proposed, outside, otherStates, exportSource } = prepared;
   const groundOf = ({ country, ground }: PreparedView['proposed'][number]) => {
     const words =
       ground === 'export' && exportSource
         ? t('trace.addressee.exportSource', { reference: exportSource.reference })
         : t(`codes.addresseeGround.${ground}`);
-    return [words, asked(country)].filter(Boolean).join('. ');
+    return [words, asked(country), basesOf(country)].filter(Boolean).join('. ');
+  };
+  const basesOf = (country: string) => {
+    const bases = prepared.bases[country] ?? [];
+    return bases.length === 0
+      ? t('bases.noneBetween')
+      : t('bases.between', { bases: formatList(bases.map((one) => t(`bases.instrument.${one}`))) });
   };
   const asked = (country: string) => {
     const earlier = prepared.earlier.findLast((one) => one.addressed_state === country);
@@ -42,7 +48,7 @@ export function AddresseeField(props: {
           : formatCountry(one.country),
       hint: groundOf(one),
     })),
-    ...rest.map(({ code }) => ({ value: code, label: formatCountry(code), hint: asked(code) || undefined })),
+    ...rest.map(({ code }) => ({ value: code, label: formatCountry(code), hint: [asked(code), basesOf(code)].filter(Boolean).join('. ') })),
   ];
   return (
     <>

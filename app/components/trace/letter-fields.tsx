@@ -1,4 +1,5 @@
 import { TextArea } from '#app/components/text-area.tsx';
+import type { Essential } from '#app/domain/request-content.ts';
 import type { ProblemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
 
@@ -8,18 +9,21 @@ const FIELDS = [
   'domesticTrace',
   'informationSought',
   'intendedUse',
+  'additional',
   'cannotProvide',
 ] as const;
+const OPTIONAL: readonly string[] = ['additional', 'cannotProvide'];
 export type LetterField = (typeof FIELDS)[number];
 
 /** What a request tells (8.2), each field with what belongs in it; the same when it is written and when completed. */
 export function LetterFields(props: {
   values: Readonly<Record<LetterField, string>>;
   problems: ProblemTexts;
-  /** Essentials the record lacks: why they cannot be given is then required (8.3.2) */
-  missing?: string | undefined;
+  /** Essentials the record lacks: for each it is said why it cannot be given (8.3.2) */
+  missing?: readonly Essential[];
+  gaps?: Readonly<Partial<Record<Essential, string>>>;
 }) {
-  const { values, problems, missing } = props;
+  const { values, problems, missing = [], gaps = {} } = props;
   const { t } = useText();
   return (
     <>
@@ -28,15 +32,23 @@ export function LetterFields(props: {
           key={name}
           name={name}
           label={t(`trace.field.${name}`)}
-          hint={
-            name === 'cannotProvide' && missing !== undefined
-              ? t('trace.hint.cannotProvideMissing', { missing })
-              : t(`trace.hint.${name}`)
-          }
+          hint={t(`trace.hint.${name}`)}
           value={values[name]}
           error={problems.of(name)}
           rows={name === 'circumstances' || name === 'informationSought' ? 5 : 3}
-          required={name !== 'cannotProvide' || missing !== undefined}
+          required={!OPTIONAL.includes(name)}
+        />
+      ))}
+      {missing.map((essential) => (
+        <TextArea
+          key={essential}
+          name={`gaps.${essential}`}
+          label={t('trace.gap.label', { essential: t(`trace.essential.${essential}`) })}
+          hint={t('trace.gap.hint')}
+          value={gaps[essential]}
+          error={problems.of(`gaps.${essential}`)}
+          rows={2}
+          required
         />
       ))}
     </>

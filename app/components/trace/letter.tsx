@@ -1,11 +1,13 @@
 import { Panel } from '#app/components/panel.tsx';
+import { basesInWords, gapsInWords } from '#app/i18n/gap-words.ts';
 import { useText } from '#app/i18n/text.tsx';
 
 import type { RequestView } from './view.ts';
 
 /** The request as a letter from one point of contact to another (ISACS 05.31, 8.2). */
 export function Letter({ request, letter }: Pick<RequestView, 'request' | 'letter'>) {
-  const { t, formatCountry, formatDate } = useText();
+  const text = useText();
+  const { t, formatCountry, formatDate } = text;
   const addressed = formatCountry(letter.addressed_state);
   return (
     <Panel title={t('trace.letter.title')}>
@@ -20,13 +22,21 @@ export function Letter({ request, letter }: Pick<RequestView, 'request' | 'lette
         <Part title={t('trace.field.addressee')} text={t(`trace.letter.ground.${letter.addressee_ground}`)}>
           {letter.addressee_reason}
         </Part>
+        <Part
+          title={t('bases.title')}
+          text={
+            basesInWords(letter.legal_bases, text)
+          }
+        />
+        <Part title={t('trace.field.interpolReference')} text={letter.interpol_reference} />
         {request.urgent && <Part title={t('trace.urgent.because')} text={letter.urgent_reason} />}
         <Part title={t('trace.field.legalJustification')} text={letter.legal_justification} />
         <Part title={t('trace.field.circumstances')} text={letter.circumstances} />
         <Part title={t('trace.field.domesticTrace')} text={letter.domestic_trace} />
         <Part title={t('trace.field.informationSought')} text={letter.information_sought} />
         <Part title={t('trace.field.intendedUse')} text={letter.intended_use} />
-        <Part title={t('trace.field.cannotProvide')} text={letter.cannot_provide} />
+        <Part title={t('trace.field.additional')} text={letter.additional} />
+        <Part title={t('trace.field.cannotProvide')} text={gapsInWords(letter, t)} />
         <Part
           title={t('trace.field.confidentiality')}
           text={

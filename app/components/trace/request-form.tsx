@@ -1,5 +1,6 @@
 import { Button } from '#app/components/button.tsx';
 import { CheckboxField, RadioField } from '#app/components/choice-field.tsx';
+import { TextField } from '#app/components/text-field.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
 import { missingEssentials } from '#app/domain/request-content.ts';
 import type { ProblemTexts } from '#app/i18n/problems.ts';
@@ -29,17 +30,15 @@ export function RequestForm(props: { prepared: PreparedView; fields?: KeptFields
       <h2>{t('trace.part.content')}</h2>
       <LetterFields
         problems={problems}
-        missing={
-          lacking.length > 0
-            ? text.formatList(lacking.map((essential) => t(`trace.essential.${essential}`)))
-            : undefined
-        }
+        missing={lacking}
+        gaps={Object.fromEntries(lacking.map((one) => [one, kept(`gaps.${one}`) ?? '']))}
         values={{
           legalJustification: written('legalJustification', justificationOf(prepared, text)),
           circumstances: written('circumstances', circumstancesOf(prepared, text)),
           informationSought: written('informationSought', t('trace.filled.informationSought')),
           intendedUse: written('intendedUse'),
           domesticTrace: written('domesticTrace', domesticOf(prepared, text)),
+          additional: written('additional', additionalOf(prepared, text)),
           cannotProvide: written('cannotProvide'),
         }}
       />
@@ -63,6 +62,14 @@ export function RequestForm(props: { prepared: PreparedView; fields?: KeptFields
         value={kept('confidentialityLimits')}
         error={problems.of('confidentialityLimits')}
         rows={2}
+      />
+      <TextField
+        name="interpolReference"
+        label={t('trace.field.interpolReference')}
+        hint={t('trace.hint.interpolReference')}
+        value={kept('interpolReference')}
+        error={problems.of('interpolReference')}
+        width="medium"
       />
       <h2>{t('trace.part.urgent')}</h2>
       <CheckboxField
@@ -113,6 +120,15 @@ function domesticOf({ domestic }: PreparedView, { t, formatDate }: Text): string
           ],
     ),
   ].join('\n');
+}
+
+/** What 8.2.2 names and the record knows: how many, when and where. */
+function additionalOf({ occasion, record }: PreparedView, { t, formatDate }: Text): string {
+  return t('trace.filled.additional', {
+    count: record.quantity,
+    date: formatDate(occasion.occurred_on),
+    place: occasion.place,
+  });
 }
 
 function circumstancesOf({ occasion }: PreparedView, { t, formatDate }: Text): string {

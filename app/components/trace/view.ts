@@ -1,3 +1,4 @@
+import type { LegalInstrument } from '#app/domain/legal-basis.ts';
 import type { Reminder } from '#app/domain/trace-reminder.ts';
 import type { SerializeFrom } from '#app/framework/node.server.ts';
 import type { RequestLine } from '#app/services/traces/list-requests.server.ts';
@@ -7,7 +8,9 @@ import type { readRequest } from '#app/services/traces/read-request.server.ts';
 /** A request as its pages get it: instants are text. */
 export type RequestView = SerializeFrom<Awaited<ReturnType<typeof readRequest>>>;
 /** What the page of a new request gets. */
-export type PreparedView = SerializeFrom<PreparedRequest>;
+export type PreparedView = SerializeFrom<
+  PreparedRequest & { readonly bases: Readonly<Record<string, readonly LegalInstrument[]>> }
+>;
 /** One line of a list of requests. */
 export type LineView = SerializeFrom<RequestLine> & {
   /** What the portal did last by itself about a late one. */

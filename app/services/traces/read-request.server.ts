@@ -1,5 +1,6 @@
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { NotFound } from '#app/domain/refusal.ts';
+import { missingEssentials } from '#app/domain/request-content.ts';
 import { traceClocks } from '#app/domain/trace-clock.ts';
 import { inOrder } from '#app/domain/trace-reminder.ts';
 import { mainAction, openActions, whoseTurn } from '#app/domain/trace-request.ts';
@@ -19,6 +20,7 @@ import {
 import { findMarkings, findOccasion, findRecord } from '#db/queries/weapon-records.server.ts';
 
 import { partyOf } from './move-request.server.ts';
+import { essentialsOf } from './prepare-request.server.ts';
 import {
   mayGoOnward,
   readRestrictions,
@@ -47,13 +49,16 @@ export async function readRequest(tx: PortalTransaction, officer: NationalOffice
   const contacts = await readPointsOfContact(tx, [other]);
   const answer = await findAnswer(tx, id);
   const restrictions = await readRestrictions(tx, request, answer);
+  const marks = await findMarkings(tx, [record.id]);
   const actions = openActions({ status: request.status, party, role: officer.role });
   return {
     request,
     letter,
     record,
     occasion: await findOccasion(tx, record.occasion_id),
-    marks: await findMarkings(tx, [record.id]),
+    marks,
+    /** Essentials that the record lacks, for each of which a reason is given (8.3.2). */
+    lacking: missingEssentials(essentialsOf(record, marks)),
     /** What became of the record after the request was sent. */
     corrections: (await findCorrections(tx, record.id)).filter(({ at }) => at > request.sent_at),
     answer,

@@ -1,6 +1,6 @@
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { Conflict, Invalid, NotFound } from '#app/domain/refusal.ts';
-import { missingContent } from '#app/domain/request-content.ts';
+import { missingContent, saidGaps } from '#app/domain/request-content.ts';
 import { ruleAgainst } from '#app/domain/trace-request.ts';
 import type { ResubmitForm } from '#app/forms/trace.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
@@ -56,6 +56,8 @@ export async function resubmitRequest(
     intended_use: form.intendedUse,
     domestic_trace: form.domesticTrace,
     cannot_provide: form.cannotProvide,
+    additional: form.additional,
+    gaps: saidGaps(form.gaps, arm),
   });
   return (await takeStep(tx, officer, id, 'resubmit', { message: form.message, now })).before;
 }

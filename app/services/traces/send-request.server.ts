@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto';
 import { departsFromProposal } from '#app/domain/addressee.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { Invalid, type Problem } from '#app/domain/refusal.ts';
-import { missingContent } from '#app/domain/request-content.ts';
+import { missingContent, saidGaps } from '#app/domain/request-content.ts';
 import { courseOf } from '#app/domain/trace-clock.ts';
 import { traceReference } from '#app/domain/trace-reference.ts';
 import type { RequestForm } from '#app/forms/trace.ts';
@@ -14,6 +14,7 @@ import { addRequest, addStep } from '#db/queries/trace-requests.server.ts';
 import { findSuspended } from '#db/queries/suspensions.server.ts';
 import { lockRecord, shareRecords } from '#db/queries/weapon-records.server.ts';
 
+import { basesWith } from './legal-bases.server.ts';
 import { columnsOf } from './move-request.server.ts';
 import { groundFor, type PreparedRequest, prepareRequest } from './prepare-request.server.ts';
 import { mustNotBeExcepted } from './trace-decision.server.ts';
@@ -76,6 +77,10 @@ export async function sendRequest(
       intended_use: form.intendedUse,
       domestic_trace: form.domesticTrace,
       cannot_provide: form.cannotProvide,
+      additional: form.additional,
+      gaps: JSON.stringify(saidGaps(form.gaps, arm)),
+      interpol_reference: form.interpolReference,
+      legal_bases: (await basesWith(tx, officer, [addressee], now))[addressee] ?? [],
       confidentiality: form.confidentiality,
       confidentiality_limits: form.confidentiality ? '' : form.confidentialityLimits,
       urgent_reason: form.urgent ? form.urgentReason : '',

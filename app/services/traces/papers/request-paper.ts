@@ -1,4 +1,5 @@
 import type { Paper } from '#app/papers/paper.ts';
+import { basesInWords, gapsInWords } from '#app/i18n/gap-words.ts';
 import type { Text } from '#app/i18n/text.tsx';
 import type { PointOfContact } from '#db/queries/member-states.server.ts';
 
@@ -32,6 +33,8 @@ export function requestPaper(
         t(`trace.letter.ground.${letter.addressee_ground}`),
         letter.addressee_reason,
       ),
+      ...textPart(t('bases.title'), basesInWords(letter.legal_bases, text)),
+      ...textPart(t('trace.field.interpolReference'), letter.interpol_reference),
       ...(request.urgent ? textPart(t('trace.urgent.because'), letter.urgent_reason) : []),
       ...textPart(t('trace.field.legalJustification'), letter.legal_justification),
       ...textPart(t('trace.field.circumstances'), letter.circumstances),
@@ -62,7 +65,8 @@ export function requestPaper(
             },
           ]
         : []),
-      ...textPart(t('trace.field.cannotProvide'), letter.cannot_provide),
+      ...textPart(t('trace.field.additional'), letter.additional),
+      ...textPart(t('trace.field.cannotProvide'), gapsInWords(letter, t)),
       ...textPart(
         t('trace.field.confidentiality'),
         letter.confidentiality ? t('trace.letter.promise', { state: addressed }) : t('trace.letter.limits'),

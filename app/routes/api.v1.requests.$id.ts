@@ -1,0 +1,56 @@
+import { isNational } from '#app/domain/officer.ts';
+import { NotFound } from '#app/domain/refusal.ts';
+import { portalApiRead, wrongMethod } from '#app/http/api.server.ts';
+import { idParam } from '#app/http/param.ts';
+import { publicAction } from '#app/http/portal.server.ts';
+import { readRequest } from '#app/services/traces/read-request.server.ts';
+
+/** `GET /api/v1/requests/ID`: a request with its letter, the arm, every step, both clocks, and the steps open to one's State. */
+export const loader = portalApiRead('requests:read', async ({ tx, officer, params, now, audit }) => {
+  if (!isNational(officer)) throw new NotFound('request');
+  const { request, letter, record, marks, answer, steps, clocks, party, turn, actions } = await readRequest(
+    tx,
+    officer,
+    idParam(params, 'id'),
+    now,
+  );
+  const auditId = await audit({
+    operation: 'request.read',
+    subject: { kind: 'request', id: request.id },
+    concernedStates: [request.requesting_state, request.addressed_state],
+    detail: {},
+  });
+  return {
+    id: request.id,
+    reference: request.reference,
+    requestingState: request.requesting_state,
+    addressedState: request.addressed_state,
+    status: request.status,
+    urgent: request.urgent,
+    clocks,
+    party,
+    turn: turn ?? null,
+    /** What can be sent to `/steps` now. */
+    steps: actions,
+    letter,
+    weapon: {
+      make: record.make,
+      model: record.model,
+      calibre: record.calibre,
+      manufactureCountry: record.manufacture_country,
+      importCountry: record.import_country,
+      marks: marks.map(({ kind, as_read, legibility }) => ({ kind, asRead: as_read, legibility })),
+    },
+    answer: answer ?? null,
+    course: steps.map(({ action, at, recorded_at, member_state, message }) => ({
+      step: action,
+      at,
+      recordedAt: recorded_at,
+      state: member_state,
+      message,
+    })),
+    auditId,
+  };
+});
+
+export const action = publicAction(async ({ request, portal }) => wrongMethod(request, portal, 'GET'));
