@@ -29,6 +29,7 @@ export const PERMISSIONS = [
   'requests:answer',
   'clocks:read',
   'states:suspend',
+  'requests:draft',
   'figures:read',
   'reference:read',
   'reference:add',

@@ -35,6 +35,7 @@ export interface Subject {
     | 'hit'
     | 'request'
     | 'domestic'
+    | 'requestdraft'
     | 'import'
     | 'figure'
     | 'audit'
@@ -303,6 +304,14 @@ export type AuditEvent =
       detail: Record<string, never>;
     }
   | { operation: 'request.prepared'; subject: Subject; detail: Record<string, never> }
+  | { operation: 'requestdrafts.listed'; detail: { shown: number } }
+  | {
+      operation:
+        'requestdraft.made' | 'requestdraft.read' | 'requestdraft.declined' | 'requestdraft.confirmed';
+      subject: Subject;
+      concernedStates: readonly string[];
+      detail: Record<string, never>;
+    }
   | { operation: 'bases.listed'; detail: { shown: number } }
   | { operation: 'basis.kept'; detail: { instrument: LegalInstrument } }
   | { operation: 'basis.ended'; detail: Record<string, never> }

@@ -13,6 +13,7 @@ import enDomestic from '#app/i18n/en/domestic.json';
 import enCustody from '#app/i18n/en/custody.json';
 import enStates from '#app/i18n/en/states.json';
 import enBases from '#app/i18n/en/bases.json';
+import enDrafts from '#app/i18n/en/drafts.json';
 import enErrors from '#app/i18n/en/errors.json';
 import enHistory from '#app/i18n/en/history.json';
 import enEvent from '#app/i18n/en/event.json';
@@ -64,6 +65,7 @@ import frDomestic from '#app/i18n/fr/domestic.json';
 import frCustody from '#app/i18n/fr/custody.json';
 import frStates from '#app/i18n/fr/states.json';
 import frBases from '#app/i18n/fr/bases.json';
+import frDrafts from '#app/i18n/fr/drafts.json';
 import frErrors from '#app/i18n/fr/errors.json';
 import frHistory from '#app/i18n/fr/history.json';
 import frEvent from '#app/i18n/fr/event.json';
@@ -121,6 +123,7 @@ const en = {
   custody: enCustody,
   states: enStates,
   bases: enBases,
+  drafts: enDrafts,
   errors: enErrors,
   history: enHistory,
   event: enEvent,
@@ -176,6 +179,7 @@ const fr = {
   custody: frCustody,
   states: frStates,
   bases: frBases,
+  drafts: frDrafts,
   errors: frErrors,
   history: frHistory,
   event: frEvent,

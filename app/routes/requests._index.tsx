@@ -44,12 +44,9 @@ export default function Requests() {
         <a href="/requests/search">{t('find.link')}</a>
         {isParty && <a href="/requests/performance">{t('performance.link')}</a>}
         {isParty && <a href="/domestic">{t('domestic.list')}</a>}
+        {isParty && <a href="/legal-bases">{t('bases.title')}</a>}
+        <a href="/request-drafts">{t('drafts.title')}</a>
       </p>
-      {isParty && (
-        <p>
-          <a href="/domestic">{t('domestic.list')}</a> · <a href="/legal-bases">{t('bases.title')}</a>
-        </p>
-      )}
       <ListFilter filter={filter} bothWays={isParty} />
       {first && late.length > 0 && (
         <>

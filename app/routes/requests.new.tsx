@@ -10,11 +10,12 @@ import { redirect } from '#app/framework/node.server.ts';
 import { useActionData, useLoaderData } from '#app/framework/react.ts';
 import { pageTitle } from '#app/framework/title.ts';
 import { idParam } from '#app/http/param.ts';
-import { portalAction, portalLoader } from '#app/http/portal.server.ts';
+import { type Act, portalAction, portalLoader } from '#app/http/portal.server.ts';
 import { problemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { basesWith } from '#app/services/traces/legal-bases.server.ts';
 import { prepareRequest } from '#app/services/traces/prepare-request.server.ts';
+import { confirmDraft, readDraft } from '#app/services/traces/request-drafts.server.ts';
 import { sendRequest } from '#app/services/traces/send-request.server.ts';
 
 export const meta = pageTitle('trace.new.title');
@@ -25,7 +26,10 @@ export const loader = portalLoader('requests:send', async ({ tx, officer, url, n
   const prepared = await prepareRequest(tx, officer, recordId);
   await audit({ operation: 'request.prepared', subject: { kind: 'record', id: recordId }, detail: {} });
   const states = prepared.otherStates.map((state) => state.code);
-  return { prepared: { ...prepared, bases: await basesWith(tx, officer, states, now) } };
+  return {
+    prepared: { ...prepared, bases: await basesWith(tx, officer, states, now) },
+    draft: await draftIn(tx, url),
+  };
 });
 
 export const action = portalAction('requests:send', async ({ tx, officer, url, form, now, audit }) => {
@@ -38,8 +42,24 @@ export const action = portalAction('requests:send', async ({ tx, officer, url, f
     concernedStates: [officer.memberState, request.addressedState],
     detail: { action: 'send' },
   });
+  const draft = await draftIn(tx, url);
+  if (draft) {
+    await confirmDraft(tx, officer, draft.id, { requestId: id, now });
+    await audit({
+      operation: 'requestdraft.confirmed',
+      subject: { kind: 'requestdraft', id: draft.id },
+      concernedStates: [officer.memberState],
+      detail: {},
+    });
+  }
   return redirect(`/requests/${id}`, 303);
 });
+
+/** The coordinator's draft that the address names, for the officer's own State. */
+async function draftIn(tx: Act['tx'], url: URL) {
+  const named = url.searchParams.get('draft');
+  return named === null ? undefined : readDraft(tx, idParam({ draft: named }, 'draft'));
+}
 
 /** The arm to ask after, named in the address. */
 function recordIn(url: URL): string {
@@ -47,7 +67,7 @@ function recordIn(url: URL): string {
 }
 
 export default function NewRequest() {
-  const { prepared } = useLoaderData<typeof loader>();
+  const { prepared, draft } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t, formatCountry } = useText();
   const problems = problemTexts(answer?.problems, t);
@@ -70,7 +90,7 @@ export default function NewRequest() {
         </Notice>
       )}
       <Arm record={prepared.record} marks={prepared.marks} recordLink />
-      <RequestForm prepared={prepared} fields={answer?.fields} problems={problems} />
+      <RequestForm prepared={prepared} draft={draft} fields={answer?.fields} problems={problems} />
     </>
   );
 }

@@ -57,7 +57,9 @@ async function makeSuspensions(db: Kysely<unknown>): Promise<void> {
   await sql`grant update (lift_reason, lifted_by, lifted_by_name, lifted_at) on state_suspension to marktrace_app`.execute(
     db,
   );
-  await sql`create policy hold on state_suspension for select to marktrace_disclosure using (true)`.execute(db);
+  await sql`create policy hold on state_suspension for select to marktrace_disclosure using (true)`.execute(
+    db,
+  );
   await sql`grant select on state_suspension to marktrace_disclosure`.execute(db);
 
   // Whoever sends holds the lock with others; whoever suspends holds it alone, and so sees what was sent before.
@@ -239,7 +241,9 @@ async function followSuspensions(db: Kysely<unknown>): Promise<void> {
   await sql`create policy suspend on trace_request for update to marktrace_disclosure using (true) with check (true)`.execute(
     db,
   );
-  await sql`grant update (status, received_at, answer_from) on trace_request to marktrace_disclosure`.execute(db);
+  await sql`grant update (status, received_at, answer_from) on trace_request to marktrace_disclosure`.execute(
+    db,
+  );
   await sql`create function follow_suspension() returns trigger language plpgsql security definer
     set search_path = pg_catalog, public, pg_temp as $$
     declare

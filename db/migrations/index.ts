@@ -60,6 +60,7 @@ import * as auditByYear from './2026-11-29-52-audit-by-year.ts';
 import * as answerTerms from './2026-11-29-12-answer-terms.ts';
 import * as suspensions from './2026-11-29-22-clarifications-and-suspensions.ts';
 import * as legalBases from './2026-11-29-23-legal-bases.ts';
+import * as requestDrafts from './2026-11-29-24-request-drafts.ts';
 
 /** In order of their names; a migration that has landed never changes. */
 export const migrations: Record<string, Migration> = {
@@ -106,17 +107,21 @@ export const migrations: Record<string, Migration> = {
   '2026-11-29-11-saved-searches': savedSearches,
   '2026-11-29-20-trace-decisions': traceDecisions,
   '2026-11-29-21-domestic-traces': domesticTraces,
-  '2026-11-29-40-contacts': contacts,
-  '2026-11-29-41-hand-over': handOver,
-  '2026-11-29-61-counted-cases': countedCases,
+  '2026-11-29-22-clarifications-and-suspensions': suspensions,
+  '2026-11-29-23-legal-bases': legalBases,
+  '2026-11-29-24-request-drafts': requestDrafts,
+  '2026-11-29-30-restrictions': restrictions,
   '2026-11-29-30-restrictions': restrictions,
   '2026-11-29-31-follow-ups': followUps,
   '2026-11-29-32-attachments': attachments,
   '2026-11-29-33-request-search': requestSearch,
   '2026-11-29-34-state-calendar': stateCalendar,
   '2026-11-29-40-contacts': contacts,
+  '2026-11-29-40-contacts': contacts,
+  '2026-11-29-40-contacts': contacts,
   '2026-11-29-41-hand-over': handOver,
-  '2026-11-29-60-rollups': rollups,
+  '2026-11-29-41-hand-over': handOver,
+  '2026-11-29-41-hand-over': handOver,
   '2026-11-29-50-rate-limits': rateLimits,
   '2026-11-29-51-unusual-use': unusualUse,
   '2026-11-29-52-audit-by-year': auditByYear,
@@ -125,4 +130,6 @@ export const migrations: Record<string, Migration> = {
   '2026-11-29-23-legal-bases': legalBases,
   '2026-11-29-30-restrictions': restrictions,
   '2026-11-29-60-rollups': rollups,
+  '2026-11-29-60-rollups': rollups,
+  '2026-11-29-61-counted-cases': countedCases,
 };

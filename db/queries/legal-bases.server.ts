@@ -30,11 +30,7 @@ export async function addLegalBasis(
 }
 
 /** @returns false where it is not the officer's State's, or has ended before */
-export async function endLegalBasis(
-  tx: Kysely<PortalDatabase>,
-  id: string,
-  until: string,
-): Promise<boolean> {
+export async function endLegalBasis(tx: Kysely<PortalDatabase>, id: string, until: string): Promise<boolean> {
   const result = await tx
     .updateTable('legal_basis')
     .set({ until })

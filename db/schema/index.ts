@@ -85,6 +85,7 @@ import type {
 } from './reference.ts';
 import type { DomesticInquiryTable, DomesticTraceTable } from './domestic-traces.ts';
 import type { LegalBasisTable } from './legal-bases.ts';
+import type { RequestDraftTable } from './request-drafts.ts';
 import type { StateSuspensionTable } from './suspensions.ts';
 import type { TraceChoiceTallyTable, TraceDecisionTable } from './trace-decisions.ts';
 import type {
@@ -151,6 +152,7 @@ export interface PortalDatabase {
   trace_answer: TraceAnswerTable;
   trace_reminder: TraceReminderTable;
   legal_basis: LegalBasisTable;
+  request_draft: RequestDraftTable;
   state_suspension: StateSuspensionTable;
   trace_decision: TraceDecisionTable;
   domestic_trace: DomesticTraceTable;

@@ -11,6 +11,9 @@ const PUBLIC = [
   'app/routes/api.v1.audit.inclusion.ts action', // Says that only GET is understood.
   'app/routes/api.v1.query-batches.$id.ts action', // Says that only GET is understood.
   'app/routes/api.v1.query-batches._index.ts loader', // Says that only POST is understood.
+  'app/routes/api.v1.requests.$id.ts action', // Says that only GET is understood.
+  'app/routes/api.v1.requests.$id_.steps.ts loader', // Says that only POST is understood.
+  'app/routes/api.v1.requests._index.ts action', // Says that only GET is understood.
   'app/routes/api.v1.queries.ts loader', // Says that only POST is understood.
   'app/routes/language.tsx action',
   'app/routes/language.tsx loader',

@@ -20,6 +20,9 @@ export const TRACING: Readonly<Record<string, readonly Knock[] | Elsewhere>> = {
   'api.v1.requests._index.ts': { triedIn: 'tests/routes/api-requests.test.ts' },
   'api.v1.requests.$id.ts': { triedIn: 'tests/routes/api-requests.test.ts' },
   'api.v1.requests.$id_.steps.ts': { triedIn: 'tests/routes/api-requests.test.ts' },
+  'request-drafts._index.tsx': [page('/request-drafts', [...NPCS, 'coordinator'])],
+  'request-drafts.new.tsx': { triedIn: 'tests/routes/request-drafts.test.ts' },
+  'request-drafts.$id.tsx': { triedIn: 'tests/routes/request-drafts.test.ts' },
   'legal-bases.tsx': [
     page('/legal-bases', NPCS),
     {
@@ -33,7 +36,10 @@ export const TRACING: Readonly<Record<string, readonly Knock[] | Elsewhere>> = {
     {
       entry: 'action',
       open: ['administrator'],
-      at: () => ({ path: '/states', form: { state: 'XC', intent: 'suspend', reason: 'No point of contact' } }),
+      at: () => ({
+        path: '/states',
+        form: { state: 'XC', intent: 'suspend', reason: 'No point of contact' },
+      }),
     },
   ],
   'records.$id_.tracing.tsx': [

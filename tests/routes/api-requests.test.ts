@@ -56,20 +56,23 @@ describe('the API of tracing requests', () => {
     });
   });
 
-  it.each(TRACE_STATUSES)('takes by the table what is open while %s, and names the rule else', async (status) => {
-    for (const [name, { form }] of Object.entries(PAGE_STEPS)) {
-      const action = name as keyof typeof PAGE_STEPS;
-      const { id } = await requestIn(database, region, status);
-      const rule = ruleAgainst(action, { status, party: 'addressed', role: 'npc' });
-      const { status: code, data } = await take(region.npc.XB, id, { step: action, ...form });
-      if (rule === undefined) expect([code, data.id], action).toEqual([200, id]);
-      else {
-        expect(code, action).toBe(409);
-        expect(data.error.rule, action).toBe(rule);
-        expect(data.error.message.length, action).toBeGreaterThan(10);
+  it.each(TRACE_STATUSES)(
+    'takes by the table what is open while %s, and names the rule else',
+    async (status) => {
+      for (const [name, { form }] of Object.entries(PAGE_STEPS)) {
+        const action = name as keyof typeof PAGE_STEPS;
+        const { id } = await requestIn(database, region, status);
+        const rule = ruleAgainst(action, { status, party: 'addressed', role: 'npc' });
+        const { status: code, data } = await take(region.npc.XB, id, { step: action, ...form });
+        if (rule === undefined) expect([code, data.id], action).toEqual([200, id]);
+        else {
+          expect(code, action).toBe(409);
+          expect(data.error.rule, action).toBe(rule);
+          expect(data.error.message.length, action).toBeGreaterThan(10);
+        }
       }
-    }
-  });
+    },
+  );
 
   it('says which field is wrong, and refuses what is no step', async () => {
     const { id } = await requestIn(database, region, 'acknowledged');
@@ -79,7 +82,12 @@ describe('the API of tracing requests', () => {
       const refused = await take(region.npc.XB, id, { step: named });
       expect([refused.status, refused.data.error.problems[0].field], named).toEqual([422, 'step']);
     }
-    const smuggled = await take(region.npc.XB, id, { step: 'answer', kind: 'refusal', narrative: 'x', refusalGround: 'national_security' });
+    const smuggled = await take(region.npc.XB, id, {
+      step: 'answer',
+      kind: 'refusal',
+      narrative: 'x',
+      refusalGround: 'national_security',
+    });
     expect(smuggled.status).toBe(422);
   });
 

@@ -70,9 +70,10 @@ describe('8.1 initiating a request: the State that most recently exercised juris
   });
 
   it('8.1 c: then the State of manufacture, from the marks', () => {
-    expect(
-      proposeAddressees({ ...PROVENANCE, exportedTo: undefined, importCountry: undefined })[0],
-    ).toEqual({ country: 'RS', ground: 'manufacture' });
+    expect(proposeAddressees({ ...PROVENANCE, exportedTo: undefined, importCountry: undefined })[0]).toEqual({
+      country: 'RS',
+      ground: 'manufacture',
+    });
   });
 
   it('8.1: another addressee needs its reason', async () => {

@@ -245,9 +245,7 @@ const REQUEST = requestForm.parse({
   informationSought: 'Last owner',
   intendedUse: 'Investigation',
   domesticTrace: 'Not in our registers',
-  gaps: Object.fromEntries(
-    ESSENTIALS.map((essential) => [essential, 'The mark is all there is'] as const),
-  ),
+  gaps: Object.fromEntries(ESSENTIALS.map((essential) => [essential, 'The mark is all there is'] as const)),
   confidentiality: 'yes',
 });
 

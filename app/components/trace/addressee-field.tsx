@@ -48,7 +48,11 @@ export function AddresseeField(props: {
           : formatCountry(one.country),
       hint: groundOf(one),
     })),
-    ...rest.map(({ code }) => ({ value: code, label: formatCountry(code), hint: [asked(code), basesOf(code)].filter(Boolean).join('. ') })),
+    ...rest.map(({ code }) => ({
+      value: code,
+      label: formatCountry(code),
+      hint: [asked(code), basesOf(code)].filter(Boolean).join('. '),
+    })),
   ];
   return (
     <>

@@ -22,12 +22,7 @@ export function Letter({ request, letter }: Pick<RequestView, 'request' | 'lette
         <Part title={t('trace.field.addressee')} text={t(`trace.letter.ground.${letter.addressee_ground}`)}>
           {letter.addressee_reason}
         </Part>
-        <Part
-          title={t('bases.title')}
-          text={
-            basesInWords(letter.legal_bases, text)
-          }
-        />
+        <Part title={t('bases.title')} text={basesInWords(letter.legal_bases, text)} />
         <Part title={t('trace.field.interpolReference')} text={letter.interpol_reference} />
         {request.urgent && <Part title={t('trace.urgent.because')} text={letter.urgent_reason} />}
         <Part title={t('trace.field.legalJustification')} text={letter.legal_justification} />

@@ -8,23 +8,34 @@ import { type Text, useText } from '#app/i18n/text.tsx';
 
 import { AddresseeField } from './addressee-field.tsx';
 import { LetterFields } from './letter-fields.tsx';
-import type { KeptFields, PreparedView } from './view.ts';
+import type { DraftView, KeptFields, PreparedView } from './view.ts';
 
 /** The form of a new request. What the record already knows is filled in, and can be changed. */
-export function RequestForm(props: { prepared: PreparedView; fields?: KeptFields; problems: ProblemTexts }) {
-  const { prepared, fields, problems } = props;
+export function RequestForm(props: {
+  prepared: PreparedView;
+  /** The coordinator's draft, whose words go before those of the record. */
+  draft?: DraftView | undefined;
+  fields?: KeptFields;
+  problems: ProblemTexts;
+}) {
+  const { prepared, draft, fields, problems } = props;
   const text = useText();
   const { t } = text;
   const kept = (name: string) => fields?.[name]?.[0];
   const written = (name: string, filledIn = '') => kept(name) ?? (fields ? '' : filledIn);
   const lacking = missingEssentials(prepared.arm);
   return (
-    <form method="post" action={`/requests/new?record=${prepared.record.id}`} className="measure" noValidate>
+    <form
+      method="post"
+      action={`/requests/new?record=${prepared.record.id}${draft ? `&draft=${draft.id}` : ''}`}
+      className="measure"
+      noValidate
+    >
       <h2>{t('trace.part.addressee')}</h2>
       <AddresseeField
         prepared={prepared}
         problems={problems}
-        value={kept('addressedState')}
+        value={kept('addressedState') ?? draft?.addressed_state}
         reason={kept('addresseeReason')}
       />
       <h2>{t('trace.part.content')}</h2>
@@ -33,10 +44,16 @@ export function RequestForm(props: { prepared: PreparedView; fields?: KeptFields
         missing={lacking}
         gaps={Object.fromEntries(lacking.map((one) => [one, kept(`gaps.${one}`) ?? '']))}
         values={{
-          legalJustification: written('legalJustification', justificationOf(prepared, text)),
-          circumstances: written('circumstances', circumstancesOf(prepared, text)),
-          informationSought: written('informationSought', t('trace.filled.informationSought')),
-          intendedUse: written('intendedUse'),
+          legalJustification: written(
+            'legalJustification',
+            draft?.legal_justification || justificationOf(prepared, text),
+          ),
+          circumstances: written('circumstances', draft?.circumstances || circumstancesOf(prepared, text)),
+          informationSought: written(
+            'informationSought',
+            draft?.information_sought || t('trace.filled.informationSought'),
+          ),
+          intendedUse: written('intendedUse', draft?.intended_use),
           domesticTrace: written('domesticTrace', domesticOf(prepared, text)),
           additional: written('additional', additionalOf(prepared, text)),
           cannotProvide: written('cannotProvide'),
@@ -125,7 +142,7 @@ function domesticOf({ domestic }: PreparedView, { t, formatDate }: Text): string
 /** What 8.2.2 names and the record knows: how many, when and where. */
 function additionalOf({ occasion, record }: PreparedView, { t, formatDate }: Text): string {
   return t('trace.filled.additional', {
-    count: record.quantity,
+    quantity: record.quantity,
     date: formatDate(occasion.occurred_on),
     place: occasion.place,
   });

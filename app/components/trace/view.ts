@@ -11,6 +11,15 @@ export type RequestView = SerializeFrom<Awaited<ReturnType<typeof readRequest>>>
 export type PreparedView = SerializeFrom<
   PreparedRequest & { readonly bases: Readonly<Record<string, readonly LegalInstrument[]>> }
 >;
+/** The words of a request that the coordinator drafted. */
+export interface DraftView {
+  readonly id: string;
+  readonly addressed_state: string;
+  readonly legal_justification: string;
+  readonly circumstances: string;
+  readonly information_sought: string;
+  readonly intended_use: string;
+}
 /** One line of a list of requests. */
 export type LineView = SerializeFrom<RequestLine> & {
   /** What the portal did last by itself about a late one. */

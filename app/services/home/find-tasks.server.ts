@@ -43,10 +43,8 @@ export type HomeTask =
       readonly clock: Clock;
       readonly escalated: boolean;
     }
-  | { readonly kind: 'complete' | 'read'; readonly request: TaskRequest }
-  | { readonly kind: 'mailGivenUp' | 'unusual'; readonly count: number }
   | { readonly kind: 'complete' | 'read' | 'clarify'; readonly request: TaskRequest }
-  | { readonly kind: 'mailGivenUp'; readonly count: number }
+  | { readonly kind: 'mailGivenUp' | 'unusual'; readonly count: number }
   | { readonly kind: 'mailStuck'; readonly count: number; readonly since: Date }
   | CaptureTask
   | ImportTask
@@ -61,15 +59,7 @@ interface TaskRequest {
 
 /** No list of tasks is longer; the full lists have their own pages. */
 const MOST = 200;
-const OPEN = [
-  'sent',
-  'returned',
-  'acknowledged',
-  'answered',
-  'refused',
-  'queried',
-  'clarified',
-] as const;
+const OPEN = ['sent', 'returned', 'acknowledged', 'answered', 'refused', 'queried', 'clarified'] as const;
 
 /** What waits for this officer, by role. The page puts the most urgent first. */
 export async function findTasks(tx: PortalTransaction, officer: Officer, now: Date): Promise<HomeTask[]> {

@@ -49,6 +49,8 @@ export async function settleSuspension(
 
 /** A suspension is not lifted before it began, also where a clock was set back. */
 async function notBefore(tx: PortalTransaction, state: string, now: Date): Promise<Date> {
-  const open = (await findSuspensions(tx)).find((one) => one.member_state === state && one.lifted_at === null);
+  const open = (await findSuspensions(tx)).find(
+    (one) => one.member_state === state && one.lifted_at === null,
+  );
   return open && open.suspended_at > now ? open.suspended_at : now;
 }

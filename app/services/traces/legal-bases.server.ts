@@ -3,7 +3,12 @@ import type { NationalOfficer } from '#app/domain/officer.ts';
 import { Conflict, Invalid, NotFound } from '#app/domain/refusal.ts';
 import type { BasisEndForm, LegalBasisForm } from '#app/forms/legal-basis.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
-import { addLegalBasis, endLegalBasis, findLegalBases, type LegalBasisRow } from '#db/queries/legal-bases.server.ts';
+import {
+  addLegalBasis,
+  endLegalBasis,
+  findLegalBases,
+  type LegalBasisRow,
+} from '#db/queries/legal-bases.server.ts';
 
 /** What all States keep of their legal bases. */
 export function listBases(tx: PortalTransaction): Promise<LegalBasisRow[]> {

@@ -58,6 +58,7 @@ export function takeNamedStep(
 /** An answer is no refusal, and a refusal has a step of its own. */
 function answerOf(input: object, refuses: boolean) {
   const form = parseForm(answerForm, input);
-  if ((form.kind === 'refusal') !== refuses) throw new Invalid([{ field: 'kind', key: 'trace.problem.step' }]);
+  if ((form.kind === 'refusal') !== refuses)
+    throw new Invalid([{ field: 'kind', key: 'trace.problem.step' }]);
   return form;
 }
