@@ -75,9 +75,12 @@ const LAWFUL: readonly EventKind[] = [
  * The point of diversion: where and when the arm left the lawful circuit, proved by its last lawful record (IAFQ). Where no step
  * tells of it, it lies between the last lawful step and the first one after it that is not.
  */
-export type Diversion<S> =
-  | { readonly told: S; readonly lastLawful: S | undefined }
-  | { readonly told: undefined; readonly lastLawful: S | undefined; readonly firstIllicit: S };
+export interface Diversion<S> {
+  readonly told: S | null;
+  readonly lastLawful: S | null;
+  /** Only where no step tells of the diversion. */
+  readonly firstIllicit: S | null;
+}
 
 export function diversionOf<S extends CustodyStep>(steps: readonly S[]): Diversion<S> | undefined {
   const ordered = inOrder(steps).filter((step) => step.certainty !== 'presumed');
@@ -86,7 +89,7 @@ export function diversionOf<S extends CustodyStep>(steps: readonly S[]): Diversi
   const lost = ordered.findIndex(({ kind }) => (LOSS_TYPES as readonly EventKind[]).includes(kind));
   const taken = ordered.findIndex(({ kind }) => (INTAKE_TYPES as readonly EventKind[]).includes(kind));
   const told = ordered[lost];
-  if (told) return { told, lastLawful: lawfulBefore(lost) };
+  if (told) return { told, lastLawful: lawfulBefore(lost) ?? null, firstIllicit: null };
   const firstIllicit = ordered[taken];
-  return firstIllicit && { told: undefined, lastLawful: lawfulBefore(taken), firstIllicit };
+  return firstIllicit && { told: null, lastLawful: lawfulBefore(taken) ?? null, firstIllicit };
 }

@@ -76,7 +76,7 @@ describe('the point of diversion', () => {
   it('that no step tells of lies between the last lawful step and the first one outside the law', () => {
     const found = diversionOf(whole.filter(({ kind }) => kind !== 'stolen'));
     expect(found).toMatchObject({
-      told: undefined,
+      told: null,
       lastLawful: { kind: 'exported' },
       firstIllicit: { kind: 'seized' },
     });
@@ -86,8 +86,8 @@ describe('the point of diversion', () => {
     expect(
       diversionOf([step('lost', 2010, 'XA', { certainty: 'presumed' }), step('seized', 2020, 'XA')]),
     ).toMatchObject({
-      told: undefined,
-      lastLawful: undefined,
+      told: null,
+      lastLawful: null,
     });
     expect(diversionOf([step('manufactured', 1990, 'XA')])).toBeUndefined();
   });

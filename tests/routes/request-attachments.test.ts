@@ -67,7 +67,9 @@ describe('documents of a request', () => {
     expect(taken.response?.headers.get('Content-Disposition')).toContain(
       "filename*=UTF-8''Proc%C3%A8s-verbal%2012.pdf",
     );
-    expect(Buffer.from((await taken.response?.arrayBuffer()) ?? [])).toEqual(pdf('secret words'));
+    expect(Buffer.from((await taken.response?.arrayBuffer()) ?? new ArrayBuffer(0))).toEqual(
+      pdf('secret words'),
+    );
     for (const officer of [region.npc.XC, region.contact.XA, region.coordinator]) {
       expect((await take(officer, first?.id ?? '')).status).toBe(404);
       expect((await send(officer, id, file('a.pdf', pdf('a')))).status).toBe(404);

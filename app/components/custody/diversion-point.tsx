@@ -11,7 +11,7 @@ export function DiversionPoint({ diversion }: Pick<CustodyView, 'diversion'>) {
   const text = useText();
   const { t } = text;
   if (!diversion) return null;
-  const { told, lastLawful } = diversion;
+  const { told, lastLawful, firstIllicit } = diversion;
   return (
     <Panel title={t('custody.diversion.title')}>
       {told ? (
@@ -29,7 +29,10 @@ export function DiversionPoint({ diversion }: Pick<CustodyView, 'diversion'>) {
           <SummaryList
             rows={[
               { label: t('custody.diversion.lastLawful'), value: lastLawful && inWords(lastLawful, text) },
-              { label: t('custody.diversion.firstIllicit'), value: inWords(diversion.firstIllicit, text) },
+              {
+                label: t('custody.diversion.firstIllicit'),
+                value: firstIllicit && inWords(firstIllicit, text),
+              },
             ]}
           />
         </>

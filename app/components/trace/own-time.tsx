@@ -1,8 +1,9 @@
 import type { WorkingTime } from '#app/domain/working-days.ts';
+import type { SerializeFrom } from '#app/framework/node.server.ts';
 import { useText } from '#app/i18n/text.tsx';
 
 /** The clock that runs, in the working days of the reader's own State. */
-export function OwnTime({ time }: { time: WorkingTime | undefined }) {
+export function OwnTime({ time }: { time: SerializeFrom<WorkingTime> | undefined }) {
   const { t, formatDate } = useText();
   if (time === undefined) return null;
   const { days, lastDay, fallsOn } = time;
