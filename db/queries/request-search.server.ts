@@ -79,9 +79,9 @@ function clockCondition(
     case 'running':
       return where('status', '=', oneOf(['sent', 'acknowledged']));
     case 'paused':
-      return where('status', '=', 'returned');
+      return where('status', '=', oneOf(['returned', 'suspended']));
     case 'stopped':
-      return where('status', '=', oneOf(['answered', 'refused', 'closed']));
+      return where('status', '=', oneOf(['answered', 'refused', 'queried', 'clarified', 'closed']));
   }
 }
 

@@ -201,8 +201,7 @@ describe('the working roles', () => {
     }
   });
 
-  it('delete from no table but sessions, tokens and what was used of limits, search keys and grants, searches kept under a name, and what waited to be sealed or folded, and truncate none', async () => {
-  it('delete from no table but sessions and tokens, search keys and grants, searches kept under a name, answers over their term, and what waited to be sealed or folded, and truncate none', async () => {
+  it('delete from no table but sessions, tokens and what was used of limits, search keys and grants, searches kept under a name, answers over their term, and what waited to be sealed or folded, and truncate none', async () => {
     const grants = await all<{ grantee: string; table_name: string }>(
       `select grantee, table_name from information_schema.role_table_grants
         where table_schema = 'public' and privilege_type in ('DELETE', 'TRUNCATE', 'TRIGGER', 'REFERENCES')
