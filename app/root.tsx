@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { ErrorPage, errorKind, errorTitleKey } from '#app/components/error-page.tsx';
 import enhanceUrl from '#app/components/enhance.js?url';
 import { PageShell } from '#app/components/page-shell.tsx';
+import { ConfirmAgain, unconfirmedForm } from '#app/components/confirm-again.tsx';
 import { endedForm, SessionEnded } from '#app/components/session-ended.tsx';
 import { lateRequest, TooManyRequests } from '#app/components/too-many-requests.tsx';
 import { type HeadersFunction, json, type LinksFunction } from '#app/framework/node.server.ts';
@@ -88,12 +89,16 @@ export function ErrorBoundary() {
   if (ended !== undefined) return <SessionEnded form={ended} />;
   const late = lateRequest(dataOf(error));
   if (late !== undefined) return <TooManyRequests late={late} />;
+  const unconfirmed = unconfirmedForm(dataOf(error));
+  if (unconfirmed !== undefined) return <ConfirmAgain form={unconfirmed} />;
   return <ErrorPage kind={errorKind(statusOf(error))} requestId={requestId} what={reasonOf(error)} />;
 }
 
 function ErrorTitle({ error }: { error: unknown }) {
   const { t } = useText();
-  const key = endedForm(dataOf(error)) ? 'errors.ended.title' : errorTitleKey(errorKind(statusOf(error)));
+  const data = dataOf(error);
+  const ours = endedForm(data) ? 'errors.ended.title' : unconfirmedForm(data) && 'account.confirm.title';
+  const key = ours ?? errorTitleKey(errorKind(statusOf(error)));
   return <title>{t('common.titled', { title: t(key) })}</title>;
 }
 

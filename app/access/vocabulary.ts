@@ -43,6 +43,13 @@ export const PERMISSIONS = [
   'contacts:handover',
   'use:watch',
   'limits:set',
+  'contacts:invite',
+  'account:own',
+  'account:secure',
+  'lists:export',
+  'requests:export',
+  'retention:export',
+  'audit:export',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 

@@ -57,6 +57,8 @@ const LISTS: Readonly<Record<string, string>> = {
   consentUse: 'restriction.use',
   consentDecision: 'restriction.decision',
   nominationStep: 'contacts.decision',
+  factor: 'audit.factor',
+  endedKind: 'audit.ended',
   contactChange: 'contacts.change',
   contactRule: 'contacts.held',
 };

@@ -183,6 +183,12 @@ export const KEPT_DETAILS = {
   'contact.changed': ['contactChange'],
   'contact.held': ['contactRule'],
   'work.handed': ['drafts', 'standing'],
+  'account.read': [],
+  'sessions.ended': ['endedKind', 'ended'],
+  'account.secured': ['factor'],
+  'session.verified': ['reason'],
+  'invitation.issued': [],
+  'invitation.accepted': ['reason'],
 } as const satisfies { readonly [O in AuditOperation]: readonly (keyof DetailOf<O> & string)[] };
 
 export const AUDIT_OPERATIONS = Object.keys(KEPT_DETAILS) as AuditOperation[];

@@ -55,7 +55,9 @@ export type AuditEvent =
   | { operation: 'session.opened'; detail: Record<string, never> }
   | {
       operation: 'session.refused';
-      detail: { reason: 'unknown' | 'password' | 'code' | 'locked' | 'inactive' };
+      detail: {
+        reason: 'unknown' | 'password' | 'code' | 'clock' | 'passkey' | 'counter' | 'locked' | 'inactive';
+      };
     }
   | { operation: 'session.closed'; detail: Record<string, never> }
   | { operation: 'token.issued'; detail: { expiresAt: string } }
@@ -380,6 +382,15 @@ export type AuditEvent =
   | { operation: 'contact.changed'; subject: Subject; detail: { contactChange: ContactChange } }
   | { operation: 'contact.held'; subject: Subject; detail: { contactRule: ContactRule } }
   | { operation: 'work.handed'; subject: Subject; detail: { drafts: number; standing: number } }
+  | { operation: 'account.read'; detail: Record<string, never> }
+  | { operation: 'sessions.ended'; detail: { endedKind: 'one' | 'others' | 'tokens'; ended: number } }
+  | {
+      operation: 'account.secured';
+      detail: { factor: 'password' | 'authenticator' | 'recovery' | 'passkey' };
+    }
+  | { operation: 'session.verified'; detail: { reason: 'again' | 'code' | 'clock' | 'locked' } }
+  | { operation: 'invitation.issued'; subject: Subject; detail: Record<string, never> }
+  | { operation: 'invitation.accepted'; detail: { reason: 'accepted' | 'document' } }
   | { operation: 'looks.listed'; detail: { shown: number } }
   | { operation: 'looks.exported'; detail: { rows: number } }
   | { operation: 'audit.read'; detail: { shown: number; filter: Record<string, string> } }

@@ -30,6 +30,9 @@ export class SessionStore implements Adapter {
         created_at: this.now(),
         last_seen_at: this.now(),
         expires_at: moved(session.expiresAt, new Date(), this.now()),
+        verified_at: this.now(),
+        agent: session.attributes.agent,
+        address: session.attributes.address,
       })
       .execute();
   }
@@ -45,6 +48,9 @@ export class SessionStore implements Adapter {
         'session.officer_id',
         'session.expires_at',
         'session.last_seen_at',
+        'session.verified_at',
+        'session.agent',
+        'session.address',
         'officer.email',
         'officer.display_name',
         'officer.role',
@@ -54,6 +60,12 @@ export class SessionStore implements Adapter {
       ])
       .where('session.id', '=', id)
       .where('officer.status', '=', 'active')
+      .where((eb) =>
+        eb.or([
+          eb('officer.term_ends_on', 'is', null),
+          eb('officer.term_ends_on', '>=', this.now().toISOString().slice(0, 10)),
+        ]),
+      )
       .executeTakeFirst();
     if (!found) return [null, null];
     const now = this.now();
@@ -70,7 +82,7 @@ export class SessionStore implements Adapter {
         id: sessionId,
         userId: found.officer_id,
         expiresAt: moved(found.expires_at, now, new Date()),
-        attributes: {},
+        attributes: { agent: found.agent, address: found.address, verifiedAt: found.verified_at },
       },
       {
         id: found.officer_id,
@@ -96,12 +108,21 @@ export class SessionStore implements Adapter {
       id: row.id,
       userId: row.officer_id,
       expiresAt: row.expires_at,
-      attributes: {},
+      attributes: { agent: row.agent, address: row.address, verifiedAt: row.verified_at },
     }));
   }
 
   /** The end of a session is absolute: Lucia's sliding extension is declined. */
   async updateSessionExpiration(): Promise<void> {}
+
+  /** A second factor was shown in this session now. */
+  async verified(sessionId: string): Promise<void> {
+    await this.auth
+      .updateTable('session')
+      .set({ verified_at: this.now() })
+      .where('id', '=', digest(sessionId))
+      .execute();
+  }
 
   async deleteSession(sessionId: string): Promise<void> {
     await this.auth.deleteFrom('session').where('id', '=', digest(sessionId)).execute();

@@ -4,12 +4,31 @@ import { Lucia, TimeSpan } from 'lucia';
 import type { Officer } from '#app/domain/officer.ts';
 import type { PortalDatabase } from '#db/schema/index.ts';
 
+import { digest } from './digest.ts';
 import { SessionStore } from './session-store.server.ts';
+
+/** From where a session was opened: what its officer tells it by in his list. */
+export interface SessionOrigin {
+  readonly agent: string;
+  readonly address: string;
+}
+
+export interface CurrentSession {
+  readonly officer: Officer;
+  /** The digest under which it is kept; opens nothing. */
+  readonly key: string;
+  /** When a second factor was last shown in it. */
+  readonly verifiedAt: Date | null;
+}
 
 /** Sessions of officers. This file is the only importer of Lucia (docs/decisions/002-lucia.md). */
 export interface Sessions {
   /** Opens a session and returns the cookie that carries it. */
-  open(officerId: string): Promise<string>;
+  open(officerId: string, from?: SessionOrigin): Promise<string>;
+  /** The live session in this Cookie header, with its officer. */
+  current(cookieHeader: string | null): Promise<CurrentSession | undefined>;
+  /** Notes that a second factor was shown in the session of this Cookie header. */
+  verified(cookieHeader: string | null): Promise<void>;
   /** The officer of the session in this Cookie header, if there is a live one. */
   read(cookieHeader: string | null): Promise<Officer | undefined>;
   /** Ends the session in this Cookie header and returns the cookie that blanks it. */
@@ -22,6 +41,7 @@ declare module 'lucia' {
   interface Register {
     Lucia: ReturnType<typeof buildLucia>;
     DatabaseUserAttributes: Omit<Officer, 'id'>;
+    DatabaseSessionAttributes: SessionOrigin & { verifiedAt: Date | null };
   }
 }
 
@@ -34,6 +54,7 @@ function buildLucia(store: SessionStore, secure: boolean) {
       attributes: { secure, sameSite: 'lax', path: '/' },
     },
     getUserAttributes: (attributes) => attributes,
+    getSessionAttributes: (attributes) => attributes,
   });
 }
 
@@ -42,20 +63,34 @@ export function openSessions(
   auth: Kysely<PortalDatabase>,
   options: { secure: boolean; now: () => Date },
 ): Sessions {
-  const lucia = buildLucia(new SessionStore(auth, options.now), options.secure);
+  const store = new SessionStore(auth, options.now);
+  const lucia = buildLucia(store, options.secure);
+  const current = async (cookieHeader: string | null): Promise<CurrentSession | undefined> => {
+    const id = lucia.readSessionCookie(cookieHeader ?? '');
+    if (!id) return undefined;
+    const { user, session } = await lucia.validateSession(id);
+    if (!user) return undefined;
+    const { email, displayName, role, memberState, agency, language } = user;
+    const officer = { id: user.id, email, displayName, role, memberState, agency, language };
+    return { officer, key: digest(id), verifiedAt: session.verifiedAt };
+  };
   return {
-    async open(officerId) {
+    current,
+    async verified(cookieHeader) {
+      const id = lucia.readSessionCookie(cookieHeader ?? '');
+      if (id) await store.verified(id);
+    },
+    async open(officerId, from = { agent: '', address: '' }) {
       await lucia.deleteExpiredSessions();
-      const session = await lucia.createSession(officerId, {});
+      const session = await lucia.createSession(officerId, {
+        agent: from.agent.slice(0, 200),
+        address: from.address.slice(0, 100),
+        verifiedAt: null,
+      });
       return lucia.createSessionCookie(session.id).serialize();
     },
     async read(cookieHeader) {
-      const id = lucia.readSessionCookie(cookieHeader ?? '');
-      if (!id) return undefined;
-      const { user } = await lucia.validateSession(id);
-      if (!user) return undefined;
-      const { email, displayName, role, memberState, agency, language } = user;
-      return { id: user.id, email, displayName, role, memberState, agency, language };
+      return (await current(cookieHeader))?.officer;
     },
     async close(cookieHeader) {
       const id = lucia.readSessionCookie(cookieHeader ?? '');

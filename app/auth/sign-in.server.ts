@@ -3,13 +3,12 @@ import type { Kysely } from 'kysely';
 import { recordEvent } from '#app/audit/record-event.server.ts';
 import type { PortalDatabase } from '#db/schema/index.ts';
 
-import { secretBox } from './digest.ts';
-import { acceptedStep } from './one-time-code.ts';
 import { verifyPassword } from './password.server.ts';
+import { checkCode } from './second-factor.server.ts';
+import { countWrongTry, forgetWrongTries, rests } from './wrong-tries.server.ts';
 
-/** After this many wrong tries in a row an account rests. */
-const MAX_FAILURES = 8;
-const REST_MINUTES = 10;
+/** Who was away for longer is to be resumed by his point of contact first. */
+const AWAY_DAYS = 90;
 
 export interface SignInAttempt {
   readonly email: string;
@@ -18,19 +17,25 @@ export interface SignInAttempt {
 }
 
 /** `refused` is one answer for a wrong address, password or code; which it was is in the audit only. */
-export type SignInResult = { readonly officerId: string } | { readonly refused: 'wrong' | 'resting' };
+export type SignInResult =
+  { readonly officerId: string } | { readonly refused: 'wrong' | 'resting' | 'clock' | 'passkey' };
 
 interface Surroundings {
   readonly secretKey: Buffer;
   readonly now: Date;
   readonly requestId: string;
+  /** From where the attempt comes. */
+  readonly address: string;
 }
 
-/** Verifies password and authenticator code; both are always checked, and the outcome is audited with the attempt. */
+/**
+ * Verifies password and authenticator code, or a recovery code in its place; the outcome is audited with the attempt. A code is
+ * looked at only once the password was right, so that nobody uses up another's recovery code.
+ */
 export async function verifySignIn(
   auth: Kysely<PortalDatabase>,
   attempt: SignInAttempt,
-  { secretKey, now, requestId }: Surroundings,
+  { secretKey, now, requestId, address }: Surroundings,
 ): Promise<SignInResult> {
   // Hashing takes tens of milliseconds, so it happens before the row is locked.
   const known = await auth
@@ -44,8 +49,8 @@ export async function verifySignIn(
 
   return auth.transaction().execute(async (tx): Promise<SignInResult> => {
     const refuse = async (
-      reason: 'unknown' | 'password' | 'code' | 'locked' | 'inactive',
-      refused: 'wrong' | 'resting',
+      reason: 'unknown' | 'password' | 'code' | 'clock' | 'locked' | 'inactive',
+      refused: 'wrong' | 'resting' | 'clock',
     ): Promise<SignInResult> => {
       await recordEvent(
         tx,
@@ -68,31 +73,39 @@ export async function verifySignIn(
       .where('officer_id', '=', known.id)
       .forUpdate()
       .executeTakeFirstOrThrow();
-    if (credential.locked_until && credential.locked_until > now) return refuse('locked', 'resting');
+    if (await rests(tx, credential, address, now)) return refuse('locked', 'resting');
 
-    const secret = secretBox(secretKey, 'totp').open(credential.totp_secret);
-    const step = acceptedStep(secret, attempt.code, now, credential.last_totp_step);
-    if (!passwordRight || step === undefined) {
-      const failures = credential.failed_attempts + 1;
-      const resting = failures >= MAX_FAILURES;
+    if (!passwordRight) {
+      await countWrongTry(tx, credential, address, now);
+      return refuse('password', 'wrong');
+    }
+    const code = await checkCode(tx, credential, attempt.code, { secretKey, now });
+    if (!code.right) {
+      await countWrongTry(tx, credential, address, now);
+      return refuse(code.reason, code.reason === 'clock' ? 'clock' : 'wrong');
+    }
+    if (!mayComeIn(known, now)) return refuse('inactive', 'wrong');
+
+    await forgetWrongTries(tx, known.id, address, now);
+    if (code.step !== undefined) {
       await tx
         .updateTable('credential')
-        .set({
-          failed_attempts: resting ? 0 : failures,
-          locked_until: resting ? new Date(now.getTime() + REST_MINUTES * 60_000) : null,
-        })
+        .set({ last_totp_step: code.step })
         .where('officer_id', '=', known.id)
         .execute();
-      return refuse(passwordRight ? 'code' : 'password', 'wrong');
     }
-    if (known.status !== 'active') return refuse('inactive', 'wrong');
-
-    await tx
-      .updateTable('credential')
-      .set({ failed_attempts: 0, locked_until: null, last_totp_step: step })
-      .where('officer_id', '=', known.id)
-      .execute();
+    await tx.updateTable('officer').set({ last_active_at: now }).where('id', '=', known.id).execute();
     await recordEvent(tx, { officer, requestId, allowed: true }, { operation: 'session.opened', detail: {} });
     return { officerId: known.id };
   });
+}
+
+/** In his term, and not away for too long; the portal suspends him for either soon after. */
+export function mayComeIn(
+  officer: { status: string; term_ends_on: string | null; last_active_at: Date | null },
+  now: Date,
+): boolean {
+  const away = officer.last_active_at === null ? 0 : now.getTime() - officer.last_active_at.getTime();
+  const over = officer.term_ends_on !== null && officer.term_ends_on < now.toISOString().slice(0, 10);
+  return officer.status === 'active' && !over && away <= AWAY_DAYS * 86_400_000;
 }

@@ -68,6 +68,12 @@ export async function readToken(
     .innerJoin('api_token', 'api_token.officer_id', 'officer.id')
     .where('api_token.id', '=', digest(token))
     .where('api_token.expires_at', '>', now)
+    .where((eb) =>
+      eb.or([
+        eb('officer.term_ends_on', 'is', null),
+        eb('officer.term_ends_on', '>=', now.toISOString().slice(0, 10)),
+      ]),
+    )
     .executeTakeFirst();
   return row && toOfficer(row);
 }

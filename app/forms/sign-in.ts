@@ -13,6 +13,6 @@ export const signInForm = z.object({
     .max(1024, 'signin.problem.password'),
   code: z
     .string({ error: 'signin.problem.code' })
-    .transform((code) => code.replace(/\s/g, ''))
-    .pipe(z.string().regex(/^\d{6}$/, 'signin.problem.code')),
+    .transform((code) => code.replace(/[\s-]/g, ''))
+    .pipe(z.string().regex(/^(\d{6}|[a-z2-7]{24})$/i, 'signin.problem.code')),
 });

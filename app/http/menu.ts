@@ -44,6 +44,7 @@ const DOORS: readonly (MenuLink & { readonly permission: Permission; readonly pl
   { to: '/states', labelKey: 'navigation.states', permission: 'states:suspend', place: 'oversight' },
   { to: '/mail', labelKey: 'navigation.mail', permission: 'mail:operate', place: 'oversight' },
   { to: '/state', labelKey: 'navigation.state', permission: 'state:settle', place: 'own' },
+  { to: '/account', labelKey: 'navigation.myAccount', permission: 'account:own', place: 'own' },
   { to: '/notices', labelKey: 'navigation.notices', permission: 'notices:choose', place: 'own' },
   { to: '/access', labelKey: 'navigation.access', permission: 'home:read', place: 'own' },
 ];

@@ -20,6 +20,7 @@ import { asOfficer, type PortalTransaction } from '#db/as-officer.server.ts';
 import { uploadFolder } from '#app/env.server.ts';
 
 import type { PortalContext } from './context.ts';
+import { askFreshForm, askFreshPage } from './fresh.server.ts';
 import { isCover, makeCover } from './page-cover.ts';
 import { readForm } from './read-form.server.ts';
 import { readUpload, type UploadedFile, type UploadLimits } from './read-upload.server.ts';
@@ -49,6 +50,13 @@ export interface Act {
   cover(subjectId: string): string;
   /** Whether the page that showed this has left the audit row. Then the act needs none of its own. */
   isCovered(subjectId: string): boolean;
+  /**
+   * Changes how officers sign in, as the auth role, in a transaction of its own that holds its audit row; what it writes is
+   * kept when `change` returns, so it comes last.
+   */
+  credentials<T>(
+    change: (auth: PortalTransaction, audit: (event: AuditEvent) => Promise<string>) => Promise<T>,
+  ): Promise<T>;
   /** Reads figures as the stats role, which reaches aggregates and nothing else. */
   figures<T>(read: (stats: PortalTransaction) => Promise<T>): Promise<T>;
 }
@@ -79,6 +87,7 @@ export function portalLoader<T>(permission: Permission, act: (act: Act) => Promi
     }
     const late = await turnOf(portal, officer);
     if (late) throw tooMany(late);
+    await askFreshPage({ portal, officer, permission, request });
     try {
       return await enter(permission, officer, { request, params, context: portal }, act);
     } catch (error) {
@@ -94,11 +103,12 @@ export function portalLoader<T>(permission: Permission, act: (act: Act) => Promi
 export function portalAction<T>(permission: Permission, act: (act: FormAct) => Promise<T>) {
   return async ({ request, params, context }: ActionFunctionArgs): Promise<T | TypedResponse<FormAnswer>> => {
     const portal = context as PortalContext;
-    const form = await readForm(request);
+    const sent = await readForm(request);
     const officer = await officerOf(portal, request);
-    if (!officer) throw sessionEnded(request, form);
+    if (!officer) throw sessionEnded(request, sent);
     const late = await turnOf(portal, officer);
-    if (late) throw tooMany(late, sentForm(request, form));
+    if (late) throw tooMany(late, sentForm(request, sent));
+    const form = await askFreshForm({ portal, officer, permission, request }, sent);
     try {
       return await enter(permission, officer, { request, params, context: portal }, (entered) =>
         act({ ...entered, form }),
@@ -205,6 +215,13 @@ export async function enter<T>(
         if (found) audited += 1;
         return found;
       },
+      credentials: (change) =>
+        databases.auth.transaction().execute((auth) =>
+          change(auth, (event) => {
+            audited += 1;
+            return recordEvent(auth, { officer, requestId, allowed: true }, event);
+          }),
+        ),
       figures: (read) =>
         asOfficer(databases.stats, officer, async (stats) => {
           await sql`set transaction read only`.execute(stats);

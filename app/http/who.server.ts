@@ -1,10 +1,10 @@
-import { openSessions, type Sessions } from '#app/auth/session.server.ts';
+import { type CurrentSession, openSessions, type Sessions } from '#app/auth/session.server.ts';
 import type { Officer } from '#app/domain/officer.ts';
 
 import type { PortalContext } from './context.ts';
 
 const sessions = new WeakMap<PortalContext, Sessions>();
-const officers = new WeakMap<PortalContext, Promise<Officer | undefined>>();
+const current = new WeakMap<PortalContext, Promise<CurrentSession | undefined>>();
 
 export function sessionsOf(context: PortalContext): Sessions {
   let found = sessions.get(context);
@@ -18,12 +18,17 @@ export function sessionsOf(context: PortalContext): Sessions {
   return found;
 }
 
-/** The officer who sent this request. Several loaders of one request share one look-up. */
-export function officerOf(context: PortalContext, request: Request): Promise<Officer | undefined> {
-  let found = officers.get(context);
+/** The session in which this request was sent. Several loaders of one request share one look-up. */
+export function sessionOf(context: PortalContext, request: Request): Promise<CurrentSession | undefined> {
+  let found = current.get(context);
   if (!found) {
-    found = sessionsOf(context).read(request.headers.get('Cookie'));
-    officers.set(context, found);
+    found = sessionsOf(context).current(request.headers.get('Cookie'));
+    current.set(context, found);
   }
   return found;
+}
+
+/** The officer who sent this request. */
+export async function officerOf(context: PortalContext, request: Request): Promise<Officer | undefined> {
+  return (await sessionOf(context, request))?.officer;
 }

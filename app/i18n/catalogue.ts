@@ -104,6 +104,8 @@ import frStory from '#app/i18n/fr/story.json';
 import frTrace from '#app/i18n/fr/trace.json';
 import enContacts from '#app/i18n/en/contacts.json';
 import frContacts from '#app/i18n/fr/contacts.json';
+import enAccount from '#app/i18n/en/account.json';
+import frAccount from '#app/i18n/fr/account.json';
 import type { KeyOf } from '#app/i18n/keys.ts';
 import type { Language } from '#app/i18n/language.ts';
 
@@ -160,6 +162,7 @@ const en = {
   theme: enTheme,
   story: enStory,
   trace: enTrace,
+  account: enAccount,
   contacts: enContacts,
 };
 
@@ -216,6 +219,7 @@ const fr = {
   theme: frTheme,
   story: frStory,
   trace: frTrace,
+  account: frAccount,
   contacts: frContacts,
 };
 

@@ -8,7 +8,7 @@ import { EXPORT_LIMIT } from '#app/services/audit/export-limit.ts';
 import { listEvents } from '#app/services/audit/list-events.server.ts';
 
 /** The audit as the page shows it, to take away. */
-export const loader = portalLoader('audit:read', (act) =>
+export const loader = portalLoader('audit:export', (act) =>
   exportFile(act, 'audit', async (text, format) => {
     const { filter } = readFilter(auditFilter, act.url.searchParams, ['before']);
     if (!filter) throw new NotFound('audit');

@@ -7,7 +7,7 @@ import { portalLoader } from '#app/http/portal.server.ts';
 import { listReferences } from '#app/services/ballistics/list-references.server.ts';
 
 /** Ballistic references of the State as the page filters them, to take away. */
-export const loader = portalLoader('ballistics:read', (act) =>
+export const loader = portalLoader('lists:export', (act) =>
   exportOwnList(act, 'ballistics', async (officer, text) => {
     const { tx, url } = act;
     const { number } = referenceFilter.parse(Object.fromEntries(url.searchParams));

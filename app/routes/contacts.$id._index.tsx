@@ -1,3 +1,4 @@
+import { decide } from '#app/access/decide.ts';
 import { ButtonLink } from '#app/components/button.tsx';
 import { ChangePanel, WorkPanel } from '#app/components/contacts/change-panels.tsx';
 import { ChangeHistory, ContactFacts } from '#app/components/contacts/contact-facts.tsx';
@@ -22,7 +23,8 @@ export const loader = portalLoader('contacts:read', async ({ tx, officer, params
   const found = await readContact(tx, officer, id);
   await audit({ operation: 'contact.read', subject: { kind: 'contact', id }, detail: {} });
   const renewable = found.contact.id !== officer.id && found.contact.member_state === officer.memberState;
-  return { ...found, renewable, done: url.searchParams.get('done') };
+  const invites = decide(officer, 'contacts:invite').allowed && found.open.includes('suspended');
+  return { ...found, invites, renewable, done: url.searchParams.get('done') };
 });
 
 export const action = portalAction('contacts:change', async (act) => {
@@ -37,7 +39,8 @@ export const action = portalAction('contacts:change', async (act) => {
 });
 
 export default function Contact() {
-  const { contact, changes, open, work, successors, renewable, done } = useLoaderData<typeof loader>();
+  const { contact, changes, open, work, successors, renewable, invites, done } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useText();
   const form = { fields: answer?.fields ?? {}, problems: problemTexts(answer?.problems, t) };
@@ -54,6 +57,11 @@ export default function Contact() {
       {renewable && (
         <p className="actions">
           <ButtonLink to={`/contacts/nominate?renew=${contact.id}`}>{t('contacts.contact.renew')}</ButtonLink>
+        </p>
+      )}
+      {invites && (
+        <p className="actions">
+          <ButtonLink to={`/contacts/${contact.id}/invitation`}>{t('contacts.contact.invite')}</ButtonLink>
         </p>
       )}
       <ChangeHistory changes={changes} />

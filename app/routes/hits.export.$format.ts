@@ -8,7 +8,7 @@ import { listHits } from '#app/services/hits/find-hits.server.ts';
 import { hitTable } from '#app/services/hits/hit-export.ts';
 
 /** The hits of this State as the page filters them, to take away. */
-export const loader = portalLoader('hits:read', (act) =>
+export const loader = portalLoader('lists:export', (act) =>
   exportFile(act, 'hits', async (text, format) => {
     const { tx, officer, url, now, audit } = act;
     if (!isNational(officer)) throw new NotFound('hit');

@@ -4,7 +4,7 @@ import { portalLoader } from '#app/http/portal.server.ts';
 import { tableOfWaiting } from '#app/services/imports/read-set-aside.server.ts';
 
 /** Rows of an import that were set aside, to correct in a spreadsheet and send again. */
-export const loader = portalLoader('records:import', (act) =>
+export const loader = portalLoader('lists:export', (act) =>
   exportFile(act, 'set-aside', async (text, format) => {
     const id = idParam(act.params, 'id');
     const table = await tableOfWaiting(act.tx, id, text);

@@ -3,7 +3,7 @@ import { portalLoader } from '#app/http/portal.server.ts';
 import { findImports } from '#app/services/imports/find-imports.server.ts';
 
 /** The State's imports, to take away. */
-export const loader = portalLoader('records:import', (act) =>
+export const loader = portalLoader('lists:export', (act) =>
   exportOwnList(act, 'imports', async (_officer, { t }) => {
     const { tx } = act;
     const imports = await findImports(tx);

@@ -6,7 +6,7 @@ import { completenessTable } from '#app/services/completeness/completeness-table
 import { readCompleteness } from '#app/services/completeness/read-completeness.server.ts';
 
 /** Completeness of the State's records by agency and element, to take away. */
-export const loader = portalLoader('quality:read', (act) =>
+export const loader = portalLoader('lists:export', (act) =>
   exportFile(act, 'completeness', async (text, format) => {
     const { tx, officer, audit } = act;
     if (!isNational(officer)) throw new NotFound('record');

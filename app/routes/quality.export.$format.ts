@@ -8,7 +8,7 @@ import { portalLoader } from '#app/http/portal.server.ts';
 import { listFindings } from '#app/services/quality/list-findings.server.ts';
 
 /** Findings of the quality watch as the page filters them, to take away. */
-export const loader = portalLoader('quality:read', (act) =>
+export const loader = portalLoader('lists:export', (act) =>
   exportOwnList(act, 'findings', async (officer, text) => {
     const { tx, url } = act;
     const filter = findingFilter.parse(Object.fromEntries(url.searchParams));

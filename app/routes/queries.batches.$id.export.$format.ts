@@ -9,7 +9,7 @@ import { batchTable } from '#app/services/queries/batch/batch-table.ts';
 import { readAnsweredRows, statesConcerned } from '#app/services/queries/batch/read-batch.server.ts';
 
 /** The answers of a batch, to take away. */
-export const loader = portalLoader('marks:query', (act) =>
+export const loader = portalLoader('lists:export', (act) =>
   exportFile(act, 'answers', async (text, format) => {
     const { tx, officer, params, audit } = act;
     if (!isNational(officer)) throw new NotFound('batch');

@@ -5,7 +5,7 @@ import { portalLoader } from '#app/http/portal.server.ts';
 import { listStanding } from '#app/services/standing/list-standing.server.ts';
 
 /** The State's standing searches, to take away. */
-export const loader = portalLoader('marks:query', (act) =>
+export const loader = portalLoader('lists:export', (act) =>
   exportOwnList(act, 'standing', async (_officer, { t }) => {
     const { tx, now } = act;
     const { queries } = await listStanding(tx, undefined, now, MOST_EXPORTED);

@@ -10,7 +10,7 @@ import { NOT_KEPT, statesOf } from '#app/services/lists/record-line.ts';
 import { recordTable } from '#app/services/lists/record-table.ts';
 
 /** The list of records as the page filters it, to take away. */
-export const loader = portalLoader('records:read', (act) =>
+export const loader = portalLoader('lists:export', (act) =>
   exportFile(act, 'records', async (text, format) => {
     const { tx, officer, url, audit } = act;
     if (!isNational(officer)) throw new NotFound('record');

@@ -7,7 +7,7 @@ import { listRequestLines } from '#app/services/traces/list-requests.server.ts';
 import { requestTable } from '#app/services/traces/request-export.ts';
 
 /** Requests as the page filters them, to take away; for the coordinator their clocks, without their content. */
-export const loader = portalLoader('clocks:read', (act) =>
+export const loader = portalLoader('requests:export', (act) =>
   exportFile(act, 'requests', async (text, format) => {
     const { tx, officer, url, now, audit } = act;
     const filter = requestListFilter.parse(Object.fromEntries(url.searchParams));

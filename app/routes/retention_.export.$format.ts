@@ -9,7 +9,7 @@ import { listExpiring } from '#app/services/retention/list-expiring.server.ts';
 import { readRetention } from '#app/services/retention/read-retention.server.ts';
 
 /** What could go by a day, as the page filters it, to take away. */
-export const loader = portalLoader('retention:read', (act) =>
+export const loader = portalLoader('retention:export', (act) =>
   exportOwnList(act, 'expiring', async (officer, { t }) => {
     const { tx, url, now } = act;
     const { by, until = expiresOn(now.toISOString().slice(0, 10), 1) } = retentionFilter.parse(

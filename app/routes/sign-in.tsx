@@ -1,5 +1,8 @@
 import { demoCredentials, listDemoSignIns } from '#app/auth/demo-sign-ins.server.ts';
+import { browserOf } from '#app/auth/browser-of.ts';
+import { signInOptions, verifyPasskey } from '#app/auth/passkeys.server.ts';
 import { verifySignIn } from '#app/auth/sign-in.server.ts';
+import { PasskeyForm } from '#app/components/account/passkey-form.tsx';
 import { Button } from '#app/components/button.tsx';
 import { DataTable } from '#app/components/data-table.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
@@ -30,6 +33,7 @@ export const loader = publicLoader(async ({ request, portal }) => {
   const demo = await listDemoSignIns(portal);
   return {
     to,
+    passkey: await signInOptions(portal.settings, portal.now()),
     filled: await demoCredentials(portal, url.searchParams.get('as') ?? ''),
     demo: demo.map((one) => ({
       ...one,
@@ -43,16 +47,23 @@ export const action = publicAction(async ({ request, portal }) => {
   const email = String(form.get('email') ?? '');
   const refuse = (problems: readonly Problem[], status: number) => json({ problems, email }, { status });
   try {
-    const attempt = parseForm(signInForm, Object.fromEntries(form));
-    const result = await verifySignIn(portal.databases.auth, attempt, {
-      secretKey: portal.settings.secretKey,
-      now: portal.now(),
-      requestId: portal.requestId,
-    });
+    const { settings, requestId, remoteAddress: address } = portal;
+    const { auth } = portal.databases;
+    const now = portal.now();
+    const passkey = form.get('passkey');
+    const result =
+      typeof passkey === 'string'
+        ? await verifyPasskey(auth, settings, passkey, { now, requestId })
+        : await verifySignIn(auth, parseForm(signInForm, Object.fromEntries(form)), {
+            ...{ secretKey: settings.secretKey, now, requestId, address },
+          });
     if ('refused' in result)
       return refuse([{ field: 'email', key: `signin.problem.${result.refused}` }], 401);
     // A new session at each sign-in: an id that was there before opens nothing.
-    const cookie = await sessionsOf(portal).open(result.officerId);
+    const cookie = await sessionsOf(portal).open(result.officerId, {
+      agent: browserOf(request.headers.get('User-Agent')),
+      address: portal.remoteAddress,
+    });
     return redirect(safeReturnTo(form.get('to')), { status: 303, headers: { 'Set-Cookie': cookie } });
   } catch (error) {
     if (error instanceof Invalid) return refuse(error.problems, 422);
@@ -61,7 +72,7 @@ export const action = publicAction(async ({ request, portal }) => {
 });
 
 export default function SignIn() {
-  const { to, filled, demo } = useLoaderData<typeof loader>();
+  const { to, filled, demo, passkey } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useText();
   const problems = problemTexts(answer?.problems, t);
@@ -96,8 +107,7 @@ export default function SignIn() {
           hint={t('signin.codeHint')}
           value={filled?.code}
           error={problems.of('code')}
-          width="short"
-          inputMode="numeric"
+          width="medium"
           autoComplete="one-time-code"
           required
         />
@@ -106,6 +116,12 @@ export default function SignIn() {
         </p>
         <p className="hint">{t('signin.help')}</p>
       </form>
+      <PasskeyForm does="get" action="/sign-in" options={passkey}>
+        <input type="hidden" name="to" value={to} />
+        <p className="actions">
+          <Button kind="plain">{t('signin.passkey')}</Button>
+        </p>
+      </PasskeyForm>
       {demo.length > 0 && (
         <Panel title={t('signin.demo.title')}>
           <p>{t('signin.demo.explained')}</p>

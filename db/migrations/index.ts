@@ -61,6 +61,8 @@ import * as answerTerms from './2026-11-29-12-answer-terms.ts';
 import * as suspensions from './2026-11-29-22-clarifications-and-suspensions.ts';
 import * as legalBases from './2026-11-29-23-legal-bases.ts';
 import * as requestDrafts from './2026-11-29-24-request-drafts.ts';
+import * as signIn from './2026-11-29-42-sign-in.ts';
+import * as passkeys from './2026-11-29-43-passkeys.ts';
 
 /** In order of their names; a migration that has landed never changes. */
 export const migrations: Record<string, Migration> = {
@@ -132,4 +134,6 @@ export const migrations: Record<string, Migration> = {
   '2026-11-29-60-rollups': rollups,
   '2026-11-29-60-rollups': rollups,
   '2026-11-29-61-counted-cases': countedCases,
+  '2026-11-29-42-sign-in': signIn,
+  '2026-11-29-43-passkeys': passkeys,
 };

@@ -96,6 +96,9 @@ import type {
   TraceStepTable,
 } from './traces.ts';
 
+import type { AnsweredChallengeTable, PasskeyTable } from './passkeys.ts';
+import type { InvitationTable, RecoveryCodeTable, SignInAddressTable } from './sign-in.ts';
+
 /** Every table of the portal; which role sees what of them is the database's decision. */
 export interface PortalDatabase {
   rate_limit: RateLimitTable;
@@ -108,6 +111,11 @@ export interface PortalDatabase {
   credential: CredentialTable;
   session: SessionTable;
   api_token: ApiTokenTable;
+  passkey: PasskeyTable;
+  answered_challenge: AnsweredChallengeTable;
+  recovery_code: RecoveryCodeTable;
+  invitation: InvitationTable;
+  sign_in_address: SignInAddressTable;
   contact_identity: ContactIdentityTable;
   nomination: NominationTable;
   nomination_approval: NominationApprovalTable;

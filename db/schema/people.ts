@@ -57,6 +57,9 @@ export interface SessionTable {
   created_at: Date;
   last_seen_at: Date;
   expires_at: Date;
+  verified_at: Date | null;
+  agent: Generated<string>;
+  address: Generated<string>;
 }
 
 export interface ApiTokenTable {

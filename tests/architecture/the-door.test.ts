@@ -15,12 +15,16 @@ const PUBLIC = [
   'app/routes/api.v1.requests.$id_.steps.ts loader', // Says that only POST is understood.
   'app/routes/api.v1.requests._index.ts action', // Says that only GET is understood.
   'app/routes/api.v1.queries.ts loader', // Says that only POST is understood.
+  'app/routes/invitation.$token.tsx action',
+  'app/routes/invitation.$token.tsx loader',
   'app/routes/language.tsx action',
   'app/routes/language.tsx loader',
   'app/routes/sign-in.tsx action',
   'app/routes/sign-in.tsx loader',
   'app/routes/sign-out.tsx action',
   'app/routes/sign-out.tsx loader',
+  'app/routes/verify.tsx action',
+  'app/routes/verify.tsx loader',
 ];
 
 const DOORS = ['portalLoader', 'portalAction', 'portalUpload', 'portalApi', 'portalApiRead'];

@@ -34,7 +34,7 @@ afterAll(async () => {
 
 function attempt(
   officer: Pick<Officer, 'email'>,
-  more: { password?: string; code?: string; at?: Date; email?: string } = {},
+  more: { password?: string; code?: string; at?: Date; email?: string; address?: string } = {},
 ) {
   const at = more.at ?? now;
   return verifySignIn(
@@ -44,7 +44,7 @@ function attempt(
       password: more.password ?? TEST_PASSWORD,
       code: more.code ?? codeAt(TEST_SECRET, at),
     },
-    { secretKey: TEST_KEY, now: at, requestId: 'request-1' },
+    { secretKey: TEST_KEY, now: at, requestId: 'request-1', address: more.address ?? '192.0.2.1' },
   );
 }
 
@@ -118,13 +118,13 @@ describe('signing in', () => {
 
   it('takes a code half a minute early or late, not a minute', async () => {
     expect(await attempt(region.npc.XC, { code: codeAt(TEST_SECRET, later(-60)) })).toEqual({
-      refused: 'wrong',
+      refused: 'clock',
     });
     expect(await attempt(region.npc.XC, { code: codeAt(TEST_SECRET, later(-30)) })).toEqual({
       officerId: region.npc.XC.id,
     });
     expect(await attempt(region.npc.XC, { code: codeAt(TEST_SECRET, later(60)) })).toEqual({
-      refused: 'wrong',
+      refused: 'clock',
     });
     expect(await attempt(region.npc.XC, { code: codeAt(TEST_SECRET, later(30)) })).toEqual({
       officerId: region.npc.XC.id,

@@ -1,6 +1,6 @@
 import type { TestCases } from '#tests/support/cases.ts';
 
-import { id, type Elsewhere, type Knock, NPCS, page } from './knocks.ts';
+import { id, type Elsewhere, type Knock, NPCS, page, SIGNED_IN } from './knocks.ts';
 
 const ADMITTERS = [...NPCS, 'coordinator', 'administrator'] as const;
 const OVER_XA = ['npc XA', 'coordinator', 'administrator'] as const;
@@ -36,6 +36,35 @@ export const PEOPLE: Readonly<Record<string, readonly Knock[] | Elsewhere>> = {
       of: 'a contact of XA',
       open: OVER_XA,
       at: contact('/contacts/:id', { change: 'suspended' }),
+    },
+  ],
+  'verify.tsx': { triedIn: 'tests/routes/account.test.ts' },
+  'invitation.$token.tsx': { triedIn: 'tests/routes/account.test.ts' },
+  'account._index.tsx': [
+    page('/account', SIGNED_IN),
+    { entry: 'action', open: SIGNED_IN, at: () => ({ path: '/account?index', form: { intent: 'tokens' } }) },
+  ],
+  ...Object.fromEntries(
+    (['password', 'authenticator', 'recovery-codes', 'passkeys'] as const).map((what) => [
+      `account.${what}.tsx`,
+      [
+        page(`/account/${what}`, SIGNED_IN),
+        { entry: 'action', open: SIGNED_IN, at: () => ({ path: `/account/${what}`, form: { code: 'x' } }) },
+      ] satisfies readonly Knock[],
+    ]),
+  ),
+  'contacts.$id.invitation.tsx': [
+    {
+      entry: 'loader',
+      of: 'a contact of XA',
+      open: ['coordinator', 'administrator'],
+      at: contact('/contacts/:id/invitation'),
+    },
+    {
+      entry: 'action',
+      of: 'a contact of XA',
+      open: ['coordinator', 'administrator'],
+      at: contact('/contacts/:id/invitation', { make: 'yes' }),
     },
   ],
   'contacts.$id.hand-over.tsx': [
