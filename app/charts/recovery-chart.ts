@@ -25,8 +25,10 @@ export function drawRecoveryChart(
   document: Document,
 ): Element {
   const { width, labels } = options;
-  const points = [{ months: 0, recovered: 0, low: 0, high: 0 }, ...curve];
-  const last = Math.max(12, points.at(-1)?.months ?? 0);
+  const start = { months: 0, recovered: 0, low: 0, high: 0 };
+  // The last step is seen only where the line goes on a little.
+  const last = Math.max(12, Math.ceil((curve.at(-1)?.months ?? 0) * 1.06));
+  const points = [start, ...curve, ...curve.slice(-1).map((step) => ({ ...step, months: last }))];
   const highest = Math.max(0.05, ...points.map(({ high }) => high));
   const svg = Plot.plot({
     document,
