@@ -128,8 +128,8 @@ function drawFact(document: Drawing, label: string, value: string): void {
 }
 
 function drawSignature(document: Drawing, words: string): void {
-  if (document.y > document.page.height - MARGIN.bottom - 90) document.addPage();
-  const top = document.y + 48;
+  if (document.y > document.page.height - MARGIN.bottom - 64) document.addPage();
+  const top = document.y + 40;
   document
     .moveTo(MARGIN.left, top)
     .lineTo(MARGIN.left + 230, top)

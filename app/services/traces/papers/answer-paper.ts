@@ -45,7 +45,7 @@ function answerFacts(answer: TraceAnswerRow, text: Text): PaperPart {
   const ground = REFUSAL_GROUNDS.find((one) => one === answer.refusal_ground);
   const informs = kind !== 'refusal' && kind !== 'not_found';
   return {
-    heading: t('trace.answer.kind'),
+    heading: t(kind === 'refusal' ? 'trace.answer.refusalTitle' : 'trace.answer.title'),
     facts: [
       { label: t('trace.answer.kind'), value: t(`codes.answerKind.${kind}`) },
       ...known([
