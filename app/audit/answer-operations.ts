@@ -2,7 +2,7 @@ import type { AttachmentPart } from '#app/domain/attachment.ts';
 import type { FollowUpKind } from '#app/domain/follow-up.ts';
 import type { ConsentDecision, ConsentUse } from '#app/domain/restriction.ts';
 
-import type { Subject } from './operations.ts';
+import type { Subject } from './subject.ts';
 
 /** What is done with a request beside its steps, and with its answer: searched, printed, consented to, followed, enclosed. */
 export type AnswerAuditEvent =

@@ -16,36 +16,7 @@ import type { StandingChange } from '#app/domain/standing-query.ts';
 import type { ExportFormat } from '#app/exports/export-table.ts';
 
 import type { AnswerAuditEvent } from './answer-operations.ts';
-
-export interface Subject {
-  readonly kind:
-    | 'officer'
-    | 'query'
-    | 'batch'
-    | 'saved'
-    | 'standing'
-    | 'draft'
-    | 'occasion'
-    | 'record'
-    | 'finding'
-    | 'spotcheck'
-    | 'holding'
-    | 'inspection'
-    | 'ballistic'
-    | 'hit'
-    | 'request'
-    | 'domestic'
-    | 'requestdraft'
-    | 'import'
-    | 'figure'
-    | 'audit'
-    | 'photograph'
-    | 'event'
-    | 'party'
-    | 'contact'
-    | 'nomination';
-  readonly id: string;
-}
+import type { Subject } from './subject.ts';
 
 /**
  * Every act the audit knows, and exactly what it keeps of each. A search keeps what was asked and how much came of
