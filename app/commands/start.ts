@@ -117,8 +117,8 @@ async function workInBackground(
   const clocks = keepClocksInStep({ db: databases.app, now: portal.now, log });
   lifetime.add(() => clocks.stop());
   const { endTermsInTime } = await import('#app/services/queries/batch/end-of-term.server.ts');
-  const terms = endTermsInTime({ db: databases.app, log });
-  lifetime.add(() => terms.stop());
+  const answerTerms = endTermsInTime({ db: databases.app, log });
+  lifetime.add(() => answerTerms.stop());
   const { keepRollups } = await import('#app/services/analytics/keep-rollups.server.ts');
   const rollups = keepRollups({ stats: databases.stats, log });
   lifetime.add(() => rollups.stop());

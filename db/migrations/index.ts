@@ -51,8 +51,6 @@ import * as followUps from './2026-11-29-31-follow-ups.ts';
 import * as attachments from './2026-11-29-32-attachments.ts';
 import * as requestSearch from './2026-11-29-33-request-search.ts';
 import * as stateCalendar from './2026-11-29-34-state-calendar.ts';
-import * as contacts from './2026-11-29-40-contacts.ts';
-import * as handOver from './2026-11-29-41-hand-over.ts';
 import * as rollups from './2026-11-29-60-rollups.ts';
 import * as rateLimits from './2026-11-29-50-rate-limits.ts';
 import * as unusualUse from './2026-11-29-51-unusual-use.ts';
@@ -107,33 +105,24 @@ export const migrations: Record<string, Migration> = {
   '2026-11-28-40-audit-log': auditLog,
   '2026-11-29-10-query-filters': queryFilters,
   '2026-11-29-11-saved-searches': savedSearches,
+  '2026-11-29-12-answer-terms': answerTerms,
   '2026-11-29-20-trace-decisions': traceDecisions,
   '2026-11-29-21-domestic-traces': domesticTraces,
   '2026-11-29-22-clarifications-and-suspensions': suspensions,
   '2026-11-29-23-legal-bases': legalBases,
   '2026-11-29-24-request-drafts': requestDrafts,
   '2026-11-29-30-restrictions': restrictions,
-  '2026-11-29-30-restrictions': restrictions,
   '2026-11-29-31-follow-ups': followUps,
   '2026-11-29-32-attachments': attachments,
   '2026-11-29-33-request-search': requestSearch,
   '2026-11-29-34-state-calendar': stateCalendar,
   '2026-11-29-40-contacts': contacts,
-  '2026-11-29-40-contacts': contacts,
-  '2026-11-29-40-contacts': contacts,
   '2026-11-29-41-hand-over': handOver,
-  '2026-11-29-41-hand-over': handOver,
-  '2026-11-29-41-hand-over': handOver,
+  '2026-11-29-42-sign-in': signIn,
+  '2026-11-29-43-passkeys': passkeys,
   '2026-11-29-50-rate-limits': rateLimits,
   '2026-11-29-51-unusual-use': unusualUse,
   '2026-11-29-52-audit-by-year': auditByYear,
-  '2026-11-29-12-answer-terms': answerTerms,
-  '2026-11-29-22-clarifications-and-suspensions': suspensions,
-  '2026-11-29-23-legal-bases': legalBases,
-  '2026-11-29-30-restrictions': restrictions,
-  '2026-11-29-60-rollups': rollups,
   '2026-11-29-60-rollups': rollups,
   '2026-11-29-61-counted-cases': countedCases,
-  '2026-11-29-42-sign-in': signIn,
-  '2026-11-29-43-passkeys': passkeys,
 };

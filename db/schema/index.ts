@@ -45,7 +45,6 @@ import type {
 } from './people.ts';
 import type { MailNoticeTable, MailTable, NoticeChoiceTable, NoticeKindTable, NoticeTable } from './mail.ts';
 import type { BallisticReferenceTable } from './ballistics.ts';
-import type { QueryBatchRowTable, QueryBatchTable } from './query-batches.ts';
 import type { TraceAttachmentTable } from './attachments.ts';
 import type { StateCalendarTable } from './calendar.ts';
 import type { TraceOwnReferenceTable } from './request-search.ts';
