@@ -49,6 +49,7 @@ export default function Access() {
             label={t('matrix.role')}
             value={role}
             placeholder={false}
+            required
             options={ROLES.map((one) => ({ value: one, label: t(`codes.role.${one}`) }))}
           />
           <p className="actions">

@@ -56,6 +56,8 @@ export default function Limits() {
               label={t(`limits.scope.${scope}`)}
               hint={t(`limits.hint.${scope}`)}
               inputMode="numeric"
+              width="short"
+              required
               value={refused?.fields[scope]?.[0] ?? String(limits[scope])}
               error={texts.of(scope)}
             />

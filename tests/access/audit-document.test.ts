@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 
 import { describe, expect, it } from 'vitest';
 
-import { detailWords, operationLabel } from '#app/audit/detail-words.ts';
+import { PERMISSIONS } from '#app/access/vocabulary.ts';
+import { detailWords, operationLabel, permissionLabel } from '#app/audit/detail-words.ts';
 import { AUDIT_OPERATIONS, KEPT_DETAILS } from '#app/audit/kept-details.ts';
 import { LANGUAGES } from '#app/i18n/language.ts';
 import { textFor } from '#app/i18n/text.tsx';
@@ -26,6 +27,13 @@ describe('docs/audit.md', () => {
 
   it.each(AUDIT_OPERATIONS)('says what is kept of %s', (operation) => {
     expect(documented.get(operation)).toEqual([...KEPT_DETAILS[operation]]);
+  });
+});
+
+describe('a permission in words', () => {
+  it.each(LANGUAGES)('has words of its own (%s)', (language) => {
+    const { t } = textFor(language);
+    expect(PERMISSIONS.filter((permission) => permissionLabel(permission, t) === permission)).toEqual([]);
   });
 });
 

@@ -51,7 +51,7 @@ export function FlagPanel(props: {
             label: t('watch.period'),
             value: `${formatDateTime(flag.firstAt)} – ${formatDateTime(flag.lastAt)}`,
           },
-          { label: t('watch.acts'), value: <a href={acts}>{t('watch.acts')}</a> },
+          { label: t('watch.actsLabel'), value: <a href={acts}>{t('watch.acts')}</a> },
           ...(settled
             ? [
                 {
@@ -69,6 +69,7 @@ export function FlagPanel(props: {
             name="remark"
             id={`remark-${id}`}
             label={t('watch.remark')}
+            required
             hint={t('watch.remarkHint')}
             value={remark}
             error={error}
