@@ -58,6 +58,7 @@ describe('the API of tracing requests', () => {
 
   it.each(TRACE_STATUSES)(
     'takes by the table what is open while %s, and names the rule else',
+    { timeout: 120_000 },
     async (status) => {
       for (const [name, { form }] of Object.entries(PAGE_STEPS)) {
         const action = name as keyof typeof PAGE_STEPS;
