@@ -1,5 +1,5 @@
 import { LackingTable } from '#app/components/access/lacking-table.tsx';
-import { PermissionTable } from '#app/components/access/permission-table.tsx';
+import { ReachPanel } from '#app/components/access/reach-panel.tsx';
 import { Button } from '#app/components/button.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
@@ -20,6 +20,8 @@ export const loader = portalLoader('home:read', async ({ officer, url, audit }) 
   return { role, own: role === officer.role, permissions: explainRole(role) };
 });
 
+const HELD_REACHES = ['own', 'shared', 'party', 'region'] as const;
+
 export default function Access() {
   const { role, own, permissions } = useLoaderData<typeof loader>();
   const { t } = useText();
@@ -33,9 +35,11 @@ export default function Access() {
       <h1>{t('matrix.title')}</h1>
       <p className="lead">{own ? t('matrix.lead', { role: name }) : t('matrix.otherLead', { role: name })}</p>
       <p>{t('matrix.rows')}</p>
-      <Panel title={may}>
-        <PermissionTable caption={may} permissions={held} />
-      </Panel>
+      <h2>{may}</h2>
+      {HELD_REACHES.map((reach) => {
+        const [first, ...more] = held.filter((one) => one.reach === reach);
+        return first && <ReachPanel key={reach} reach={reach} on={first.on} permissions={[first, ...more]} />;
+      })}
       {lacking.length > 0 && (
         <Panel title={mayNot}>
           <p>{t('matrix.mayNotLead')}</p>

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { ATTACHMENT_PROBLEMS, ATTACHMENT_TYPES } from '#app/domain/attachment.ts';
 import { FOLLOW_UP_KINDS } from '#app/domain/follow-up.ts';
+import { PERMISSIONS } from '#app/access/vocabulary.ts';
 import { CAPTURE_STATUSES } from '#app/domain/capture-status.ts';
 import { CLOCK_STATES } from '#app/domain/clock-state.ts';
 import { WEEKDAYS } from '#app/domain/working-days.ts';
@@ -118,6 +119,13 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
 describe('labels of codes', () => {
   it.each(Object.entries(LISTS))('%s has one label for each code and none besides', (group, codes) => {
     expect(Object.keys(groupAt(group)).sort()).toEqual([...codes].sort());
+  });
+
+  it('every permission has its words, and no other has', () => {
+    const areas = Object.entries(groupAt('audit.permission')).flatMap(([area, acts]) =>
+      Object.keys(acts).map((act) => `${area}:${act}`),
+    );
+    expect(areas.sort()).toEqual([...PERMISSIONS].sort());
   });
 
   it('every problem of a mark has its sentence', () => {
