@@ -50,7 +50,7 @@ export const audit: Bench = {
     const dataDir = await mkdtemp(join(tmpdir(), 'marktrace-bench-head-'));
     lifetime.add(() => rm(dataDir, { recursive: true, force: true }));
     const signer = headSigner(randomBytes(32));
-    const log = { error: (_: unknown, what: string) => say(what), warn: () => undefined };
+    const log = { error: (_: unknown, what?: string) => say(what ?? ''), warn: () => undefined };
     const sealing = keepSealing({ db: scene.databases.sealer, signer, dataDir, log });
     lifetime.add(() => sealing.stop());
     say('Timing writes, with the sealing at work');
