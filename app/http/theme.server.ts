@@ -4,7 +4,7 @@ import { languageOf } from '#app/i18n/language.ts';
 import type { FigureWords } from '#app/charts/figure-words.ts';
 import { recoveryFigures } from '#app/charts/themes/recovery-theme.server.ts';
 import { seizuresFigures } from '#app/charts/themes/seizures-theme.server.ts';
-import type { Theme, ThemeFigure } from '#app/charts/themes/theme-figure.ts';
+import { type Theme, type ThemeFigure, THEMES } from '#app/charts/themes/theme-figure.ts';
 import { drawThemeFigure } from '#app/charts/themes/theme-figures.server.ts';
 import { tracingFigures } from '#app/charts/themes/tracing-theme.server.ts';
 import { trendsFigures } from '#app/charts/themes/trends-theme.server.ts';
@@ -35,14 +35,25 @@ export async function openTheme(act: Act, theme: Theme, subject: string = theme)
     subject: { kind: 'figure', id: subject },
     detail: { filter: filterOf(act.url.searchParams) },
   });
+  return figuresOf(act, theme, act.url.searchParams, await wordsOf(act));
+}
+
+async function wordsOf(act: Act): Promise<FigureWords> {
   const language = languageOf(act.request.headers);
-  const words: FigureWords = {
+  return {
     language,
     t: act.t,
     format: formatter(language, await namesOfStates(act.context.databases, language)),
     region: REGION,
   };
-  const search = act.url.searchParams;
+}
+
+async function figuresOf(
+  act: Act,
+  theme: Theme,
+  search: URLSearchParams,
+  words: FigureWords,
+): Promise<OpenedTheme> {
   const { now } = act;
   switch (theme) {
     case 'seizures':
@@ -77,6 +88,18 @@ export async function openTheme(act: Act, theme: Theme, subject: string = theme)
       };
     }
   }
+}
+
+/** What each theme says of the whole region, in a sentence; the page that shows them has left its own audit row. */
+export async function headlinesOf(act: Act): Promise<{ theme: Theme; text: string }[]> {
+  const words = await wordsOf(act);
+  const headlines: { theme: Theme; text: string }[] = [];
+  for (const theme of THEMES) {
+    const { figures } = await figuresOf(act, theme, new URLSearchParams(), words);
+    const told = figures.at(-1);
+    if (told) headlines.push({ theme, text: told.nothing ?? told.title });
+  }
+  return headlines;
 }
 
 /** What a page of a theme shows: drawn in two widths, with its table and its words. */

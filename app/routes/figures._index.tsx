@@ -9,6 +9,7 @@ import { useLoaderData } from '#app/framework/react.ts';
 import { pageTitle } from '#app/framework/title.ts';
 import { openFigures } from '#app/http/figures.server.ts';
 import { portalLoader } from '#app/http/portal.server.ts';
+import { headlinesOf } from '#app/http/theme.server.ts';
 import { useText } from '#app/i18n/text.tsx';
 
 export const meta = pageTitle('analytics.page.title');
@@ -24,6 +25,7 @@ export const loader = portalLoader('figures:read', async (act) => {
   });
   return {
     asOf: figures.asOf,
+    headlines: await headlinesOf(act),
     drawings: { indicator: draw('indicator'), seizures: draw('seizures'), routes: draw('routes') },
     region: words.region,
     indicator: [...figures.region, ...figures.indicator],
@@ -67,6 +69,13 @@ export default function Dashboard() {
       <h1>{t('analytics.page.title')}</h1>
       <p className="lead">{t('analytics.page.lead', { threshold: data.threshold })}</p>
       <ThemeNav />
+      <ul>
+        {data.headlines.map(({ theme, text }) => (
+          <li key={theme}>
+            <a href={`/figures/${theme}`}>{text}</a>
+          </li>
+        ))}
+      </ul>
       {FIGURE_NAMES.map((name) => (
         <Figure
           key={name}

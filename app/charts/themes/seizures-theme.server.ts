@@ -120,7 +120,7 @@ function ofOneYear(seizures: Seizures, filter: ThemeFilter, words: FigureWords):
     ...described(words),
     name: 'composition',
     title,
-    n: lines.map(({ name, total }) => `${name}: ${armsText(words, total)}`).join(' · '),
+    n: lines.map(({ name, total }) => t('theme.named', { name, value: armsText(words, total) })).join(' · '),
     notes: notesOf(
       words,
       lines.some(({ cells }) => cells.includes('withheld')),

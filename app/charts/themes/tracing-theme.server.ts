@@ -81,7 +81,7 @@ export function tracingFigures(
         barsChart(
           lines.flatMap(({ place, shares }) =>
             shares.map(({ question, shown }): Bar => ({
-              label: `${place}: ${t(`theme.tracing.question.${question}`)}`,
+              label: t('theme.named', { name: place, value: t(`theme.tracing.question.${question}`) }),
               series: 0,
               shown,
             })),
