@@ -157,13 +157,13 @@ describe.each(WAYS)('photographs while recording, on $way', ({ way: _, ...option
     await page.locator('.photographs a[href^="/photographs/"]').last().click();
     await page.locator('.photograph img').evaluate((image) => (image as HTMLImageElement).decode());
     await look('4-one');
-    await page.locator('details summary').first().click();
+    await page.locator('main details summary').first().click();
     await page.selectOption('#shows', 'right_side');
     await page.locator('button[value=describe]').click();
     await page.waitForURL(/photographs$/);
     expect(await missing()).toBe(1);
     await page.locator('.photographs a[href^="/photographs/"]').last().click();
-    await page.locator('details summary').last().click();
+    await page.locator('main details summary').last().click();
     await page.locator('button[value=withdraw]').click();
     expect(await page.getByRole('alert').isVisible()).toBe(true);
     await page.fill('#reason', 'Of another weapon');

@@ -107,7 +107,7 @@ describe('an error page', () => {
     [500, 'unexpected'],
     [418, 'unexpected'],
     [409, 'conflict'],
-    [429, 'busy'],
+    [429, 'tooMany'],
     [503, 'busy'],
   ] as const)('for %s is "%s"', (status, kind) => expect(errorKind(status)).toBe(kind));
 

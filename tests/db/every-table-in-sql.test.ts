@@ -35,10 +35,14 @@ const VERBS = {
 type Verb = keyof typeof VERBS;
 
 /** What a role that signs people in, or seals, must reach without an officer; everything else is closed to it. */
-const SIGN_IN_READS = /^(officer|credential|session|api_token|member_state|rate_limit|rate_use)$/;
+const SIGN_IN_READS =
+  /^(officer|credential|passkey|answered_challenge|recovery_code|invitation|sign_in_address|session|api_token|member_state|rate_limit|rate_use)$/;
 const SEALED = /^(access_event|audit_(unsealed|entry|node|head|concern))$/;
 const REACHES: Readonly<Record<'auth' | 'stats' | 'sealer', (table: string, verb: Verb) => boolean>> = {
-  auth: (table, verb) => SIGN_IN_READS.test(table) || (table === 'access_event' && verb === 'insert'),
+  auth: (table, verb) =>
+    SIGN_IN_READS.test(table) ||
+    (table === 'access_event' && verb === 'insert') ||
+    (table === 'contact_identity' && verb === 'select'),
   stats: (table, verb) => table === 'member_state' && verb === 'select',
   sealer: (table) => SEALED.test(table),
 };

@@ -58,7 +58,7 @@ const changes = fc.oneof(
   to('occasion', 'concealment', 'cache', 'in_luggage'),
   to('occasion', 'conveyance', 'road', 'rail'),
   to('occasion', 'occurred_on', '2026-05-01', '2026-04-30', '2025-12-31'),
-  to('occasion', 'report_type', 'seized', 'found', 'surrendered', 'recovered', 'stolen'),
+  to('occasion', 'report_type', 'seized', 'found', 'surrendered', 'recovered'),
   to('arm', 'firearm_type', ...FIREARM_TYPES),
   to('arm', 'condition', 'industrial', 'craft'),
   to('arm', 'modular', true, false),

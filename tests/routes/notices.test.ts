@@ -22,7 +22,17 @@ afterAll(async () => {
   await database.drop();
 });
 
-const BY_DEFAULT = ['hit', 'standing_answer', 'request_received', 'request_due', 'request_overdue'];
+const BY_DEFAULT = [
+  'hit',
+  'standing_answer',
+  'request_received',
+  'request_due',
+  'request_overdue',
+  'consent_asked',
+  'consent_decided',
+  'nomination',
+  'term_ends',
+];
 
 async function byMail(officer = region.npc.XA): Promise<string[]> {
   const { data } = await callRoute(page, database, officer, { path: '/notices' });
