@@ -15,6 +15,19 @@ export const TRACE_STATUSES = [
 ] as const;
 export type TraceStatus = (typeof TRACE_STATUSES)[number];
 
+/** Where an answer or a refusal has been given, also while it is clarified. */
+export const REPLIED_STATUSES: readonly TraceStatus[] = [
+  'answered',
+  'refused',
+  'queried',
+  'clarified',
+  'closed',
+];
+
+export function isReplied(status: TraceStatus): boolean {
+  return REPLIED_STATUSES.includes(status);
+}
+
 export const TRACE_ACTIONS = [
   'send',
   'acknowledge',

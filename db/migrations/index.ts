@@ -41,26 +41,27 @@ import * as traceClocks from './2026-11-28-26-trace-clocks.ts';
 import * as auditLog from './2026-11-28-40-audit-log.ts';
 import * as queryFilters from './2026-11-29-10-query-filters.ts';
 import * as savedSearches from './2026-11-29-11-saved-searches.ts';
+import * as answerTerms from './2026-11-29-12-answer-terms.ts';
 import * as traceDecisions from './2026-11-29-20-trace-decisions.ts';
 import * as domesticTraces from './2026-11-29-21-domestic-traces.ts';
-import * as contacts from './2026-11-29-40-contacts.ts';
-import * as handOver from './2026-11-29-41-hand-over.ts';
-import * as countedCases from './2026-11-29-61-counted-cases.ts';
+import * as suspensions from './2026-11-29-22-clarifications-and-suspensions.ts';
+import * as legalBases from './2026-11-29-23-legal-bases.ts';
+import * as requestDrafts from './2026-11-29-24-request-drafts.ts';
 import * as restrictions from './2026-11-29-30-restrictions.ts';
 import * as followUps from './2026-11-29-31-follow-ups.ts';
 import * as attachments from './2026-11-29-32-attachments.ts';
 import * as requestSearch from './2026-11-29-33-request-search.ts';
 import * as stateCalendar from './2026-11-29-34-state-calendar.ts';
-import * as rollups from './2026-11-29-60-rollups.ts';
+import * as whileClarified from './2026-11-29-35-while-clarified.ts';
+import * as contacts from './2026-11-29-40-contacts.ts';
+import * as handOver from './2026-11-29-41-hand-over.ts';
+import * as signIn from './2026-11-29-42-sign-in.ts';
+import * as passkeys from './2026-11-29-43-passkeys.ts';
 import * as rateLimits from './2026-11-29-50-rate-limits.ts';
 import * as unusualUse from './2026-11-29-51-unusual-use.ts';
 import * as auditByYear from './2026-11-29-52-audit-by-year.ts';
-import * as answerTerms from './2026-11-29-12-answer-terms.ts';
-import * as suspensions from './2026-11-29-22-clarifications-and-suspensions.ts';
-import * as legalBases from './2026-11-29-23-legal-bases.ts';
-import * as requestDrafts from './2026-11-29-24-request-drafts.ts';
-import * as signIn from './2026-11-29-42-sign-in.ts';
-import * as passkeys from './2026-11-29-43-passkeys.ts';
+import * as rollups from './2026-11-29-60-rollups.ts';
+import * as countedCases from './2026-11-29-61-counted-cases.ts';
 
 /** In order of their names; a migration that has landed never changes. */
 export const migrations: Record<string, Migration> = {
@@ -116,6 +117,7 @@ export const migrations: Record<string, Migration> = {
   '2026-11-29-32-attachments': attachments,
   '2026-11-29-33-request-search': requestSearch,
   '2026-11-29-34-state-calendar': stateCalendar,
+  '2026-11-29-35-while-clarified': whileClarified,
   '2026-11-29-40-contacts': contacts,
   '2026-11-29-41-hand-over': handOver,
   '2026-11-29-42-sign-in': signIn,

@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
 
 import type { ClockState } from '#app/domain/clock-state.ts';
-import type { TraceStatus } from '#app/domain/trace-request.ts';
+import { REPLIED_STATUSES, type TraceStatus } from '#app/domain/trace-request.ts';
 import type { PortalDatabase } from '#db/schema/index.ts';
 
 import type { TraceRequestRow } from './trace-requests.server.ts';
@@ -81,7 +81,7 @@ function clockCondition(
     case 'paused':
       return where('status', '=', oneOf(['returned', 'suspended']));
     case 'stopped':
-      return where('status', '=', oneOf(['answered', 'refused', 'queried', 'clarified', 'closed']));
+      return where('status', '=', oneOf(REPLIED_STATUSES));
   }
 }
 

@@ -135,6 +135,12 @@ describe('documents of a request', () => {
 });
 
 describe('documents of an answer', () => {
+  it.each(['queried', 'clarified'] as const)('are added while it is %s as well', async (status) => {
+    const { id } = await requestIn(database, region, status);
+    expect((await send(region.npc.XB, id, file('a.pdf', pdf('ledger')))).status).toBe(303);
+    expect((await listed(region.npc.XA, id)).map(({ name }) => name)).toEqual(['a.pdf']);
+  });
+
   it('are under the restrictions of the answer: an agency that is not named sees none', async () => {
     const army = await secondContact(roles, 'XA', 'Army depot');
     const { id } = await requestIn(database, region, 'acknowledged');

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { NationalOfficer, Officer } from '#app/domain/officer.ts';
 import { loader as readPage } from '#app/routes/requests.$id.tsx';
 import { action as answer } from '#app/routes/requests.$id_.answer.tsx';
+import { action as clarification } from '#app/routes/requests.$id_.ask.tsx';
 import { action as ask, loader as consentsPage } from '#app/routes/requests.$id_.consents.tsx';
 import { action as decide, loader as decidePage } from '#app/routes/requests.$id_.consents_.$consent.tsx';
 import { action as send } from '#app/routes/requests.new.tsx';
@@ -176,6 +177,23 @@ describe('8.3.4.2 d: an answer for named authorities only', () => {
 });
 
 describe('8.3.4.2 f: an answer that is not to be passed on without consent', () => {
+  it('can be asked for and given while the answer is being clarified', async () => {
+    const { id } = await restricted({ ...ANSWERS.diversion, authorities: 'Test agency' }, [
+      'named_authorities',
+    ]);
+    const asked = await callRoute(clarification, database, region.npc.XA, {
+      path: `/requests/${id}/ask`,
+      params: { id },
+      form: { message: 'Which depot?' },
+      now,
+    });
+    expect(asked.status).toBe(303);
+    const form = { use: 'authority', toAgency: 'Army Depot', purpose: 'They guard the depot.' };
+    expect((await askAs(region.npc.XA, id, form)).status).toBe(303);
+    const consent = await consentOf(region.npc.XB, id);
+    expect((await decideAs(region.npc.XB, id, consent, { decision: 'granted' })).status).toBe(303);
+  });
+
   it('leads on to the next State only when the State that gave it has consented, dated', async () => {
     const { id, recordId } = await restricted(ANSWERS.export, ['no_onward_release']);
     const next = () =>

@@ -66,6 +66,12 @@ describe('5.3 what followed a trace', () => {
     ).toBe(DENIED);
   });
 
+  it.each(['queried', 'clarified'] as const)('is added while the answer is %s as well', async (status) => {
+    const { id } = await requestIn(database, region, status);
+    expect((await write(region.npc.XA, id, ENTRY)).status).toBe(303);
+    expect((await write(region.npc.XB, id, ENTRY)).status).toBe(303);
+  });
+
   it('of a request that is not answered, or on a day ahead, is refused', async () => {
     const { id } = await requestIn(database, region, 'acknowledged');
     const refused = await write(region.npc.XA, id, { ...ENTRY, happenedOn: '2026-04-09' });

@@ -2,7 +2,7 @@ import pg from 'pg';
 
 import { occasionForm, weaponForm } from '#app/forms/capture.ts';
 import { answerForm, closeForm, requestForm, resubmitForm } from '#app/forms/trace.ts';
-import type { TraceStatus } from '#app/domain/trace-request.ts';
+import { isReplied, type TraceStatus } from '#app/domain/trace-request.ts';
 import { registerOccasion } from '#app/services/records/register-occasion.server.ts';
 import { answerRequest } from '#app/services/traces/answer-request.server.ts';
 import { closeRequest } from '#app/services/traces/close-request.server.ts';
@@ -103,7 +103,7 @@ export async function requestIn(
   const as = (officer: typeof XA, step: (tx: PortalTransaction) => Promise<unknown>) =>
     asOfficer(database.databases.app, officer, step);
   if (status === 'returned') await as(XB, (tx) => returnRequest(tx, XB, id, 'Which model?', at('03')));
-  const answered = ['answered', 'refused', 'queried', 'clarified', 'closed'].includes(status);
+  const answered = isReplied(status);
   if (answered || status === 'acknowledged') {
     await as(XB, (tx) => acknowledgeRequest(tx, XB, id, '', at('04')));
   }

@@ -1,6 +1,7 @@
 import { diversionOf, legsOf, linked } from '#app/domain/custody.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { NotFound } from '#app/domain/refusal.ts';
+import { isReplied, type TraceStatus } from '#app/domain/trace-request.ts';
 import { readLife } from '#app/services/events/read-life.server.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { readMemberStates } from '#db/queries/member-states.server.ts';
@@ -57,10 +58,10 @@ export async function readCustody(tx: PortalTransaction, officer: NationalOffice
 export type Custody = Awaited<ReturnType<typeof readCustody>>;
 
 function silence(
-  status: string,
+  status: TraceStatus,
   kind: string | undefined,
 ): 'waiting' | 'refused' | 'not_found' | 'closed_to_me' {
   if (kind === 'refusal' || status === 'refused') return 'refused';
   if (kind === 'not_found') return 'not_found';
-  return status === 'answered' || status === 'closed' ? 'closed_to_me' : 'waiting';
+  return isReplied(status) ? 'closed_to_me' : 'waiting';
 }

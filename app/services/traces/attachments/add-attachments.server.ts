@@ -9,6 +9,7 @@ import {
 } from '#app/domain/attachment.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { Invalid, NotFound, type Problem } from '#app/domain/refusal.ts';
+import { isReplied } from '#app/domain/trace-request.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { addAttachment, type AttachmentRow, findAttachments } from '#db/queries/attachments.server.ts';
 import { findRequest, lockRequest, type TraceRequestRow } from '#db/queries/trace-requests.server.ts';
@@ -25,9 +26,9 @@ export function attachablePart(
   request: Pick<TraceRequestRow, 'requesting_state' | 'status'>,
   officer: Pick<NationalOfficer, 'memberState'>,
 ): AttachmentPart | undefined {
-  if (request.requesting_state === officer.memberState)
-    return request.status === 'closed' ? undefined : 'request';
-  return request.status === 'answered' || request.status === 'refused' ? 'answer' : undefined;
+  if (request.status === 'closed') return undefined;
+  if (request.requesting_state === officer.memberState) return 'request';
+  return isReplied(request.status) ? 'answer' : undefined;
 }
 
 /**

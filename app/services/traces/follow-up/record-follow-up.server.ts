@@ -1,6 +1,7 @@
 import { latestDate } from '#app/domain/occasion-date.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { Invalid, NotFound, type Problem } from '#app/domain/refusal.ts';
+import { isReplied } from '#app/domain/trace-request.ts';
 import type { FollowUpForm } from '#app/forms/follow-up.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { addFollowUp, findFollowUps, type FollowUpRow } from '#db/queries/follow-ups.server.ts';
@@ -9,7 +10,7 @@ import { findAnswer, findRequest, type TraceRequestRow } from '#db/queries/trace
 
 /** Whether a request has come so far that something can follow it. */
 export function mayBeFollowed({ status }: Pick<TraceRequestRow, 'status'>): boolean {
-  return ['answered', 'refused', 'closed'].includes(status);
+  return isReplied(status);
 }
 
 /**
