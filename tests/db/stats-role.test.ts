@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { createCases } from '#tests/support/cases.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
-import { connectRoles, DENIED, type RoleClients, tried } from '#tests/support/plain-sql.ts';
+import { connectRoles, DENIED, type RoleClients, tablesOf, tried } from '#tests/support/plain-sql.ts';
 import { createRegion, type TestRegion } from '#tests/support/region.ts';
 
 let database: TestDatabase;
@@ -20,21 +20,12 @@ afterAll(async () => {
   await database.drop();
 });
 
-async function tablesOf(privilege: string, role: string): Promise<string[]> {
-  const { rows } = await roles.admin.query<{ relname: string }>(
-    `select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
-        and relname !~ '^kysely' and has_table_privilege($1, oid, $2) order by 1`,
-    [role, privilege],
-  );
-  return rows.map((row) => row.relname);
-}
-
 describe('the stats role', () => {
   it('reaches the names of the States, counts of one attribute at a time, and nothing else', async () => {
     for (const privilege of ['select', 'insert', 'update', 'delete']) {
       const reached =
         privilege === 'select' ? ['member_state', 'trace_choice_tally', 'trace_follow_up_tally'] : [];
-      expect(await tablesOf(privilege, 'marktrace_stats'), privilege).toEqual(reached);
+      expect(await tablesOf(roles, privilege, 'marktrace_stats'), privilege).toEqual(reached);
     }
     const counts = [`select 1 from count_arms_by('{outcome}')`, 'select 1 from count_legs()'];
     for (const count of counts) {

@@ -87,6 +87,16 @@ async function nameAmendment(client: pg.Client, officer: Asking, { record, occas
   );
 }
 
+/** The tables on which a database role holds a privilege; a partitioned table once. */
+export async function tablesOf({ admin }: RoleClients, privilege: string, role: string): Promise<string[]> {
+  const { rows } = await admin.query<{ relname: string }>(
+    `select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
+        and not relispartition and relname !~ '^kysely' and has_table_privilege($1, oid, $2) order by 1`,
+    [role, privilege],
+  );
+  return rows.map((row) => row.relname);
+}
+
 /** What became of a statement: how many rows it reached, or the SQLSTATE of its refusal. */
 export async function tried(
   client: pg.Client,

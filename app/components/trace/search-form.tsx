@@ -3,9 +3,10 @@ import { DateField } from '#app/components/date-field.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { CLOCK_STATES } from '#app/domain/clock-state.ts';
-import { TRACE_STATUSES } from '#app/domain/trace-request.ts';
 import type { RequestSearch } from '#app/forms/request-search.ts';
 import { useText } from '#app/i18n/text.tsx';
+
+import { DirectionField, StatusField } from './request-fields.tsx';
 
 /** What requests are searched by; the choice is in the address. */
 export function RequestSearchForm(props: {
@@ -23,19 +24,7 @@ export function RequestSearchForm(props: {
         hint={isParty ? t('find.textHint') : undefined}
         value={search.q}
       />
-      {isParty && (
-        <SelectField
-          name="show"
-          label={t('trace.list.show.label')}
-          value={search.show}
-          placeholder={false}
-          options={(['all', 'incoming', 'outgoing'] as const).map((value) => ({
-            value,
-            label: t(`trace.list.show.${value}`),
-          }))}
-          required
-        />
-      )}
+      {isParty && <DirectionField value={search.show} />}
       <SelectField
         name="state"
         label={t('find.state')}
@@ -47,17 +36,7 @@ export function RequestSearchForm(props: {
         ]}
         required
       />
-      <SelectField
-        name="status"
-        label={t('trace.list.status')}
-        value={search.status}
-        placeholder={false}
-        options={[
-          { value: 'all', label: t('trace.list.all') },
-          ...TRACE_STATUSES.map((status) => ({ value: status, label: t(`codes.traceStatus.${status}`) })),
-        ]}
-        required
-      />
+      <StatusField value={search.status} together={['all']} />
       <SelectField
         name="clock"
         label={t('find.clock')}

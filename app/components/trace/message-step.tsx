@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react';
+
+import { Button } from '#app/components/button.tsx';
+import { TextArea } from '#app/components/text-area.tsx';
+import type { Problem } from '#app/domain/refusal.ts';
+import { problemTexts } from '#app/i18n/problems.ts';
+import { useText } from '#app/i18n/text.tsx';
+
+import { StepPage } from './step-page.tsx';
+import type { KeptFields, RequestView } from './view.ts';
+
+/** The page of a step that is taken with words alone: what it does, the words, and what they are about. */
+export function MessageStep(props: {
+  step: 'return' | 'ask' | 'clarify';
+  view: RequestView;
+  open: boolean;
+  /** Set when the form was refused, or somebody had been faster. */
+  answer?: { problems: readonly Problem[]; fields: KeptFields; conflict?: true } | undefined;
+  hint?: string;
+  /** Shown above the form. */
+  above?: ReactNode;
+  /** Shown below the form. */
+  below?: ReactNode;
+}) {
+  const { step, view, open, answer, hint, above, below } = props;
+  const { t } = useText();
+  const problems = problemTexts(answer?.problems, t);
+  return (
+    <StepPage
+      view={view}
+      title={t(`codes.traceAction.${step}`)}
+      open={open}
+      conflict={answer?.conflict ?? false}
+      fields={answer?.fields}
+      problems={problems}
+    >
+      {above}
+      <form method="post" className="measure" noValidate>
+        <p>{t(`trace.${step}.lead`)}</p>
+        <TextArea
+          name="message"
+          label={t(`trace.${step}.message`)}
+          hint={hint}
+          value={answer?.fields.message?.[0]}
+          error={problems.of('message')}
+          rows={5}
+          required
+        />
+        <p className="actions">
+          <Button>{t(`codes.traceAction.${step}`)}</Button>
+        </p>
+      </form>
+      {below}
+    </StepPage>
+  );
+}
