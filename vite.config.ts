@@ -17,6 +17,8 @@ export default defineConfig(({ isSsrBuild }) => ({
     setupFiles: ['tests/support/setup.ts'],
     env: { TZ: 'UTC' },
     pool: 'forks',
+    // PostgreSQL works beside them: on two cores, two files at a time keep both busy.
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 120_000,
   },

@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
 
 import type { ClockState } from '#app/domain/clock-state.ts';
-import { REPLIED_STATUSES, type TraceStatus } from '#app/domain/trace-request.ts';
+import type { TraceStatus } from '#app/domain/trace-request.ts';
 import type { PortalDatabase } from '#db/schema/index.ts';
 
 import type { TraceRequestRow } from './trace-requests.server.ts';
@@ -14,11 +14,18 @@ export interface RequestsWanted {
   readonly requesting?: string | undefined;
   readonly addressed?: string | undefined;
   readonly status?: TraceStatus | undefined;
-  readonly clock?: { readonly state: ClockState; readonly bounds: ClockBounds } | undefined;
+  readonly clock?: ClockWanted | undefined;
   readonly sentFrom?: Date | undefined;
   readonly sentBefore?: Date | undefined;
   readonly before?: string | undefined;
   readonly limit: number;
+}
+
+export interface ClockWanted {
+  readonly state: ClockState;
+  readonly bounds: ClockBounds;
+  /** Statuses in which the clock of a request has stopped. */
+  readonly stopped: readonly TraceStatus[];
 }
 
 /** Received, or counting, from before these a request is late, or soon late. */
@@ -50,14 +57,13 @@ export async function searchRequests(
   if (sentFrom) query = query.where('sent_at', '>=', sentFrom);
   if (sentBefore) query = query.where('sent_at', '<', sentBefore);
   if (before !== undefined) query = query.where('id', '<', before);
-  if (clock) query = query.where((where) => clockCondition(where, clock.state, clock.bounds));
+  if (clock) query = query.where((where) => clockCondition(where, clock));
   return query.execute();
 }
 
 function clockCondition(
   where: ExpressionBuilder<PortalDatabase, 'trace_request'>,
-  state: ClockState,
-  { late, soon }: ClockBounds,
+  { state, bounds: { late, soon }, stopped }: ClockWanted,
 ) {
   const both = (
     range: (
@@ -81,7 +87,7 @@ function clockCondition(
     case 'paused':
       return where('status', '=', oneOf(['returned', 'suspended']));
     case 'stopped':
-      return where('status', '=', oneOf(REPLIED_STATUSES));
+      return where('status', '=', oneOf(stopped));
   }
 }
 
