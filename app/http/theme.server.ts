@@ -2,6 +2,7 @@ import { OFFERED_BREAKDOWNS } from '#analytics/measures/breakdown.ts';
 import { formatter } from '#app/i18n/format.ts';
 import { languageOf } from '#app/i18n/language.ts';
 import type { FigureWords } from '#app/charts/figure-words.ts';
+import { routesFigures } from '#app/charts/themes/routes-theme.server.ts';
 import { recoveryFigures } from '#app/charts/themes/recovery-theme.server.ts';
 import { seizuresFigures } from '#app/charts/themes/seizures-theme.server.ts';
 import { type Theme, type ThemeFigure, THEMES } from '#app/charts/themes/theme-figure.ts';
@@ -11,7 +12,12 @@ import { trendsFigures } from '#app/charts/themes/trends-theme.server.ts';
 import { WIDTHS } from '#app/charts/dashboard.server.ts';
 import { readThemeFilter, type ThemeFilter } from '#app/forms/theme-filter.ts';
 import { REGION } from '#app/services/analytics/read-figures.server.ts';
-import { readPerformance, readRecoveries, readSeizures } from '#app/services/analytics/read-themes.server.ts';
+import {
+  readPerformance,
+  readRecoveries,
+  readRoutes,
+  readSeizures,
+} from '#app/services/analytics/read-themes.server.ts';
 
 import type { Act } from './portal.server.ts';
 import { filterOf } from './figures.server.ts';
@@ -69,6 +75,20 @@ async function figuresOf(
           ? trendsFigures(seizures, filter, words, now)
           : seizuresFigures(seizures, filter, words);
       return { figures, filter, members: seizures.members, years, words };
+    }
+    case 'routes': {
+      const [routes, conveyance, concealment] = await act.figures(
+        async (stats) =>
+          [
+            await readRoutes(stats),
+            await readSeizures(stats, now, 'conveyance'),
+            await readSeizures(stats, now, 'concealment'),
+          ] as const,
+      );
+      const years = conveyance.years.yearly.rows.map(Number);
+      const filter = readThemeFilter(search, conveyance.members, years);
+      const figures = routesFigures(routes, { conveyance, concealment }, filter, words);
+      return { figures, filter, members: conveyance.members, years, words };
     }
     case 'recovery': {
       const recoveries = await act.figures((stats) => readRecoveries(stats, now));

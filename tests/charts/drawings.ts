@@ -6,6 +6,7 @@ import { type Bar, drawBarsChart } from '#app/charts/bars-chart.ts';
 import { drawFlowMap } from '#app/charts/flow-map.ts';
 import { drawIndicatorChart } from '#app/charts/indicator-chart.ts';
 import { drawRecoveryChart } from '#app/charts/recovery-chart.ts';
+import { drawSankeyChart } from '#app/charts/sankey-chart.ts';
 import { drawSeizuresChart } from '#app/charts/seizures-chart.ts';
 import { CHART_WIDTHS } from '#app/charts/theme.ts';
 import {
@@ -59,6 +60,15 @@ export const MAP = {
     'As of 21 November 2026. Map: Natural Earth.',
     'The boundaries and names shown and the designations used on this map do not imply any official endorsement or acceptance.',
   ],
+};
+
+const SANKEY = {
+  place: placeName,
+  again: (place: string) => `${place}, again`,
+  arms: 'Arms carried onward',
+  against: 'Arms carried back, or inside one State',
+  withheld: MAP.withheld,
+  count: String,
 };
 
 const BARS = {
@@ -130,6 +140,9 @@ export const DRAWINGS = {
     drawRecoveryChart(curve, { ...FRAME, labels: RECOVERY }, document),
   'recovery-wide': (document: Document) => drawRecoveryChart(curve, { ...WIDE, labels: RECOVERY }, document),
   'recovery-empty': (document: Document) => drawRecoveryChart([], { ...FRAME, labels: RECOVERY }, document),
+  'sankey-narrow': (document: Document) => drawSankeyChart(flows, { ...FRAME, labels: SANKEY }, document),
+  'sankey-wide': (document: Document) => drawSankeyChart(farFlows, { ...WIDE, labels: SANKEY }, document),
+  'sankey-empty': (document: Document) => drawSankeyChart([], { ...FRAME, labels: SANKEY }, document),
   'flow-map-narrow': (document: Document) =>
     drawFlowMap(flows, { ...FRAME, features, labels: MAP }, document),
   'flow-map-wide': (document: Document) => drawFlowMap(flows, { ...WIDE, features, labels: MAP }, document),

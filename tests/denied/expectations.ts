@@ -322,6 +322,7 @@ export const EXPECTATIONS: Readonly<Record<string, readonly Knock[] | Elsewhere>
   'figures.questionnaire.ts': [page('/figures/questionnaire', NPCS)],
   'figures.seizures.tsx': [page('/figures/seizures', FIGURES)],
   'figures.trends.tsx': [page('/figures/trends', FIGURES)],
+  'figures.routes.tsx': [page('/figures/routes', FIGURES)],
   'figures.recovery.tsx': [page('/figures/recovery', FIGURES)],
   'figures.tracing.tsx': [page('/figures/tracing', FIGURES)],
   'figures.$file.ts': (['indicator.csv', 'seizures.csv', 'routes.svg'] as const).map((file): Knock => ({

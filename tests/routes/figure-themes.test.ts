@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { loader as fileLoader } from '#app/routes/figures.$file.ts';
 import { loader as recovery } from '#app/routes/figures.recovery.tsx';
+import { loader as routes } from '#app/routes/figures.routes.tsx';
 import { loader as seizures } from '#app/routes/figures.seizures.tsx';
 import { loader as tracing } from '#app/routes/figures.tracing.tsx';
 import { loader as trends } from '#app/routes/figures.trends.tsx';
@@ -89,6 +90,28 @@ describe('the page of seizures by attribute', () => {
     const wrong = await open(seizures, '/figures/seizures?by=colour&state=ZZ&year=1066&againstYear=20%00');
     expect(wrong.problems).toHaveLength(3);
     expect(wrong.filter).toMatchObject({ by: 'firearm_type' });
+  });
+});
+
+describe('the page of routes', () => {
+  it('shows legs from left to right, those of one State too, and withholds few arms', async () => {
+    const admin = new pg.Client({ connectionString: db.adminUrl });
+    await admin.connect();
+    await admin.query(`insert into leg_tally (from_place, to_place, year, conveyance, n) values
+      ('XA', 'XB', 2024, 'vessel', 40), ('XB', 'XA', 2024, 'road', 9), ('XB', 'XC', 2024, 'road', 2)`);
+    await admin.end();
+    const { figures } = await open(routes, '/figures/routes');
+    expect(figures.map(({ name }) => name)).toEqual(['conveyance', 'concealment', 'sankey']);
+    expect(figures[2]?.table.rows).toEqual([
+      ['State XA → State XB', 40, 'onward'],
+      ['State XB → State XA', 9, 'back to a place on its way'],
+      ['State XB → State XC', 'withheld', 'onward'],
+    ]);
+    expect(figures[2]?.n).toBe('3 legs, 2 of them shown with their number');
+    const ofOne = await open(routes, '/figures/routes?state=XC');
+    expect(ofOne.figures[2]?.table.rows).toHaveLength(1);
+    const csv = await file('sankey.csv', '?state=XC');
+    expect(await (csv.response ?? new Response()).text()).toContain('withheld');
   });
 });
 

@@ -73,7 +73,8 @@ function overTheYears(seizures: Seizures, { by, state }: ThemeFilter, words: Fig
   };
 }
 
-function ofOneYear(seizures: Seizures, filter: ThemeFilter, words: FigureWords): ThemeFigure {
+/** One year of one attribute, beside another State or year where the address asks for one. */
+export function ofOneYear(seizures: Seizures, filter: ThemeFilter, words: FigureWords): ThemeFigure {
   const { t, format } = words;
   const { by, state } = filter;
   const codes: readonly string[] = BREAKDOWNS[by];

@@ -2,11 +2,20 @@ import type { FrameOptions } from '#app/charts/theme.ts';
 import type { CsvCell } from '#app/exports/csv.ts';
 
 /** Pages of figures by the word in their address. */
-export const THEMES = ['seizures', 'trends', 'recovery', 'tracing'] as const;
+export const THEMES = ['seizures', 'trends', 'routes', 'recovery', 'tracing'] as const;
 export type Theme = (typeof THEMES)[number];
 
 /** Figures of the themes by the names in the addresses of their files. */
-export const THEME_FIGURES = ['breakdown', 'composition', 'months', 'recovered', 'clocks'] as const;
+export const THEME_FIGURES = [
+  'breakdown',
+  'composition',
+  'months',
+  'sankey',
+  'conveyance',
+  'concealment',
+  'recovered',
+  'clocks',
+] as const;
 export type ThemeFigureName = (typeof THEME_FIGURES)[number];
 
 /** Which page a figure stands on; its file takes the same filter. */
@@ -14,6 +23,9 @@ export const THEME_OF: Readonly<Record<ThemeFigureName, Theme>> = {
   breakdown: 'seizures',
   composition: 'seizures',
   months: 'trends',
+  sankey: 'routes',
+  conveyance: 'routes',
+  concealment: 'routes',
   recovered: 'recovery',
   clocks: 'tracing',
 };

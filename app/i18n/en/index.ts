@@ -37,6 +37,7 @@ import paper from './paper.json';
 import party from './party.json';
 import performance from './performance.json';
 import photograph from './photograph.json';
+import picture from './picture.json';
 import quality from './quality.json';
 import query from './query.json';
 import record from './record.json';
@@ -94,6 +95,7 @@ export default {
   party,
   performance,
   photograph,
+  picture,
   quality,
   query,
   record,

@@ -14,11 +14,12 @@ import {
   recoveryCurve,
   type SurvivalStep,
 } from '#analytics/measures/loss-to-recovery.ts';
+import { publishAllYears, type RoutesTable } from '#analytics/measures/routes.ts';
 import { type PublishedPerformance, publishPerformance } from '#analytics/measures/tracing-performance.ts';
 import { publishYearlySeizures, type PublishedYears } from '#analytics/measures/seizures-over-time.ts';
 import { isLoss } from '#app/domain/occasion.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
-import { countArmsBy, countRecoveries, countRequests } from '#db/queries/figures.server.ts';
+import { countArmsBy, countLegs, countRecoveries, countRequests } from '#db/queries/figures.server.ts';
 import { readMemberStates } from '#db/queries/member-states.server.ts';
 
 import { coveredMonths, outcomesOf } from './read-figures.server.ts';
@@ -54,6 +55,11 @@ export async function readSeizures(stats: PortalTransaction, now: Date, by: Brea
     ),
     covered,
   };
+}
+
+/** Legs of all years, as the dashboard shows them; as the stats role. */
+export async function readRoutes(stats: PortalTransaction): Promise<RoutesTable> {
+  return publishAllYears(await countLegs(stats));
 }
 
 export interface Recoveries {
