@@ -6,12 +6,13 @@ import { routesFigures } from '#app/charts/themes/routes-theme.server.ts';
 import { recoveryFigures } from '#app/charts/themes/recovery-theme.server.ts';
 import { seizuresFigures } from '#app/charts/themes/seizures-theme.server.ts';
 import { type Theme, type ThemeFigure, THEMES } from '#app/charts/themes/theme-figure.ts';
+import { selectionFigures } from '#app/charts/themes/selection-theme.server.ts';
 import { drawThemeFigure } from '#app/charts/themes/theme-figures.server.ts';
 import { tracingFigures } from '#app/charts/themes/tracing-theme.server.ts';
 import { trendsFigures } from '#app/charts/themes/trends-theme.server.ts';
 import { WIDTHS } from '#app/charts/dashboard.server.ts';
 import { readThemeFilter, type ThemeFilter } from '#app/forms/theme-filter.ts';
-import { REGION } from '#app/services/analytics/read-figures.server.ts';
+import { readFigures, REGION } from '#app/services/analytics/read-figures.server.ts';
 import {
   readPerformance,
   readRecoveries,
@@ -104,6 +105,18 @@ async function figuresOf(
         filter,
         members: performance.members,
         years,
+        words,
+      };
+    }
+    case 'selection': {
+      const read = await act.figures((stats) => readFigures(stats, now));
+      const members = read.states.map(({ code }) => code);
+      const filter = readThemeFilter(search, members, read.years);
+      return {
+        figures: selectionFigures(read, filter, words, now),
+        filter,
+        members,
+        years: read.years,
         words,
       };
     }

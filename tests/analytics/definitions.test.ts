@@ -8,6 +8,7 @@ import { definition as routes } from '#analytics/measures/routes.ts';
 import { ASSUMPTIONS, definition as indicator, UNDEFINED_REASONS } from '#analytics/measures/sdg-16-4-2.ts';
 import { definition as region } from '#analytics/measures/sdg-16-4-2-region.ts';
 import { definition as seizures } from '#analytics/measures/seizures-over-time.ts';
+import { boundsDefinition, definition as selection } from '#analytics/measures/selection.ts';
 import { definition as spotCheck } from '#analytics/measures/spot-check.ts';
 import { definition as tracing } from '#analytics/measures/tracing-performance.ts';
 import { isTextKey } from '#app/i18n/translate.ts';
@@ -22,6 +23,8 @@ const DEFINITIONS: readonly Definition[] = [
   warning,
   recovery,
   tracing,
+  selection,
+  boundsDefinition,
 ];
 
 describe('definitions of figures', () => {

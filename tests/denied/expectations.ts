@@ -325,6 +325,7 @@ export const EXPECTATIONS: Readonly<Record<string, readonly Knock[] | Elsewhere>
   'figures.routes.tsx': [page('/figures/routes', FIGURES)],
   'figures.recovery.tsx': [page('/figures/recovery', FIGURES)],
   'figures.tracing.tsx': [page('/figures/tracing', FIGURES)],
+  'figures.selection.tsx': [page('/figures/selection', FIGURES)],
   'figures.$file.ts': (['indicator.csv', 'seizures.csv', 'routes.svg'] as const).map((file): Knock => ({
     entry: 'loader',
     of: file,

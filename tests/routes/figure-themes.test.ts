@@ -5,6 +5,7 @@ import { loader as fileLoader } from '#app/routes/figures.$file.ts';
 import { loader as recovery } from '#app/routes/figures.recovery.tsx';
 import { loader as routes } from '#app/routes/figures.routes.tsx';
 import { loader as seizures } from '#app/routes/figures.seizures.tsx';
+import { loader as selection } from '#app/routes/figures.selection.tsx';
 import { loader as tracing } from '#app/routes/figures.tracing.tsx';
 import { loader as trends } from '#app/routes/figures.trends.tsx';
 import { callRoute } from '#tests/support/call-route.ts';
@@ -163,6 +164,36 @@ describe('the other pages', () => {
     const { figures } = await open(recovery, '/figures/recovery');
     expect(figures[0]?.n).toBe('5 arms lost, stolen or diverted');
     expect(figures[0]?.nothing).toContain('It is not nought.');
+  });
+});
+
+describe('the page of coverage of tracing', () => {
+  it('says of how many arms tracing was begun, and what the others leave open', async () => {
+    const { figures } = await open(selection, '/figures/selection?year=2024');
+    expect(figures.map(({ title }) => title)).toEqual([
+      'Region 2024: tracing was begun of 0% of the arms that can be identified',
+      'Region 2024: the indicator stands at 0%; tracing every arm could bring it to 100% at most',
+    ]);
+    expect(figures[0]?.table.rows.find(([place]) => place === 'State XA')).toEqual(['State XA', 0, 42, 0, 0]);
+    expect(figures[1]?.table.rows.find(([place]) => place === 'State XB')).toEqual([
+      'State XB',
+      0,
+      9,
+      0,
+      100,
+    ]);
+    const csv = await file('bounds.csv', '?year=2024&state=XA');
+    expect(await (csv.response ?? new Response()).text()).toContain('State XA,0,42,0,100\r\n');
+  });
+
+  it('has no share, and never nought, where too few States reported or one has nothing', async () => {
+    const { figures } = await open(selection, '/figures/selection');
+    expect(figures[0]?.title).toBe('Of how many arms tracing was begun');
+    expect(figures[0]?.table.rows[0]?.at(-1)).toBe('No share: no arms, or too few States');
+    const nobody = await open(selection, '/figures/selection?state=XC&year=2024');
+    expect(nobody.figures.map(({ nothing }) => nothing?.endsWith('It is not nought.'))).toEqual([true, true]);
+    const wrong = await open(selection, '/figures/selection?state=ZZ&year=3024');
+    expect(wrong.problems).toHaveLength(2);
   });
 });
 

@@ -2,7 +2,7 @@ import type { FrameOptions } from '#app/charts/theme.ts';
 import type { CsvCell } from '#app/exports/csv.ts';
 
 /** Pages of figures by the word in their address. */
-export const THEMES = ['seizures', 'trends', 'routes', 'recovery', 'tracing'] as const;
+export const THEMES = ['seizures', 'trends', 'routes', 'recovery', 'tracing', 'selection'] as const;
 export type Theme = (typeof THEMES)[number];
 
 /** Figures of the themes by the names in the addresses of their files. */
@@ -15,6 +15,8 @@ export const THEME_FIGURES = [
   'concealment',
   'recovered',
   'clocks',
+  'traced',
+  'bounds',
 ] as const;
 export type ThemeFigureName = (typeof THEME_FIGURES)[number];
 
@@ -28,6 +30,8 @@ export const THEME_OF: Readonly<Record<ThemeFigureName, Theme>> = {
   concealment: 'routes',
   recovered: 'recovery',
   clocks: 'tracing',
+  traced: 'selection',
+  bounds: 'selection',
 };
 
 /** A figure with everything needed to judge it. Picture, table and file are views of the same published numbers. */
