@@ -5,7 +5,7 @@ import type { Shown } from '#analytics/suppress.ts';
 import { chartDocument, toSvg } from '#app/charts/document.ts';
 import { frame } from '#app/charts/frame.ts';
 import { drawLegend, layLegend } from '#app/charts/legend.ts';
-import { textWidth } from '#app/charts/text.ts';
+import { textWidth, wrapped } from '#app/charts/text.ts';
 import { FIRST, type FrameOptions, INK, PAPER, QUIET, SECOND } from '#app/charts/theme.ts';
 
 /** One bar: of what, of which series, and how much. */
@@ -30,8 +30,12 @@ export interface BarsChartOptions extends FrameOptions {
 
 const BAR = 18;
 const LABEL = 18;
+const LINE = 15;
 
-/** Bars from the left under their names, with the number behind each. A second series is hollow. What is withheld says so in words. */
+/**
+ * Bars from the left under their names, which take as many lines as they need, with the number behind each. A second series is
+ * hollow. What is withheld says so in words.
+ */
 export function barsChart(bars: readonly Bar[], options: BarsChartOptions): string {
   return toSvg(drawBarsChart(bars, options, chartDocument()));
 }
@@ -41,7 +45,16 @@ export function drawBarsChart(bars: readonly Bar[], options: BarsChartOptions, d
   const { width, labels } = options;
   const names = [...new Set(bars.map(({ label }) => label))];
   const series = labels.series.length;
-  const step = LABEL + BAR * series + 8;
+  const lines = names.map((name) => wrapped(name, width - 12));
+  const label = LABEL + LINE * (Math.max(1, ...lines.map(({ length }) => length)) - 1);
+  const step = label + BAR * series + 8;
+  // A name of fewer lines than another stands next to its bars all the same.
+  const texts = lines.flatMap((of, index) =>
+    of.map((text, line) => ({
+      text,
+      y: index * step + label - LABEL / 2 + 2 - LINE * (of.length - 1 - line),
+    })),
+  );
   const legend = layLegend(
     series < 2
       ? []
@@ -58,7 +71,7 @@ export function drawBarsChart(bars: readonly Bar[], options: BarsChartOptions, d
     width - 8,
   );
   const top = legend.height + 8;
-  const texts = [labels.withheld, labels.uncovered];
+  const words = [labels.withheld, labels.uncovered];
   const valueOf = ({ shown }: Bar) =>
     typeof shown === 'number'
       ? labels.value(shown)
@@ -67,10 +80,10 @@ export function drawBarsChart(bars: readonly Bar[], options: BarsChartOptions, d
         : labels.uncovered;
   const room = Math.max(
     40,
-    ...bars.map((bar) => (texts.includes(valueOf(bar)) ? 0 : textWidth(valueOf(bar)) + 10)),
+    ...bars.map((bar) => (words.includes(valueOf(bar)) ? 0 : textWidth(valueOf(bar)) + 10)),
   );
   const highest = options.most ?? (max(bars, ({ shown }) => (typeof shown === 'number' ? shown : 0)) || 1);
-  const at = (bar: Bar) => names.indexOf(bar.label) * step + LABEL + bar.series * BAR;
+  const at = (bar: Bar) => names.indexOf(bar.label) * step + label + bar.series * BAR;
   const ends = { y1: (bar: Bar) => at(bar) + 2, y2: (bar: Bar) => at(bar) + BAR - 2, x1: 0 };
   const length = (bar: Bar) => (typeof bar.shown === 'number' ? bar.shown : 0);
   const drawn = bars.filter((bar) => length(bar) > 0);
@@ -86,10 +99,10 @@ export function drawBarsChart(bars: readonly Bar[], options: BarsChartOptions, d
     x: { domain: [0, highest], axis: null },
     y: { domain: [0, Math.max(1, names.length) * step], range: [top, height - 4], axis: null },
     marks: [
-      Plot.text(names, {
+      Plot.text(texts, {
         x: 0,
-        y: (name: string) => names.indexOf(name) * step + LABEL / 2 + 2,
-        text: (name: string) => name,
+        y: 'y',
+        text: 'text',
         textAnchor: 'start',
         fill: INK,
       }),
@@ -112,6 +125,8 @@ export function drawBarsChart(bars: readonly Bar[], options: BarsChartOptions, d
       Plot.ruleX([0], { stroke: INK, strokeOpacity: 0.3 }),
     ],
   });
+  // Plot names its groups, which have no role that could have a name.
+  for (const group of svg.children) group.removeAttribute('aria-label');
   frame(svg, options);
   drawLegend(svg, legend, 4, 2);
   return svg;

@@ -87,6 +87,15 @@ const bars: readonly Bar[] = [
 ]);
 const single = bars.filter(({ series }) => series === 0);
 
+const longNames: readonly Bar[] = [
+  {
+    label: 'Estrela: acknowledged within seven days of the day on which the request was received',
+    series: 0,
+    shown: 12,
+  },
+  { label: 'Estrela: answered', series: 0, shown: 'withheld' },
+];
+
 const RECOVERY = {
   percent: (share: number) => `${Math.round(share * 100)}\u00A0%`,
   months: 'Months since the loss',
@@ -134,6 +143,8 @@ export const DRAWINGS = {
     drawBarsChart(single, { ...FRAME, labels: { ...BARS, series: ['2025'] } }, document),
   'bars-compared-wide': (document: Document) =>
     drawBarsChart(bars, { ...WIDE, labels: { ...BARS, series: ['Brevane 2025', 'Estrela 2024'] } }, document),
+  'bars-long-names-narrow': (document: Document) =>
+    drawBarsChart(longNames, { ...FRAME, labels: { ...BARS, series: ['2025'] } }, document),
   'bars-empty': (document: Document) =>
     drawBarsChart([], { ...FRAME, labels: { ...BARS, series: ['2025'] } }, document),
   'recovery-narrow': (document: Document) =>
