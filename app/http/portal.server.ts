@@ -25,6 +25,7 @@ import { isCover, makeCover } from './page-cover.ts';
 import { readForm } from './read-form.server.ts';
 import { readUpload, type UploadedFile, type UploadLimits } from './read-upload.server.ts';
 import { answerOf, type FormAnswer, keptFields } from './refusals.server.ts';
+import { untilStroke } from './stroke.ts';
 import { tooMany, turnOf } from './turns.server.ts';
 import { officerOf } from './who.server.ts';
 
@@ -50,6 +51,11 @@ export interface Act {
   cover(subjectId: string): string;
   /** Whether the page that showed this has left the audit row. Then the act needs none of its own. */
   isCovered(subjectId: string): boolean;
+  /**
+   * Holds the answer back, once the transaction is over, until the next stroke of a clock that began with the act: how long the act
+   * took then tells nothing of what it must not say (docs/decisions/029-on-the-stroke.md).
+   */
+  leaveOnTheStroke(): void;
   /**
    * Changes how officers sign in, as the auth role, in a transaction of its own that holds its audit row; what it writes is
    * kept when `change` returns, so it comes last.
@@ -189,7 +195,9 @@ export async function enter<T>(
   if (!decision.allowed) throw new NotFound(permission);
   const { databases, requestId, settings } = context;
   const url = new URL(request.url);
-  return asOfficer(databases.app, officer, async (tx) => {
+  const begun = performance.now();
+  let onTheStroke = false;
+  const answer = await asOfficer(databases.app, officer, async (tx) => {
     let audited = 0;
     const result = await act({
       tx,
@@ -215,6 +223,9 @@ export async function enter<T>(
         if (found) audited += 1;
         return found;
       },
+      leaveOnTheStroke() {
+        onTheStroke = true;
+      },
       credentials: (change) =>
         databases.auth.transaction().execute((auth) =>
           change(auth, (event) => {
@@ -231,6 +242,8 @@ export async function enter<T>(
     if (audited === 0) throw new Error(`the act behind ${permission} left no audit row and was undone`);
     return result;
   });
+  if (onTheStroke) await untilStroke(begun);
+  return answer;
 }
 
 /** A loader for people who are not signed in. It gets no transaction. */

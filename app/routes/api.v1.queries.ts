@@ -9,6 +9,7 @@ import { publicLoader } from '#app/http/portal.server.ts';
 import { answerQuery } from '#app/services/queries/answer-query.server.ts';
 import { apiResults } from '#app/services/queries/api-results.ts';
 import { askQuery } from '#app/services/queries/ask-query.server.ts';
+import { isSilent } from '#app/services/queries/query-answer.ts';
 import { ANSWER_PAGE_API } from '#app/services/queries/query-page.ts';
 import { concernedStates } from '#app/services/queries/concerned-states.ts';
 
@@ -16,13 +17,14 @@ import { concernedStates } from '#app/services/queries/concerned-states.ts';
  * `POST /api/v1/queries`: asks and answers in one call, with the rules and the audit of the page. `next` of an answer is `after` of the
  * call for the next hundred, which is a query of its own.
  */
-export const action = portalApi('marks:query', async ({ tx, officer, input, audit }) => {
+export const action = portalApi('marks:query', async ({ tx, officer, input, audit, leaveOnTheStroke }) => {
   if (!isNational(officer)) throw new NotFound('query');
   const asked = parseForm(filteredQueryForm, input);
   const { purpose, caseReference, mark } = asked;
   const subject = { kind: 'query', id: await askQuery(tx, officer, asked) } as const;
   await audit({ operation: 'marks.asked', subject, purpose, caseReference, detail: { mark } });
   const answer = await answerQuery(tx, officer, asked, { filter: asked, size: ANSWER_PAGE_API });
+  if (isSilent(answer)) leaveOnTheStroke();
   const filter = filterWords(Object.fromEntries(FILTER_FIELDS.map((name) => [name, asked[name]])));
   const auditId = await audit({
     operation: 'marks.queried',

@@ -29,6 +29,7 @@ import { useText } from '#app/i18n/text.tsx';
 import { firstPhotographs } from '#app/services/photographs/find-photographs.server.ts';
 import { answerQuery } from '#app/services/queries/answer-query.server.ts';
 import { concernedStates } from '#app/services/queries/concerned-states.ts';
+import { isSilent } from '#app/services/queries/query-answer.ts';
 import { ANSWER_PAGE } from '#app/services/queries/query-page.ts';
 import { readStories, statesOfStories } from '#app/services/stories/read-stories.server.ts';
 import { readQuery } from '#app/services/queries/read-query.server.ts';
@@ -43,6 +44,7 @@ export const loader = portalLoader('marks:query', async (act) => {
   const query = await readQuery(tx, idParam(params, 'id'));
   const { filter, problems, fields } = readFilter(answerFilter, url.searchParams, ['after']);
   const answer = filter && (await answerQuery(tx, officer, query, { filter, size: ANSWER_PAGE }));
+  if (answer && isSilent(answer)) act.leaveOnTheStroke();
   const results = answer?.results ?? [];
   const stories = await readStories(
     tx,
@@ -94,7 +96,8 @@ export const loader = portalLoader('marks:query', async (act) => {
 });
 
 /** Leaves a query that found nothing standing; where a record has arrived meanwhile, its answer is shown instead. */
-export const action = portalAction('marks:query', async ({ tx, officer, params, form, now, audit }) => {
+export const action = portalAction('marks:query', async (act) => {
+  const { tx, officer, params, form, now, audit } = act;
   if (!isNational(officer)) throw new NotFound('query');
   const query = await readQuery(tx, idParam(params, 'id'));
   const { months } = parseForm(standForm, Object.fromEntries(form));
@@ -105,6 +108,7 @@ export const action = portalAction('marks:query', async ({ tx, officer, params, 
     await audit({ operation: 'marks.asked', subject, purpose, caseReference, detail: { mark: query.mark } });
     return redirect(`/queries/${query.id}`, 303);
   }
+  act.leaveOnTheStroke();
   await audit({
     operation: 'standing.opened',
     subject: { kind: 'standing', id: standing.id },

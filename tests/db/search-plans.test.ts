@@ -1,7 +1,15 @@
+import { CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { HIT_WEIGHTS } from '#app/domain/hit.ts';
+import type { AnswerFilter } from '#app/forms/query-filter.ts';
+import { answerQuery } from '#app/services/queries/answer-query.server.ts';
+import { readStories } from '#app/services/stories/read-stories.server.ts';
+import { asOfficer, type PortalTransaction } from '#db/as-officer.server.ts';
+import { TYPES } from '#db/client.server.ts';
 import { newIds } from '#db/queries/ids.server.ts';
+import type { PortalDatabase } from '#db/schema/index.ts';
 import { createCases } from '#tests/support/cases.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { connectRoles, type RoleClients, run } from '#tests/support/plain-sql.ts';
@@ -36,6 +44,14 @@ beforeAll(async () => {
   await roles.admin.query(`
       insert into marking (record_id, member_state, kind, legibility, as_read)
         select record_id, member_state, 'serial', 'clear', normalised from marking_key`);
+  await roles.admin.query(`
+      insert into record_share (record_id, owner_state, member_state, ground)
+        select id, member_state, 'XC', 'named' from weapon_record where sharing = 'named' and member_state = 'XA'
+        on conflict do nothing`);
+  await roles.admin.query(`
+      insert into hit (intake_record_id, loss_record_id, intake_state, loss_state, known_to_intake, known_to_loss, score, reasons)
+        select gen_random_uuid(), gen_random_uuid(), 'XA', 'XB', true, true, 50, array['alike']
+          from generate_series(1, 20000)`);
   await roles.admin.query(`reset session_replication_role`);
   await roles.admin.query('analyze');
 });
@@ -117,33 +133,79 @@ describe('searching under row-level security', () => {
     expect(rows).toEqual([{ sharing: 'region' }]);
   });
 
-  /** Every plan that these statements run as the officer, those of functions, triggers and foreign keys included. */
-  async function plansOf(statements: readonly { text: string; values: unknown[] }[]): Promise<string[]> {
+  /** Every plan that this work runs as the officer, those of functions, triggers and foreign keys included. */
+  async function plansOf(work: (tx: PortalTransaction) => Promise<unknown>): Promise<string[]> {
     const plans: string[] = [];
     const note = ({ message }: { message?: string }) => plans.push(message ?? '');
-    roles.admin.on('notice', note);
-    await roles.admin.query(`load 'auto_explain'`);
-    await roles.admin.query('begin');
-    try {
-      await roles.admin.query(`select set_config(name, value, true) from (values
-        ('auto_explain.log_min_duration', '0'), ('auto_explain.log_nested_statements', 'on'),
-        ('auto_explain.log_level', 'notice'), ('plan_cache_mode', 'force_generic_plan'),
-        ('marktrace.member_state', 'XB'), ('marktrace.role', 'contact'),
-        ('marktrace.officer_id', '${region.contact.XB.id}')) s(name, value)`);
-      await roles.admin.query('set local role marktrace_app');
-      for (const statement of statements) await roles.admin.query(statement);
-    } finally {
-      await roles.admin.query('rollback');
-      roles.admin.off('notice', note);
-    }
+    const pool = new pg.Pool({ connectionString: database.adminUrl, max: 1, types: TYPES });
+    pool.on('connect', (client) => client.on('notice', note));
+    const db = new Kysely<PortalDatabase>({ dialect: new PostgresDialect({ pool }) });
+    const undone = new Error('nothing of it stays');
+    await expect(
+      asOfficer(db, region.contact.XB, async (tx) => {
+        await sql`load 'auto_explain'`.execute(tx);
+        await sql`select set_config(name, value, true) from (values ('auto_explain.log_min_duration', '0'),
+          ('plan_cache_mode', 'force_generic_plan'), ('auto_explain.log_nested_statements', 'on'), ('auto_explain.log_level', 'notice')) s(name, value)`.execute(
+          tx,
+        );
+        await sql`set local role marktrace_app`.execute(tx);
+        await work(tx);
+        throw undone;
+      }),
+    ).rejects.toBe(undone);
+    await db.destroy();
     return plans.filter((plan) => plan.includes('Query Text:'));
   }
+
+  /** Plans that read a table that grows from end to end. */
+  function endToEnd(plans: readonly string[]): string[] {
+    return plans.filter((plan) =>
+      /Seq Scan on (marking_key|weapon_record|marking|record_share|occasion|hit|hit_decision|life_event)\b/.test(
+        plan,
+      ),
+    );
+  }
+
+  const FILTERS: readonly AnswerFilter[] = [
+    {},
+    { state: 'XA' },
+    { from: '2026-01-01', to: '2026-12-31' },
+    { place: 'Border' },
+    { context: 'terrorism' },
+  ];
+  const MARKS = ['GEN000012345', 'GEN00001234?', 'GEN0000123??', 'GEN00001*', 'GEN000012345 X'];
+
+  it.each(FILTERS)('the whole answer with the filter %j, whatever is unread of the mark', async (filter) => {
+    const asked = { make: 'No such make', model: 'M1', calibre: '9x19', firearmType: 'pistol' } as const;
+    for (const mark of MARKS) {
+      const plans = await plansOf((tx) =>
+        answerQuery(tx, region.contact.XB, { ...asked, mark }, { filter, size: 20 }),
+      );
+      expect(plans.join('\n')).toMatch(/Index (Only )?Scan using marking_key_skeleton/);
+      expect(endToEnd(plans)).toEqual([]);
+    }
+  });
+
+  it('the stories of a page of answers', async () => {
+    const { rows } = await roles.admin.query<{ id: string }>(
+      `select id from weapon_record where sharing = 'region' limit 20`,
+    );
+    const plans = await plansOf((tx) =>
+      readStories(
+        tx,
+        region.contact.XB,
+        rows.map(({ id }) => id),
+      ),
+    );
+    expect(plans.join('\n')).toContain('weapon_record');
+    expect(endToEnd(plans)).toEqual([]);
+  });
 
   it('registering and matching read no big table from end to end', async () => {
     const [occasion, record] = newIds(2);
     const about = `'XB', 'seized', '2026-05-01'`;
     const keys = ['GEN000012345', 'GEN0000?2345', 'GEN0*345', 'GEN00??12345'];
-    const plans = await plansOf([
+    const statements = [
       {
         text: `insert into occasion (id, member_state, report_type, occurred_on, place, registered_by)
                values ($1, ${about}, 'Border', gen_random_uuid())`,
@@ -169,15 +231,15 @@ describe('searching under row-level security', () => {
         text: `select * from match_new(array[$1]::uuid[], '${JSON.stringify(HIT_WEIGHTS)}')`,
         values: [record],
       },
-    ]);
+    ];
+    const plans = await plansOf(async (tx) => {
+      for (const { text, values } of statements) await tx.executeQuery(CompiledQuery.raw(text, values));
+    });
     const text = plans.join('\n');
     for (const part of ['marking_key_skeleton', 'marking_key_pivot', 'unnest(symbols)', 'from added a']) {
       expect(text).toContain(part);
     }
     expect(text).toContain('Insert on hit');
-    const scans = plans.filter((plan) =>
-      /Seq Scan on (marking_key|weapon_record|marking|record_share|occasion|hit)\b/.test(plan),
-    );
-    expect(scans).toEqual([]);
+    expect(endToEnd(plans)).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { action as ask } from '#app/routes/queries._index.tsx';
 import { loader as answer } from '#app/routes/queries.$id.tsx';
+import { STROKE_MS } from '#app/http/stroke.ts';
 import { skeleton } from '#app/domain/marking/skeleton.ts';
 import { textKey, translator } from '#app/i18n/translate.ts';
 import { callRoute } from '#tests/support/call-route.ts';
@@ -89,6 +90,25 @@ describe('a mark that cannot be asked for', () => {
         { field: 'to', key: 'list.problem.order' },
       ],
     });
+  });
+});
+
+describe('an answer that says nothing', () => {
+  it('leaves on the stroke, whether a State keeps the mark to itself or nobody has it', async () => {
+    await register(database, region.contact.XA, { reportType: 'stolen', sharing: 'national' }, [
+      aRifle('HH 771204'),
+    ]);
+    for (const mark of ['HH 771204', 'HH 778119']) {
+      const { data, location } = await open({ mark });
+      expect(data.answer).toMatchObject({ results: [], hidden: [], total: 0 });
+      const [path = ''] = (location ?? '').split('?');
+      const begun = performance.now();
+      await callRoute(answer, database, region.contact.XB, {
+        path,
+        params: { id: path.split('/').at(-1) ?? '' },
+      });
+      expect(performance.now() - begun).toBeGreaterThanOrEqual(STROKE_MS - 1.5);
+    }
   });
 });
 

@@ -66,3 +66,8 @@ export interface QueryAnswer {
   /** Too many characters are unread to search every reading. */
   readonly tooOpen: boolean;
 }
+
+/** Neither a record nor that one is hidden: the answer must be the same, and as fast, whether a State keeps the mark to itself or nobody has it. */
+export function isSilent({ results, hidden }: Pick<QueryAnswer, 'results' | 'hidden'>): boolean {
+  return results.length + hidden.length === 0;
+}

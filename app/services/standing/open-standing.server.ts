@@ -7,6 +7,7 @@ import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { addStanding, lockStanding } from '#db/queries/standing-queries.server.ts';
 
 import { answerQuery } from '../queries/answer-query.server.ts';
+import { isSilent } from '../queries/query-answer.ts';
 import { readQuery } from '../queries/read-query.server.ts';
 
 /**
@@ -23,7 +24,7 @@ export async function openStanding(
   await lockStanding(tx);
   const query = await readQuery(tx, queryId);
   const answer = await answerQuery(tx, officer, query);
-  if (answer.results.length + answer.hidden.length > 0) return undefined;
+  if (!isSilent(answer)) return undefined;
   const until = termEnd(now, months);
   const id = await addStanding(tx, {
     member_state: officer.memberState,

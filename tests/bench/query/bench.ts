@@ -11,6 +11,7 @@ import type { PortalDatabase } from '#db/schema/index.ts';
 import { type Bench, type Figure, figure, latency } from '../figure.ts';
 import { interleave, type Measure, medianOf, type Patience, throughput, type Timing } from '../measure.ts';
 import { openScene, type Scene } from '../scene.ts';
+import { hiddenAndAbsent } from './hidden.ts';
 import { addTrigramIndex, bruteForce, trigramLike, trigramSimilar } from './peers.ts';
 import {
   clearMarks,
@@ -40,6 +41,8 @@ export const query: Bench = {
     const questions = await askAll(scene, officer);
     say('Timing look-ups');
     const figures = await lookUps(scene, officer, questions, pace(rows));
+    say('Timing hidden marks beside absent ones');
+    figures.push(...(await hiddenAndAbsent(scene, officer, rows < 10_000 ? 20 : 400)));
     say('Reading every key, for recall');
     figures.push(...(await recall(scene, officer)));
     say('Timing peers');

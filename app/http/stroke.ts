@@ -1,0 +1,10 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** Milliseconds between two strokes: several times what an answer takes, so that nearly all leave on the first. */
+export const STROKE_MS = 25;
+
+/** Waits for the next stroke, counted from when the work began (`performance.now()`). */
+export async function untilStroke(begun: number): Promise<void> {
+  const taken = performance.now() - begun;
+  await wait(Math.ceil(taken / STROKE_MS) * STROKE_MS - taken);
+}
