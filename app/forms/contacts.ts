@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CHANGES_BY_PEOPLE, IDENTITY_KINDS } from '#app/domain/contact-admission.ts';
 import { plainNumber } from '#app/domain/document-number.ts';
 import { ROLES } from '#app/domain/role.ts';
+import { LANGUAGES } from '#app/i18n/language.ts';
 
 import { date, text } from './fields.ts';
 
@@ -18,7 +19,7 @@ export const nominationForm = z.object({
   role: z.enum(ROLES, { error: 'contacts.problem.role' }),
   agency: said(200),
   phone: said(100),
-  language: z.enum(['en', 'fr'], { error: 'errors.unreadable' }),
+  language: z.enum(LANGUAGES, { error: 'errors.unreadable' }),
   identityKind: z.enum(IDENTITY_KINDS, { error: 'contacts.problem.identityKind' }),
   identityCountry: z.string({ error: 'errors.country' }).regex(/^[A-Z]{2}$/, 'errors.country'),
   identityNumber: text(100).refine(

@@ -1,3 +1,4 @@
+import { CURRENT_COUNTRIES } from '#app/domain/country.ts';
 import type { CountryNames } from '#app/i18n/format.ts';
 import type { Language } from '#app/i18n/language.ts';
 import type { Databases } from '#db/client.server.ts';
@@ -33,5 +34,9 @@ async function read(databases: Databases): Promise<Record<Language, CountryNames
   return {
     en: Object.fromEntries(states.map((state) => [state.code, state.name_en])),
     fr: Object.fromEntries(states.map((state) => [state.code, state.name_fr])),
+    // Member States give their names in English and French; the language itself names those that are countries.
+    ar: Object.fromEntries(
+      states.filter(({ code }) => !CURRENT_COUNTRIES.has(code)).map((state) => [state.code, state.name_en]),
+    ),
   };
 }

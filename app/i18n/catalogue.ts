@@ -1,3 +1,4 @@
+import ar from '#app/i18n/ar/index.ts';
 import en from '#app/i18n/en/index.ts';
 import fr from '#app/i18n/fr/index.ts';
 import type { KeyOf } from '#app/i18n/keys.ts';
@@ -12,4 +13,4 @@ export interface MessageTree {
 }
 
 /** All display texts, by language, then namespace (one JSON file each), then key. */
-export const CATALOGUE: Readonly<Record<Language, MessageTree>> = { en, fr };
+export const CATALOGUE: Readonly<Record<Language, MessageTree>> = { en, fr, ar };

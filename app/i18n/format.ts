@@ -1,7 +1,7 @@
 import { HISTORIC_COUNTRIES } from '#app/domain/historic-country.ts';
 import { type Period, periodParts } from '#app/domain/period.ts';
 import type { TextKey } from '#app/i18n/catalogue.ts';
-import type { Language } from '#app/i18n/language.ts';
+import { directionOf, type Language } from '#app/i18n/language.ts';
 import { type Translate, translator } from '#app/i18n/translate.ts';
 
 /** Names of codes that are no country of ISO 3166-1, such as the States of a demo region: code → name. */
@@ -31,10 +31,19 @@ export interface Formatter {
   formatCountry: (code: string) => string;
   /** "a, b and c" */
   formatList: (items: readonly string[]) => string;
+  /** "a → b → c", in the direction in which the language is read */
+  formatRoute: (stops: readonly string[]) => string;
 }
 
-/** Year and month follow British usage in English: day before month. */
-const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', fr: 'fr-FR' };
+/**
+ * Year and month follow British usage in English: day before month. Arabic is written with the digits 0 to 9, as the marks and references beside
+ * it are: a reader who copies a number meets one set of digits (docs/decisions/027-languages.md).
+ */
+const LOCALES: Readonly<Record<Language, string>> = {
+  en: 'en-GB',
+  fr: 'fr-FR',
+  ar: 'ar-u-ca-gregory-nu-latn',
+};
 
 /** ISO 3166-1 leaves these to their users; CLDR fills some with test regions, which no reader should see. */
 const USER_ASSIGNED = /^(AA|Q[M-Z]|X[A-JL-Z]|ZZ)$/;
@@ -61,6 +70,7 @@ export function formatter(language: Language, countryNames: CountryNames = {}): 
       year: 'numeric',
       hour: '2-digit',
       minute: '2-digit',
+      hourCycle: 'h23',
       timeZoneName: 'short',
     }),
     formatPeriod: (period) => {
@@ -84,6 +94,7 @@ export function formatter(language: Language, countryNames: CountryNames = {}): 
     formatCountry: (code) =>
       countryNames[code] ?? historicName(code, t) ?? (isRegion(code) ? regions.of(code) : undefined) ?? code,
     formatList: (items) => list.format(items),
+    formatRoute: (stops) => stops.join(directionOf(language) === 'rtl' ? ' ← ' : ' → '),
   };
 }
 

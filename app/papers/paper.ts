@@ -1,3 +1,6 @@
+/** Languages of formal documents: those in which the States of the region write to one another. */
+export const PAPER_LANGUAGES = ['en', 'fr'] as const;
+
 /** A formal document before it is drawn: texts in one language, in the order in which they are read. */
 export interface Paper {
   readonly language: string;

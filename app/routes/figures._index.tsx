@@ -41,7 +41,7 @@ export const loader = portalLoader('figures:read', async (act) => {
 
 export default function Dashboard() {
   const data = useLoaderData<typeof loader>();
-  const { t, formatCountry } = useText();
+  const { t, formatCountry, formatRoute } = useText();
   const place = (code: string) => (code === data.region ? t('analytics.page.region') : formatCountry(code));
   const tables: Record<FigureName, React.ReactNode> = {
     indicator: <IndicatorTable figures={data.indicator} place={place} />,
@@ -59,7 +59,7 @@ export default function Dashboard() {
         caption={t('analytics.routes.title')}
         table={data.routes}
         rowHeading={t('analytics.page.leg')}
-        rowName={(leg) => leg.split('>').map(formatCountry).join(' → ')}
+        rowName={(leg) => formatRoute(leg.split('>').map(formatCountry))}
         columnName={(conveyance) => t(`codes.conveyance.${conveyance as 'road'}`)}
       />
     ),

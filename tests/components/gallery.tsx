@@ -68,6 +68,23 @@ const WORDS = {
       'Armes dont le point de détournement est établi, rapportées aux armes saisies, trouvées et remises.',
     steps: ['Circonstance', 'Arme', 'Marques', 'Lieu et date', 'Qui et pourquoi', 'Vérification'],
   },
+  ar: {
+    heading: 'المكوّنات في جميع حالاتها',
+    confirm: 'تأكيد تطابقين أو رفضهما',
+    stolen: 'بندقية ضُبطت في أوسترمارك تطابق سرقة لديكم',
+    answer: 'الرد على طلب التعقب MT-2026-0041',
+    due: 'تنتهي الأسابيع الثمانية في 24 نوفمبر',
+    read: 'قراءة رد كارفيليا',
+    wrong: 'اكتب السنة بأربعة أرقام، مثل 1987',
+    long: 'اختر المكان الذي ضُبط فيه السلاح',
+    acknowledgement: 'الإقرار بالاستلام',
+    answerWord: 'الرد',
+    weapon: 'السلاح',
+    figure: 'أسلحة عُرف منشؤها بالتعقب',
+    unit: 'نسبة من الأسلحة المضبوطة',
+    definition: 'الأسلحة التي ثبتت نقطة تسريبها مقسومة على مجموع الأسلحة المضبوطة والمعثور عليها والمسلَّمة.',
+    steps: ['الواقعة', 'السلاح', 'العلامات', 'المكان والزمان', 'من ولماذا', 'المراجعة'],
+  },
 } as const;
 
 const SVG =

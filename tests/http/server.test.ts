@@ -205,14 +205,15 @@ describe('a request that changes something', () => {
     expect(seen).toHaveLength(accepted ? 4 : 0);
   });
 
-  it('is refused with a page in both languages that carries the request id', async () => {
+  it('is refused with a page in every language that carries the request id', async () => {
     const { body, headers } = await send({
       method: 'POST',
       headers: { Origin: 'https://evil.example' },
       body: 'a=1',
     });
-    expect(body).toContain('<section lang="en">');
-    expect(body).toContain('<section lang="fr">');
+    expect(body).toContain('<section lang="en" dir="ltr">');
+    expect(body).toContain('<section lang="fr" dir="ltr">');
+    expect(body).toContain('<section lang="ar" dir="rtl">');
     expect(body).toContain(String(headers['x-request-id']));
     expect(body).not.toContain('evil.example');
   });
@@ -237,7 +238,7 @@ describe('the size of a body', () => {
     const body = Buffer.alloc(10 * 1024 * 1024, 'a');
     const refused = await send({ method: 'POST', headers, body, chunked });
     expect(refused.status).toBe(413);
-    expect(refused.body).toContain('<section lang="fr">');
+    expect(refused.body).toContain('<section lang="fr" dir="ltr">');
     expect((await send()).status).toBe(200);
   });
 

@@ -100,3 +100,20 @@ it('joins a list in the language', () => {
   expect(en.formatList(['a', 'b', 'c'])).toBe('a, b and c');
   expect(fr.formatList(['a', 'b', 'c'])).toBe('a, b et c');
 });
+
+describe('Arabic', () => {
+  const { formatDate, formatDateTime, formatNumber, formatPercent, formatCountry, formatRoute } =
+    formatter('ar');
+
+  it('uses the digits of marks and references, the Gregorian calendar and the whole day', () => {
+    expect(formatDate('2026-11-21')).toBe('21 نوفمبر 2026');
+    expect(formatDateTime('2026-11-21T13:15:00Z')).toMatch(/^21 نوفمبر 2026 .*13:15.*UTC$/);
+    expect(formatNumber(1234.5)).toBe('1,234.5');
+    expect(formatPercent(0.5205)).toMatch(/52\.1/);
+  });
+
+  it('names countries, and reads routes from the right', () => {
+    expect(formatCountry('DZ')).toBe('الجزائر');
+    expect(formatRoute(['أ', 'ب'])).toBe('أ ← ب');
+  });
+});

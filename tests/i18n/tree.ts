@@ -17,5 +17,5 @@ export function askedKey(key: string): string {
 
 /** Whether the key is one form of a text with plurals (a code value may also end in "_other"). */
 export function isPluralForm(key: string, all: ReadonlyMap<string, string>): boolean {
-  return /_(one|other)$/.test(key) && all.has(`${askedKey(key)}_one`) && all.has(`${askedKey(key)}_other`);
+  return askedKey(key) !== key && all.has(`${askedKey(key)}_one`) && all.has(`${askedKey(key)}_other`);
 }

@@ -8,6 +8,7 @@ import { TextArea } from '#app/components/text-area.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { IDENTITY_KINDS } from '#app/domain/contact-admission.ts';
 import type { Role } from '#app/domain/role.ts';
+import { LANGUAGES } from '#app/i18n/language.ts';
 import { useText } from '#app/i18n/text.tsx';
 
 /** Who is nominated, what shows who he is, what he was taught, and until when. */
@@ -44,10 +45,10 @@ export function NominationForm(props: {
           {...bind(form, 'language')}
           label={t('contacts.form.language')}
           placeholder={false}
-          options={[
-            { value: 'en', label: 'English' },
-            { value: 'fr', label: 'Français' },
-          ]}
+          options={LANGUAGES.map((language) => ({
+            value: language,
+            label: t(`common.language.${language}`),
+          }))}
           required
         />
       </Panel>

@@ -62,16 +62,16 @@ function factsOf(occasion: Occasion, text: Text): SummaryRow[] {
 }
 
 /** "Altamere (road) → Borvane (on foot) → Ferrowen" */
-function routeText(route: Occasion['route'], { t, formatCountry }: Text): string | undefined {
+function routeText(route: Occasion['route'], { t, formatCountry, formatRoute }: Text): string | undefined {
   if (route.length < 2) return undefined;
-  return route
-    .map(({ country, conveyance = 'unknown' }) =>
+  return formatRoute(
+    route.map(({ country, conveyance = 'unknown' }) =>
       conveyance === 'unknown'
         ? formatCountry(country)
         : t('record.occasion.routeFrom', {
             route: formatCountry(country),
             conveyance: codeLabel(t, 'conveyance', conveyance),
           }),
-    )
-    .join(' → ');
+    ),
+  );
 }

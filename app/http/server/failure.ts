@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 
 import type { TextKey } from '#app/i18n/catalogue.ts';
-import type { Language } from '#app/i18n/language.ts';
+import { directionOf, type Language, LANGUAGES } from '#app/i18n/language.ts';
 import { translator } from '#app/i18n/translate.ts';
 
 import { localsOf } from './locals.ts';
@@ -21,7 +21,7 @@ export type FailureStatus = keyof typeof KINDS;
 /** Seconds after which a busy server may be asked again. */
 const BUSY_SECONDS = 5;
 
-/** Answers where no page can: a small static page in both languages, or JSON for the API. Never says why in detail. */
+/** Answers where no page can: a small static page in every language, or JSON for the API. Never says why in detail. */
 export function sendFailure(
   req: Request,
   res: Response,
@@ -53,10 +53,10 @@ export function sendFailure(
   res.type('html').send(failurePage(status, requestId));
 }
 
-/** The page, in English and French, with no script and no link to anything that could be missing. */
+/** The page, in every language, with no script and no link to anything that could be missing. */
 export function failurePage(status: FailureStatus, requestId: string): string {
   const kind = KINDS[status];
-  const parts = (['en', 'fr'] as const).map((language) => section(language, kind, requestId));
+  const parts = LANGUAGES.map((language) => section(language, kind, requestId));
   const title = escapeHtml(translator('en')(`errors.${kind}.title`));
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${title}</title></head><body><main>${parts.join('<hr>')}</main></body></html>`;
 }
@@ -64,7 +64,7 @@ export function failurePage(status: FailureStatus, requestId: string): string {
 function section(language: Language, kind: (typeof KINDS)[FailureStatus], requestId: string): string {
   const t = translator(language);
   const text = (key: TextKey): string => escapeHtml(t(key));
-  return `<section lang="${language}"><h1>${text(`errors.${kind}.title`)}</h1><p>${text(`errors.${kind}.what`)}</p><p>${text(`errors.${kind}.todo`)}</p><p>${text('errors.reference')}: <code>${escapeHtml(requestId)}</code></p><p><a href="/">${text('errors.home')}</a></p></section>`;
+  return `<section lang="${language}" dir="${directionOf(language)}"><h1>${text(`errors.${kind}.title`)}</h1><p>${text(`errors.${kind}.what`)}</p><p>${text(`errors.${kind}.todo`)}</p><p>${text('errors.reference')}: <code>${escapeHtml(requestId)}</code></p><p><a href="/">${text('errors.home')}</a></p></section>`;
 }
 
 function escapeHtml(text: string): string {

@@ -45,6 +45,7 @@ import reference from './reference.json';
 import restriction from './restriction.json';
 import retention from './retention.json';
 import saved from './saved.json';
+import selection from './selection.json';
 import signin from './signin.json';
 import spot from './spot.json';
 import standing from './standing.json';
@@ -103,6 +104,7 @@ export default {
   restriction,
   retention,
   saved,
+  selection,
   signin,
   spot,
   standing,
