@@ -73,8 +73,11 @@ const FILES = [
   },
 ] as const;
 
+/** Milliseconds: a whole register takes seconds where nothing else works, and many times that beside other tests. */
+const PATIENCE = 180_000;
+
 describe.runIf(existsSync(FOLDER)).each(FILES)(`$year of ${FOLDER}, read where it is present`, (file) => {
-  it('is read whole, within reason', async () => {
+  it('is read whole, within reason', { timeout: PATIENCE }, async () => {
     const grid = await readSheet(`${FOLDER}/${file.year}.xlsx`);
     const mapped = mapRows(grid, await readMapping('rio-forensic-register'));
     const counts = countRows(mapped);
@@ -113,34 +116,38 @@ describe.runIf(existsSync(FOLDER)).each(FILES)(`$year of ${FOLDER}, read where i
     }
   });
 
-  it('agrees on legibility with a count by plain patterns from the cells themselves', async () => {
-    const { rows } = await readSheet(`${FOLDER}/${file.year}.xlsx`);
-    const { rows: read } = mapRows(
-      { kind: 'xlsx', sheet: '', rows },
-      await readMapping('rio-forensic-register'),
-    );
-    const names = (rows[2] ?? []).map(String);
-    const column = (name: string) => names.indexOf(name);
-    const [kind, serial] = [column('Classe'), column('Número de Série')];
-    const counted: Record<string, number> = {};
-    const own = new Map(read.map((row) => [row.rowNumber, row.serialState]));
-    let ammunition = 0;
-    let differing = 0;
-    for (const [index, cells] of rows.entries()) {
-      if (index < 3 || cells.every((cell) => cell === null)) continue;
-      if (/^MUNI/i.test(String(cells[kind]))) {
-        ammunition += 1;
-        continue;
+  it(
+    'agrees on legibility with a count by plain patterns from the cells themselves',
+    { timeout: PATIENCE },
+    async () => {
+      const { rows } = await readSheet(`${FOLDER}/${file.year}.xlsx`);
+      const { rows: read } = mapRows(
+        { kind: 'xlsx', sheet: '', rows },
+        await readMapping('rio-forensic-register'),
+      );
+      const names = (rows[2] ?? []).map(String);
+      const column = (name: string) => names.indexOf(name);
+      const [kind, serial] = [column('Classe'), column('Número de Série')];
+      const counted: Record<string, number> = {};
+      const own = new Map(read.map((row) => [row.rowNumber, row.serialState]));
+      let ammunition = 0;
+      let differing = 0;
+      for (const [index, cells] of rows.entries()) {
+        if (index < 3 || cells.every((cell) => cell === null)) continue;
+        if (/^MUNI/i.test(String(cells[kind]))) {
+          ammunition += 1;
+          continue;
+        }
+        const state = legibilityOf(String(cells[serial] ?? ''));
+        counted[state] = (counted[state] ?? 0) + 1;
+        if (own.get(index + 1) !== state) differing += 1;
       }
-      const state = legibilityOf(String(cells[serial] ?? ''));
-      counted[state] = (counted[state] ?? 0) + 1;
-      if (own.get(index + 1) !== state) differing += 1;
-    }
-    expect(ammunition).toBe(file.ammunition);
-    // Three rows in a thousand: slips of the pen and two marks in one field, which plain patterns do not tell apart.
-    expect(differing).toBeLessThan(file.weapons * 0.003);
-    for (const [state, n] of Object.entries(file.bySerial)) {
-      expect(Math.abs((counted[state] ?? 0) - n), state).toBeLessThan(14);
-    }
-  });
+      expect(ammunition).toBe(file.ammunition);
+      // Three rows in a thousand: slips of the pen and two marks in one field, which plain patterns do not tell apart.
+      expect(differing).toBeLessThan(file.weapons * 0.003);
+      for (const [state, n] of Object.entries(file.bySerial)) {
+        expect(Math.abs((counted[state] ?? 0) - n), state).toBeLessThan(14);
+      }
+    },
+  );
 });
