@@ -53,7 +53,7 @@ export interface Act {
   isCovered(subjectId: string): boolean;
   /**
    * Holds the answer back, once the transaction is over, until the next stroke of a clock that began with the act: how long the act
-   * took then tells nothing of what it must not say (docs/decisions/029-on-the-stroke.md).
+   * took then tells nothing of what it must not say (docs/decisions/024-on-the-stroke.md).
    */
   leaveOnTheStroke(): void;
   /**

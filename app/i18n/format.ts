@@ -37,7 +37,7 @@ export interface Formatter {
 
 /**
  * Year and month follow British usage in English: day before month. Arabic is written with the digits 0 to 9, as the marks and references beside
- * it are: a reader who copies a number meets one set of digits (docs/decisions/027-languages.md).
+ * it are: a reader who copies a number meets one set of digits (docs/decisions/023-languages.md).
  */
 const LOCALES: Readonly<Record<Language, string>> = {
   en: 'en-GB',
