@@ -125,8 +125,6 @@ export function drawBarsChart(bars: readonly Bar[], options: BarsChartOptions, d
       Plot.ruleX([0], { stroke: INK, strokeOpacity: 0.3 }),
     ],
   });
-  // Plot names its groups, which have no role that could have a name.
-  for (const group of svg.children) group.removeAttribute('aria-label');
   frame(svg, options);
   drawLegend(svg, legend, 4, 2);
   return svg;

@@ -10,6 +10,8 @@ export function frame(svg: Element, { id, title, description, nonce }: FrameOpti
   checkId(id);
   for (const child of [...svg.children]) {
     if (child.tagName === 'style') svg.removeChild(child);
+    // Plot names the groups of its marks, which have no role that could bear a name.
+    else child.removeAttribute('aria-label');
   }
   select(svg)
     .attr('id', id)
