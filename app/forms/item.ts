@@ -54,6 +54,9 @@ export const itemFields = z.object({
   quantity: count(MOST_ROUNDS),
   description: text(2000),
   stateOwned: ticked,
+  restrictedUse: optional(z.enum(['yes', 'no'])),
+  custodyNumber: text(100),
+  sealNumber: text(100),
 });
 type ItemFields = z.output<typeof itemFields>;
 

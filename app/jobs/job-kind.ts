@@ -48,6 +48,8 @@ export interface JobKind<Input = unknown> {
   run(job: RunningJob<Input>): Promise<void>;
   /** In the transaction in which the job ends before its time: what its subject is to say of it. */
   stopped?(tx: PortalTransaction, input: Input, reason: StopReason, officer: Officer): Promise<void>;
+  /** After that transaction: takes away what lies outside the database for a job that never goes on. */
+  tidy?(portal: JobPortal, input: Input): Promise<void>;
 }
 
 /** Jobs by name; a worker is given these. */

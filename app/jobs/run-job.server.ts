@@ -72,11 +72,13 @@ export async function runJob(claimed: ClaimedJob, kind: JobKind, work: Work): Pr
     }
     if (end === 'failed')
       portal.log.error({ err: error, job: claimed.id, kind: claimed.kind }, 'a job failed');
-    await as(async (tx) => {
+    const over = await as(async (tx) => {
       const status = end === 'cancelled' ? 'cancelled' : 'failed';
       const ended = await endJob(tx, claimed.id, lease.worker, { status, reason: end });
       if (ended && input.success) await kind.stopped?.(tx, input.data, end, officer);
+      return ended;
     });
+    if (over && input.success) await kind.tidy?.(portal, input.data);
     return end;
   } finally {
     stopHeart();

@@ -45,27 +45,36 @@ export const loader = portalLoader('records:import', async ({ tx, officer, param
   return view;
 });
 
-export const action = portalAction('records:import', async ({ tx, officer, params, form, audit }) => {
-  if (!isNational(officer)) throw new NotFound('import');
-  const id = idParam(params, 'id');
-  const subject = { kind: 'import', id } as const;
-  const intent = String(form.get('intent'));
-  const batch = await readBatch(tx, id);
-  await carryOut(intent, { tx, officer, id, form });
-  if (intent === 'run' || intent === 'resume') {
-    const detail = { fileSha256: batch.file_sha256, rows: batch.rows_total };
-    await audit({ operation: 'import.begun', subject, detail });
-  } else if (intent === 'check') {
-    await audit({ operation: 'import.read', subject, detail: {} });
-  } else {
-    await audit({ operation: 'import.stopped', subject, detail: {} });
-  }
-  return redirect(intent === 'discard' ? '/imports' : `/imports/${id}`, 303);
-});
+export const action = portalAction(
+  'records:import',
+  async ({ tx, officer, params, form, audit, context }) => {
+    if (!isNational(officer)) throw new NotFound('import');
+    const id = idParam(params, 'id');
+    const subject = { kind: 'import', id } as const;
+    const intent = String(form.get('intent'));
+    const batch = await readBatch(tx, id);
+    await carryOut(intent, { tx, officer, id, form, context });
+    if (intent === 'run' || intent === 'resume') {
+      const detail = { fileSha256: batch.file_sha256, rows: batch.rows_total };
+      await audit({ operation: 'import.begun', subject, detail });
+    } else if (intent === 'check') {
+      await audit({ operation: 'import.read', subject, detail: {} });
+    } else {
+      await audit({ operation: 'import.stopped', subject, detail: {} });
+    }
+    return redirect(intent === 'discard' ? '/imports' : `/imports/${id}`, 303);
+  },
+);
 
 async function carryOut(
   intent: string,
-  { tx, officer, id, form }: Pick<FormAct, 'tx' | 'form'> & { officer: NationalOfficer; id: string },
+  {
+    tx,
+    officer,
+    id,
+    form,
+    context,
+  }: Pick<FormAct, 'tx' | 'form' | 'context'> & { officer: NationalOfficer; id: string },
 ): Promise<void> {
   switch (intent) {
     case 'check':
@@ -77,7 +86,7 @@ async function carryOut(
     case 'resume':
       return resumeRun(tx, officer, id);
     case 'stop':
-      return stopWork(tx, id);
+      return stopWork(tx, id, context.settings);
     case 'discard':
       return discardImport(tx, id);
     case 'undo': {

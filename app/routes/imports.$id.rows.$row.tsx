@@ -28,7 +28,7 @@ export const loader = portalLoader('records:import', async ({ tx, params, audit 
   return view.correctable ? view : redirect(`/imports/${id}`, 303);
 });
 
-export const action = portalAction('records:import', async ({ tx, officer, params, form, audit }) => {
+export const action = portalAction('records:import', async ({ tx, officer, params, form, audit, now }) => {
   if (!isNational(officer)) throw new NotFound('import');
   const id = idParam(params, 'id');
   const row = rowParam(params);
@@ -36,7 +36,7 @@ export const action = portalAction('records:import', async ({ tx, officer, param
   if (!isCorrectable(batch.status)) throw new NotFound('import');
   const { cells } = await readSetAside(tx, id, row);
   const corrected = cells.map((cell, index) => String(form.get(`cell.${index}`) ?? cell).slice(0, 5_000));
-  const result = await correctRow(tx, officer, batch, row, corrected);
+  const result = await correctRow(tx, officer, batch, row, corrected, now);
   if (result.status === 'waiting') {
     throw new Invalid([{ field: '', key: `import.setAside.${result.code}` }]);
   }

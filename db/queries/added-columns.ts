@@ -11,7 +11,8 @@ export type AddedTable = (typeof ADDED_TABLES)[number];
 
 /** Columns of {@link ADDED_TABLES} that are no text, by their type; a column has one type in all of them. */
 const COLUMNS_OF: Readonly<Record<string, string>> = {
-  boolean: 'criminal is_loss licensed_production modular polymer_frame state_owned unlicensed_copy',
+  boolean:
+    'criminal is_loss licensed_production modular polymer_frame restricted_use state_owned unlicensed_copy',
   date: 'occurred_on occurred_until read_on',
   float8: 'bullet_diameter_mm cartridge_length_mm case_length_mm latitude longitude',
   int: 'arms quantity version',

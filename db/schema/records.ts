@@ -93,6 +93,11 @@ export interface WeaponRecordTable extends Versioned {
   bullet_diameter_mm: number | null;
   case_length_mm: number | null;
   cartridge_length_mm: number | null;
+  /** Whether national law restricts who may hold such an arm; null where nobody said. */
+  restricted_use: boolean | null;
+  /** Under which it is kept as evidence. */
+  custody_number: Generated<string>;
+  seal_number: Generated<string>;
 }
 
 export interface RecordShareTable extends Omit<Versioned, 'changed_at'> {

@@ -67,6 +67,8 @@ const changes = fc.oneof(
   to('arm', 'status', 'active', 'withdrawn'),
   to('arm', 'item_kind', 'small_arm', 'part'),
   to('arm', 'state_owned', true, false),
+  to('arm', 'restricted_use', true, false),
+  to('arm', 'seal_number', 'S-1', ''),
   to('arm', 'quantity', 1, 2, 9),
   to('mark', 'as_read', 'PROP-1001', 'Ж "quoted" \\ 1', ''),
   to('mark', 'status', 'active', 'withdrawn'),
@@ -154,7 +156,10 @@ describe('whatever is amended, in whatever order,', () => {
           await admin.query('select pg_sleep(0.002)');
           const moments = [{ at: await serverTime(), rows: await rowsOf(made) }];
           for (const change of sequence) {
-            await apply(change, made);
+            // What a rule of the table refuses (a part is not modular) leaves everything as it stood.
+            await apply(change, made).catch((error: { code?: string }) => {
+              if (error.code !== '23514') throw error;
+            });
             expect(await wronglyCounted(admin)).toEqual([]);
             if (change.thenFolded) {
               await foldTallies(database.databases.stats);

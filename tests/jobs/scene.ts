@@ -51,6 +51,7 @@ export function counting(code: {
   run: (job: Counting) => Promise<void>;
   lane?: 'short' | 'long';
   stopped?: (tx: PortalTransaction, reason: StopReason) => Promise<void>;
+  tidy?: () => Promise<void>;
 }): JobKind<{ steps: number }> {
   return {
     permission: 'records:import',
@@ -58,6 +59,7 @@ export function counting(code: {
     input: z.strictObject({ steps: z.int() }),
     run: code.run,
     stopped: (tx, _input, reason) => code.stopped?.(tx, reason) ?? Promise.resolve(),
+    tidy: () => code.tidy?.() ?? Promise.resolve(),
   };
 }
 

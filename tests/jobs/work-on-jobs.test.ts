@@ -20,6 +20,7 @@ import {
   roles,
   setTheScene,
   state,
+  until,
   work,
   workers,
   write,
@@ -149,6 +150,7 @@ describe('a worker that has lost its job', () => {
 describe('a job that does not come to its end', () => {
   it('is cancelled at the next step; what was done stays', async () => {
     const reasons: StopReason[] = [];
+    const found: string[] = [];
     const door = gate();
     work({
       count: counting({
@@ -164,6 +166,9 @@ describe('a job that does not come to its end', () => {
           reasons.push(reason);
           await write(tx, region.contact.XA, 'stopped');
         },
+        tidy: async () => {
+          found.push((await state(id)).status);
+        },
       }),
     });
     const id = await begin('count');
@@ -174,6 +179,9 @@ describe('a job that does not come to its end', () => {
     expect(await state(id)).toMatchObject({ status: 'cancelled', reason: 'cancelled' });
     expect(await written()).toEqual(['a step', 'stopped']);
     expect(reasons).toEqual(['cancelled']);
+    // What lies outside the database is taken away once it is written down that the job is over.
+    await until(async () => Promise.resolve(found.length > 0));
+    expect(found).toEqual(['cancelled']);
   });
 
   it('is cancelled at once where it had not begun', async () => {

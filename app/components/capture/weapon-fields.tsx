@@ -1,6 +1,7 @@
 import type { CountryCodes } from '#app/components/capture/country-field.tsx';
 import { bind, type FormValues } from '#app/components/capture/form-values.ts';
 import { EssentialFields, type Suggested } from '#app/components/item/essential-fields.tsx';
+import { CustodyFields } from '#app/components/item/custody-fields.tsx';
 import { kindOf } from '#app/components/item/kind-buttons.tsx';
 import { CartridgeFields, QuantityField } from '#app/components/item/lot-fields.tsx';
 import { LicenceFields, OriginFields, Ticked } from '#app/components/item/origin-fields.tsx';
@@ -52,6 +53,7 @@ export function WeaponFields(props: { form: FormValues; countries: CountryCodes;
         label={t('capture.weapon.stateOwned')}
         hint={t('capture.weapon.stateOwnedHint')}
       />
+      <CustodyFields form={form} />
     </>
   );
 }

@@ -13,9 +13,6 @@ import type { TableFacts } from '#app/services/imports/read/table-facts.ts';
 
 import { ImportWords } from './import-words.tsx';
 
-/** Fields that a record has no place for. */
-const NOT_KEPT: readonly string[] = ['restricted', 'custodyNumber', 'sealNumber'];
-
 export interface ColumnsFormValues {
   fields: Readonly<Record<string, readonly string[]>>;
   problems: ProblemTexts;
@@ -35,10 +32,7 @@ export function ImportColumns({
   const kept = (name: string, otherwise: string) => form.fields[name]?.[0] ?? otherwise;
   const fieldOf = (index: number) =>
     IMPORT_FIELDS.find((field) => columnOf(draft, facts, field)?.index === index) ?? '';
-  const fieldLabel = (field: (typeof IMPORT_FIELDS)[number]) =>
-    NOT_KEPT.includes(field)
-      ? t('import.columns.notKept', { field: t(`import.field.${field}`) })
-      : t(`import.field.${field}`);
+  const fieldLabel = (field: (typeof IMPORT_FIELDS)[number]) => t(`import.field.${field}`);
   const dates = columnOf(draft, facts, 'date')?.dateOrder;
   return (
     <>

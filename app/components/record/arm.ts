@@ -34,6 +34,9 @@ export interface Arm {
   quantity?: number;
   description: string;
   stateOwned: boolean;
+  restrictedUse?: string | null;
+  custodyNumber?: string;
+  sealNumber?: string;
 }
 
 export interface ArmMark {
@@ -89,10 +92,13 @@ interface RecordColumns {
   quantity?: number;
   description: string;
   state_owned: boolean;
+  restricted_use?: boolean | null;
+  custody_number?: string;
+  seal_number?: string;
 }
 
 export function armOf(record: RecordColumns): Arm {
-  const { polymer_frame: polymer } = record;
+  const { polymer_frame: polymer, restricted_use: restricted } = record;
   return {
     itemKind: record.item_kind,
     itemSubtype: record.item_subtype,
@@ -126,6 +132,9 @@ export function armOf(record: RecordColumns): Arm {
     quantity: record.quantity,
     description: record.description,
     stateOwned: record.state_owned,
+    restrictedUse: restricted == null ? null : restricted ? 'yes' : 'no',
+    custodyNumber: record.custody_number,
+    sealNumber: record.seal_number,
   };
 }
 

@@ -29,6 +29,7 @@ export function itemFacts(arm: Arm, marks: readonly ArmMark[] | undefined, text:
       value: arm.description === '' ? undefined : <AsWritten>{arm.description}</AsWritten>,
     },
     ...(arm.stateOwned ? [{ label: t('record.owner'), value: t('record.stateOwned') }] : []),
+    ...known(custodyFacts(arm, text)),
   ];
 }
 
@@ -150,6 +151,18 @@ function physicalFacts(arm: Arm, { t, formatNumber }: Text): Fact[] {
     [t('item.barrel'), length(arm.barrelLength)],
     [t('item.overall'), length(arm.overallLength)],
     [t('item.magazine'), arm.capacity == null ? undefined : t('item.rounds', { count: arm.capacity })],
+  ];
+}
+
+/** What national law says of it, and the numbers under which it is kept as evidence. */
+function custodyFacts(arm: Arm, { t }: Text): Fact[] {
+  return [
+    [
+      t('item.restrictedUse'),
+      arm.restrictedUse == null ? undefined : t(arm.restrictedUse === 'yes' ? 'common.yes' : 'common.no'),
+    ],
+    [t('item.custodyNumber'), arm.custodyNumber],
+    [t('item.sealNumber'), arm.sealNumber],
   ];
 }
 

@@ -41,6 +41,9 @@ export function itemFormOf(record: WeaponRecordRow): IdentifyForm {
     quantity: record.quantity,
     description: record.description,
     stateOwned: record.state_owned,
+    restrictedUse: record.restricted_use === null ? undefined : record.restricted_use ? 'yes' : 'no',
+    custodyNumber: record.custody_number,
+    sealNumber: record.seal_number,
   });
 }
 

@@ -2,12 +2,13 @@ import type { NationalOfficer } from '#app/domain/officer.ts';
 import { Conflict, Invalid, NotFound } from '#app/domain/refusal.ts';
 import type { SharingLevel } from '#app/domain/sharing.ts';
 import { beginJob } from '#app/jobs/begin-job.server.ts';
+import { JOBS } from '#app/jobs/vocabulary.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { addBatch, findBatch, type ImportBatchRow, moveBatch } from '#db/queries/import-batches.server.ts';
 import { saveMapping } from '#db/queries/import-mappings.server.ts';
-import { cancelJob, findLatestJob } from '#db/queries/jobs.server.ts';
+import { cancelJob, findLatestJob, readJobInput } from '#db/queries/jobs.server.ts';
 
-import { type FileSettings, keepFile } from './import-file.server.ts';
+import { discardFile, type FileSettings, keepFile } from './import-file.server.ts';
 import { checkStopped } from './jobs/check-import.server.ts';
 import { inspectionStopped } from './jobs/inspect-file.server.ts';
 import { retryStopped } from './jobs/retry-rows.server.ts';
@@ -116,8 +117,8 @@ export async function resumeRun(tx: PortalTransaction, officer: NationalOfficer,
   await beginJob(tx, officer, 'import.run', { batchId: id }, id);
 }
 
-/** Asks the work on an import to stop; what is stored stays. */
-export async function stopWork(tx: PortalTransaction, id: string): Promise<void> {
+/** Asks the work on an import to stop; what is stored stays. A file of corrected rows goes with a retry that had not begun. */
+export async function stopWork(tx: PortalTransaction, id: string, settings: FileSettings): Promise<void> {
   const job = await findLatestJob(tx, id);
   const status = job && (await cancelJob(tx, job.id));
   if (!status) throw new Conflict('import.conflict.moved');
@@ -127,6 +128,9 @@ export async function stopWork(tx: PortalTransaction, id: string): Promise<void>
   await checkStopped(tx, input, 'cancelled');
   await runStopped(tx, input, 'cancelled');
   await retryStopped(tx, input, 'cancelled');
+  if (job.kind !== 'import.retry') return;
+  const { file } = JOBS['import.retry'].input.parse(await readJobInput(tx, job.id));
+  if (file) await discardFile(settings, file.storedAs);
 }
 
 /** Throws away an import of which nothing was stored. */

@@ -25,6 +25,8 @@ export interface ImportFacts {
 const LONGEST_ID = 400;
 /** A case reference is cut to its column. */
 const LONGEST_CASE = 100;
+/** So are custody and seal numbers. */
+const LONGEST_NUMBER = 100;
 
 /**
  * The id under which an item of a register is known for good: weapons and ammunition may share numbers. One too long for
@@ -139,6 +141,9 @@ function recordOf(
     description: [item.typeAsRead, item.description].filter(Boolean).join('; ').slice(0, 2000),
     state_owned: item.stateOwned,
     owner_category: item.ownerCategory ?? '',
+    restricted_use: item.restricted,
+    custody_number: item.custodyNumber.slice(0, LONGEST_NUMBER),
+    seal_number: item.sealNumber.slice(0, LONGEST_NUMBER),
     outcome: initialOutcome({
       reportType: occasion.reportType,
       condition: item.condition,

@@ -13,12 +13,15 @@ export interface StoredRows {
   readonly hits: number;
   /** Rows whose item an earlier import of this register had brought in; nothing of them changes. */
   readonly known: number;
+  /** Ids of the records that are new. */
+  readonly records: readonly string[];
 }
 
 /** Rows of a register, and what is sent to the database when all of them are new. */
 export interface ReadyToStore {
   readonly rows: readonly ImportedRow[];
   readonly items: readonly string[];
+  readonly records: readonly string[];
   readonly keys: readonly { readonly record_id: string; readonly skeleton: string }[];
   readonly ready: ReadyRows;
 }
@@ -26,7 +29,13 @@ export interface ReadyToStore {
 /** Gets rows ready to be stored; nothing of the database is needed for it. */
 export function readyToStore(rows: readonly ImportedRow[], facts: ImportFacts): ReadyToStore {
   const store = rowsToStore(rows, facts);
-  return { rows, items: rows.map(itemIdOf), keys: store.marking_key, ready: readyRows(store) };
+  return {
+    rows,
+    items: rows.map(itemIdOf),
+    records: store.weapon_record.map(({ id }) => String(id)),
+    keys: store.marking_key,
+    ready: readyRows(store),
+  };
 }
 
 /**
@@ -59,8 +68,8 @@ export async function storeReady(
           all.rows.filter((_, at) => !there.has(all.items[at] ?? '')),
           facts,
         );
-  if (fresh.rows.length === 0) return { stored: 0, hits: 0, known };
+  if (fresh.rows.length === 0) return { stored: 0, hits: 0, known, records: [] };
   await addRows(tx, fresh.ready);
   const hits = (await matchKeys(tx, fresh.keys)).filter((match) => match.hitId !== null).length;
-  return { stored: fresh.rows.length, hits, known };
+  return { stored: fresh.rows.length, hits, known, records: fresh.records };
 }

@@ -27,7 +27,7 @@ export interface RowToTry extends KeptSetAside {
 /** What came of one row; `code` says why it waits still. */
 export type TriedRow = Pick<TriedSetAside, 'rowNumber' | 'status' | 'code'>;
 
-export interface TriedRows extends Pick<StoredRows, 'stored' | 'hits'> {
+export interface TriedRows extends Pick<StoredRows, 'stored' | 'hits' | 'records'> {
   readonly results: readonly TriedRow[];
 }
 
@@ -75,7 +75,7 @@ export async function tryRows(
   if ((await amendSetAside(tx, batch.id, officer.id, settled)) < settled.length) {
     throw new Conflict('import.conflict.moved');
   }
-  const tried = { stored: added.stored, hits: added.hits, results: settled };
+  const tried = { stored: added.stored, hits: added.hits, records: added.records, results: settled };
   await countTried(
     tx,
     batch.id,

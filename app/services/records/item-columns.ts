@@ -41,5 +41,8 @@ export function itemColumns(item: IdentifyForm) {
     quantity: item.quantity,
     description: item.description,
     state_owned: item.stateOwned,
+    restricted_use: item.restrictedUse === undefined ? null : item.restrictedUse === 'yes',
+    custody_number: item.custodyNumber,
+    seal_number: item.sealNumber,
   } satisfies Partial<Insertable<WeaponRecordTable>>;
 }

@@ -2,7 +2,7 @@ import type { DraftWeapon } from '#app/forms/capture.ts';
 import { keptFrom } from '#app/forms/kept.ts';
 
 /** What belongs to one item alone. */
-const ITS_OWN = new Set(['key', 'marks', 'description', 'stateOwned']);
+const ITS_OWN = new Set(['key', 'marks', 'description', 'stateOwned', 'custodyNumber', 'sealNumber']);
 
 /**
  * What the item before this one was, as fields of its form: not its marks, nor what was seen of it alone. Empty when there is none

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -12,6 +12,7 @@ import { type Workers, workOnJobs } from '#app/jobs/work-on-jobs.server.ts';
 import * as home from '#app/routes/_index.tsx';
 import * as one from '#app/routes/imports.$id._index.tsx';
 import * as aside from '#app/routes/imports.$id.aside._index.tsx';
+import * as row from '#app/routes/imports.$id.rows.$row.tsx';
 import * as file from '#app/routes/imports.$id.aside.$format.ts';
 import { importRegister } from '#app/services/imports/import-register.server.ts';
 import { readMapping } from '#app/services/imports/read/read-mapping.server.ts';
@@ -20,6 +21,7 @@ import { callRoute } from '#tests/support/call-route.ts';
 import { testDataFolder } from '#tests/support/data-folder.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { testJobPortal } from '#tests/support/jobs.ts';
+import { shipRules } from '#tests/support/quality.ts';
 import { createRegion, type TestRegion } from '#tests/support/region.ts';
 
 let database: TestDatabase;
@@ -29,11 +31,17 @@ let workers: Workers;
 
 beforeAll(async () => {
   database = await createTestDatabase();
+  await shipRules(database);
   region = await createRegion(database);
   folder = await mkdtemp(join(tmpdir(), 'imports-'));
+  startWorkers();
+});
+
+function startWorkers(): void {
   const portal = testJobPortal(database, testDataFolder());
   workers = workOnJobs({ portal, kinds: JOB_KINDS as JobKinds, url: database.urls.app, lookEveryMs: 500 });
-});
+}
+
 afterAll(async () => {
   await workers.stop();
   await database.drop();
@@ -64,6 +72,11 @@ async function bringIn(rows: readonly string[]): Promise<string> {
 }
 
 const at = (id: string, more = '') => ({ path: `/imports/${id}${more}`, params: { id } });
+
+const rowAt = (id: string, number: number) => ({
+  path: `/imports/${id}/rows/${number}`,
+  params: { id, row: String(number) },
+});
 
 async function view(id: string) {
   return (await callRoute(one.loader, database, region.contact.XA, at(id))).data;
@@ -241,6 +254,53 @@ describe('rows that were set aside', { timeout: 120_000 }, () => {
       form: { intent: 'send' },
     });
     expect(none).toMatchObject({ status: 422, data: { problems: [{ field: 'file' }] } });
+  });
+
+  it('lose the file of corrected rows with a retry that is stopped, before it begins as in the middle', async () => {
+    const id = await bringIn([rowOf('571', 'ARMA DE FOGO', 'KPD0471', '?')]);
+    const rows = await takenAway(id, 'csv');
+    const files = () => readdir(join(testDataFolder(), 'imports'));
+    const before = await files();
+    await workers.stop();
+    await send(id, 'c.csv', rows);
+    expect(await files()).toHaveLength(before.length + 1);
+    await callRoute(one.action, database, region.contact.XA, { ...at(id), form: { intent: 'stop' } });
+    expect(await view(id)).toMatchObject({ status: 'done', problem: { code: 'stopped' }, waiting: 1 });
+    expect(await files()).toEqual(before);
+    await send(id, 'c.csv', rows);
+    const job = await asOfficer(database.databases.app, region.contact.XA, (tx) =>
+      tx
+        .updateTable('job')
+        .set({ cancel_requested: true })
+        .where('subject_id', '=', id)
+        .where('status', '=', 'queued')
+        .returning('id')
+        .executeTakeFirst(),
+    );
+    expect(job).toBeDefined();
+    startWorkers();
+    await settled(id);
+    await expect.poll(files).toEqual(before);
+  });
+
+  it('are looked at by the quality watch when one of them is corrected by hand', async () => {
+    const id = await bringIn([rowOf('581', 'ARMA DE FOGO', '1234567', '?')]);
+    const { data } = await callRoute(row.loader, database, region.contact.XA, rowAt(id, 2));
+    const date = data?.cells.indexOf('?') ?? -1;
+    const { status } = await callRoute(row.action, database, region.contact.XA, {
+      ...rowAt(id, 2),
+      form: { [`cell.${date}`]: '02/01/2017' },
+    });
+    expect(status).toBe(303);
+    const found = await asOfficer(database.databases.app, region.contact.XA, (tx) =>
+      tx
+        .selectFrom('quality_finding as f')
+        .innerJoin('weapon_record as r', 'r.id', 'f.record_id')
+        .select('f.rule')
+        .where('r.import_batch_id', '=', id)
+        .execute(),
+    );
+    expect(found.map(({ rule }) => rule)).toContain('placeholder_serial');
   });
 
   it('are told on the home page of whoever began the import, until its page was seen', async () => {

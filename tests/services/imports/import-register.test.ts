@@ -35,10 +35,10 @@ afterAll(async () => {
 });
 
 const HEADER =
-  'Controle Interno SCO;Classe;Número de Série;Tipo;Marca;Modelo;Calibre;Patrimoniada;País;Número Procedimento;Bairro;Data Registro;Tipo Delito';
+  'Controle Interno SCO;Classe;Número de Série;Tipo;Marca;Modelo;Calibre;Patrimoniada;País;Número Procedimento;Bairro;Data Registro;Tipo Delito;Restrita;Acautelamento;Número Lacre';
 const ROWS = [
-  '1;ARMA DE FOGO;KPX0471;PISTOLA;TAURUS;PT 100;.40;Não Patrimoniada;Brasil;001-1;Centro;02/01/2017;Porte Ilegal De Arma De Fogo De Uso Permitido',
-  '2;ARMA DE FOGO;removido por ação humana;REVÓLVER;ROSSI;;.38 SPL;;Brasil;001-1;Centro;02/01/2017;Porte Ilegal De Arma De Fogo De Uso Permitido',
+  '1;ARMA DE FOGO;KPX0471;PISTOLA;TAURUS;PT 100;.40;Não Patrimoniada;Brasil;001-1;Centro;02/01/2017;Porte Ilegal De Arma De Fogo De Uso Permitido;Não;D 17/1;0005512',
+  '2;ARMA DE FOGO;removido por ação humana;REVÓLVER;ROSSI;;.38 SPL;;Brasil;001-1;Centro;02/01/2017;Porte Ilegal De Arma De Fogo De Uso Permitido;;;SEM LACRE',
   '3;ARMA DE FOGO;AB7???;FUZIL;IMBEL;M 964 FAL;.308 WINCHESTER (7,62X51 MM);POLÍCIA MILITAR;Brasil;001-2;Centro;03/01/2017;Homicídio Decorrente De Oposição À Intervenção Policial',
   '4;MUNIÇÃO;;CARTUCHO (INTACTO);CBC;;.38;;Brasil;001-1;Centro;02/01/2017;Porte Ilegal De Arma De Fogo De Uso Permitido',
   '4;MUNIÇÃO;;CARTUCHO (INTACTO);CBC;;.38;;Brasil;001-1;Centro;02/01/2017;Porte Ilegal De Arma De Fogo De Uso Permitido',
@@ -98,6 +98,8 @@ describe('an imported register', () => {
     });
     expect(stateOwned).toMatchObject({ state_owned: true, owner_category: 'police' });
     expect(ammunition).toMatchObject({ item_kind: 'ammunition' });
+    expect(clear).toMatchObject({ restricted_use: false, custody_number: 'D 17/1', seal_number: '0005512' });
+    expect(removed).toMatchObject({ restricted_use: null, custody_number: '', seal_number: '' });
     const occasion = await asOfficer(database.databases.app, region.contact.XA, (tx) =>
       tx
         .selectFrom('occasion')

@@ -1,7 +1,7 @@
 import { recordEvent } from '#app/audit/record-event.server.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { guarded, unguarded } from '#app/exports/csv.ts';
-import type { RunningJob } from '#app/jobs/job-kind.ts';
+import type { JobPortal, RunningJob } from '#app/jobs/job-kind.ts';
 import type { JobInput, StopReason } from '#app/jobs/vocabulary.ts';
 import { beginBatchCheck } from '#app/services/quality/check-register.server.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
@@ -42,8 +42,7 @@ export async function retryRows(job: RunningJob<Input>): Promise<void> {
     if (!(error instanceof FileProblem)) throw error;
     await job.step((tx) => backFrom(tx, batch.id, { code: error.code, detail: error.detail }));
   }
-  // Its rows are kept with the import.
-  if (file) await discardFile(settings, file.storedAs);
+  await discardSent(job.portal, job.input);
 }
 
 /** What came in is checked by the quality watch, as after a run. */
@@ -59,6 +58,11 @@ export async function retryStopped(
   reason: StopReason,
 ): Promise<void> {
   await backFrom(tx, batchId, { code: 'stopped', detail: { reason } });
+}
+
+/** Its file goes with a retry that was ended; of a row that was tried the cells are kept with the import. */
+export async function discardSent({ settings }: JobPortal, { file }: Input): Promise<void> {
+  if (file) await discardFile(settings, file.storedAs);
 }
 
 /** The import stands again as it did before. */
