@@ -1,6 +1,10 @@
 /** Key of a display text; analytics names texts and never holds them. */
 export type AnalyticsKey =
-  `analytics.${string}` | `theme.${string}` | `picture.${string}` | `selection.${string}`;
+  | `measures.${string}`
+  | `analytics.${string}`
+  | `theme.${string}`
+  | `picture.${string}`
+  | `selection.${string}`;
 
 /** What a figure is, so that whoever reads it can judge it. */
 export interface Definition {

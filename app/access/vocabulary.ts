@@ -31,6 +31,7 @@ export const PERMISSIONS = [
   'states:suspend',
   'requests:draft',
   'figures:read',
+  'weights:set',
   'reference:read',
   'reference:add',
   'audit:read',

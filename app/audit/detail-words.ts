@@ -61,6 +61,7 @@ const LISTS: Readonly<Record<string, string>> = {
   endedKind: 'audit.ended',
   contactChange: 'contacts.change',
   contactRule: 'contacts.held',
+  agencyKind: 'completeness.kinds',
 };
 
 /**

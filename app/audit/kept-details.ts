@@ -76,6 +76,8 @@ export const KEPT_DETAILS = {
   'check.returned': [],
   'check.passed': [],
   'state.read': [],
+  'agency.said': ['agencyKind'],
+  'weights.set': ['version'],
   'state.settled': ['twoPersonCheck'],
   'occasion.registered': ['reportType', 'weapons', 'hits'],
   'photographs.added': ['photographs'],

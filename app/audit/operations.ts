@@ -1,3 +1,4 @@
+import type { AgencyKind } from '#app/domain/agency-kind.ts';
 import type { ContactChange, ContactRule } from '#app/domain/contact-admission.ts';
 import type { EventKind } from '#app/domain/life-event.ts';
 import type { PersonOutcome } from '#app/domain/party.ts';
@@ -173,6 +174,8 @@ export type AuditEvent =
   | { operation: 'check.returned'; subject: Subject; detail: Record<string, never> }
   | { operation: 'check.passed'; subject: Subject; detail: Record<string, never> }
   | { operation: 'state.read'; detail: Record<string, never> }
+  | { operation: 'agency.said'; detail: { agencyKind: AgencyKind } }
+  | { operation: 'weights.set'; detail: { version: number } }
   | { operation: 'state.settled'; detail: { twoPersonCheck: 'yes' | 'no' } }
   | { operation: 'capture.begun'; detail: { reportType: ReportType } }
   | {

@@ -2,6 +2,7 @@ import { OFFERED_BREAKDOWNS } from '#analytics/measures/breakdown.ts';
 import { formatter } from '#app/i18n/format.ts';
 import { languageOf } from '#app/i18n/language.ts';
 import type { FigureWords } from '#app/charts/figure-words.ts';
+import { completenessFigures } from '#app/charts/themes/completeness-theme.server.ts';
 import { routesFigures } from '#app/charts/themes/routes-theme.server.ts';
 import { recoveryFigures } from '#app/charts/themes/recovery-theme.server.ts';
 import { seizuresFigures } from '#app/charts/themes/seizures-theme.server.ts';
@@ -12,6 +13,7 @@ import { tracingFigures } from '#app/charts/themes/tracing-theme.server.ts';
 import { trendsFigures } from '#app/charts/themes/trends-theme.server.ts';
 import { WIDTHS } from '#app/charts/dashboard.server.ts';
 import { readThemeFilter, type ThemeFilter } from '#app/forms/theme-filter.ts';
+import { readCompletenessBands } from '#app/services/analytics/read-completeness-bands.server.ts';
 import { readFigures, REGION } from '#app/services/analytics/read-figures.server.ts';
 import {
   readPerformance,
@@ -107,6 +109,12 @@ async function figuresOf(
         years,
         words,
       };
+    }
+    case 'completeness': {
+      const completeness = await act.figures((stats) => readCompletenessBands(stats));
+      const { members } = completeness;
+      const filter = readThemeFilter(search, members, []);
+      return { figures: completenessFigures(completeness, filter, words), filter, members, years: [], words };
     }
     case 'selection': {
       const read = await act.figures((stats) => readFigures(stats, now));

@@ -1,13 +1,22 @@
+import { decide } from '#app/access/decide.ts';
+import { AgencyKindForm } from '#app/components/completeness/agency-kind-form.tsx';
+import { WeightsHistory } from '#app/components/completeness/weights-history.tsx';
 import { DataTable } from '#app/components/data-table.tsx';
 import { DownloadLinks } from '#app/components/download-links.tsx';
+import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { isNational } from '#app/domain/officer.ts';
 import { NotFound } from '#app/domain/refusal.ts';
-import { useLoaderData } from '#app/framework/react.ts';
+import { agencyKindForm } from '#app/forms/completeness.ts';
+import { parseForm } from '#app/forms/parse.ts';
+import { redirect } from '#app/framework/node.server.ts';
+import { useActionData, useLoaderData } from '#app/framework/react.ts';
 import { pageTitle } from '#app/framework/title.ts';
-import { portalLoader } from '#app/http/portal.server.ts';
+import { portalAction, portalLoader } from '#app/http/portal.server.ts';
+import { problemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { readCompleteness } from '#app/services/completeness/read-completeness.server.ts';
+import { sayAgencyKind } from '#app/services/completeness/set-agency-kind.server.ts';
 
 export const meta = pageTitle('completeness.title');
 
@@ -15,11 +24,20 @@ export const loader = portalLoader('quality:read', async ({ tx, officer, audit }
   if (!isNational(officer)) throw new NotFound('record');
   const found = await readCompleteness(tx, officer);
   await audit({ operation: 'completeness.read', detail: {} });
-  return found;
+  return { ...found, maySettle: decide(officer, 'state:settle').allowed };
+});
+
+export const action = portalAction('state:settle', async ({ tx, officer, form, now, audit }) => {
+  if (!isNational(officer)) throw new NotFound('agency');
+  const said = parseForm(agencyKindForm, Object.fromEntries(form));
+  await sayAgencyKind(tx, officer, said, now);
+  await audit({ operation: 'agency.said', detail: { agencyKind: said.kind } });
+  return redirect('/quality/completeness', 303);
 });
 
 export default function Completeness() {
-  const { records, score, elements, agencies } = useLoaderData<typeof loader>();
+  const { records, score, elements, agencies, versions, maySettle } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
   const { t, formatNumber, formatPercent } = useText();
   const share = (one: number | undefined) =>
     one === undefined ? t('completeness.nothing') : formatPercent(one);
@@ -27,6 +45,7 @@ export default function Completeness() {
     <>
       <h1>{t('completeness.title')}</h1>
       <p className="lead">{t('completeness.lead', { count: records, score: share(score) })}</p>
+      <ErrorSummary errors={problemTexts(answer?.problems, t).summary} />
       <Panel title={t('completeness.byElement')}>
         <p className="measure">{t('completeness.rule')}</p>
         <DataTable
@@ -82,6 +101,16 @@ export default function Completeness() {
               cell: ({ agency }) => agency || t('common.notRecorded'),
             },
             {
+              key: 'kind',
+              header: t('completeness.kinds.column'),
+              cell: ({ agency, kind }) =>
+                maySettle && agency !== '' ? (
+                  <AgencyKindForm agency={agency} kind={kind} />
+                ) : (
+                  t(`completeness.kinds.${kind}`)
+                ),
+            },
+            {
               key: 'records',
               header: t('completeness.column.records'),
               numeric: true,
@@ -96,6 +125,10 @@ export default function Completeness() {
           ]}
         />
         <DownloadLinks list="/quality/completeness" words={{}} hint={t('completeness.file')} />
+      </Panel>
+      <Panel title={t('completeness.weights.title')}>
+        <p className="measure">{t('completeness.weights.lead')}</p>
+        <WeightsHistory versions={versions} />
       </Panel>
       <p>
         <a href="/quality">{t('spot.toQuality')}</a>

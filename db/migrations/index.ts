@@ -63,6 +63,7 @@ import * as auditByYear from './2026-11-29-52-audit-by-year.ts';
 import * as rollups from './2026-11-29-60-rollups.ts';
 import * as countedCases from './2026-11-29-61-counted-cases.ts';
 import * as custodyNumbers from './2026-11-29-92-custody-numbers.ts';
+import * as completenessWeights from './2026-11-29-80-completeness-weights.ts';
 
 /** In order of their names; a migration that has landed never changes. */
 export const migrations: Record<string, Migration> = {
@@ -129,4 +130,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-29-60-rollups': rollups,
   '2026-11-29-61-counted-cases': countedCases,
   '2026-11-29-92-custody-numbers': custodyNumbers,
+  '2026-11-29-80-completeness-weights': completenessWeights,
 };

@@ -19,6 +19,7 @@ import type {
   LifeEventTable,
   RecordStandingTable,
 } from './events.ts';
+import type { AgencyKindTable, CompletenessCountTable, CompletenessWeightTable } from './completeness.ts';
 import type { ArmRollupTable, ArmTallyTable, LegRollupTable, LegTallyTable } from './figures.ts';
 import type {
   ImportBatchTable,
@@ -187,6 +188,9 @@ export interface PortalDatabase {
   leg_tally: LegTallyTable;
   arm_rollup: ArmRollupTable;
   leg_rollup: LegRollupTable;
+  completeness_weight: CompletenessWeightTable;
+  agency_kind: AgencyKindTable;
+  completeness_count: CompletenessCountTable;
   reference_make: ReferenceMakeTable;
   reference_calibre: ReferenceCalibreTable;
   reference_model: ReferenceModelTable;

@@ -2,6 +2,7 @@ import pg from 'pg';
 
 import { secretBox } from '#app/auth/digest.ts';
 import { demoDocument, fingerprintOf, stateApproval, termDays, waitingNomination } from './admission.ts';
+import { agencyKey } from '#app/domain/restriction.ts';
 import { hashPassword } from '#app/auth/password.server.ts';
 
 import { writeSubdivisions } from '#seeds/reference/subdivisions.ts';
@@ -31,6 +32,7 @@ export async function writePeople(ownerUrl: string, secretKey: Buffer, now: Date
     await insert(client, 'national_point_of_contact', pointsOfContact(now));
     await insert(client, 'officer', officers(now));
     const ids = await idsOf(client);
+    await insert(client, 'agency_kind', agencyKinds(ids, now));
     await insert(client, 'credential', await credentials(ids, secretKey));
     await insert(client, 'contact_identity', identities(ids, secretKey, now));
     await insert(client, 'nomination', [waitingNomination(ids, secretKey, now)]);
@@ -98,6 +100,25 @@ function officers(now: Date) {
     last_active_at: now,
     term_ends_on: person.memberState === null ? null : calendarOf(now).day(-termDays(person.email)),
   }));
+}
+
+/** What kind each State's agencies are, as its point of contact says. */
+function agencyKinds(ids: ReadonlyMap<string, string>, now: Date) {
+  return STATES.flatMap((state) =>
+    (
+      [
+        [state.office, 'firearms_office'],
+        [state.agencies.police, 'police'],
+        [state.agencies.customs, 'customs'],
+      ] as const
+    ).map(([agency, kind]) => ({
+      member_state: state.code,
+      agency_key: agencyKey(agency),
+      kind,
+      set_by: ids.get(npcOf(state.code).email),
+      set_at: now,
+    })),
+  );
 }
 
 async function idsOf(client: pg.Client): Promise<Map<string, string>> {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Definition } from '#analytics/definition.ts';
 import { definition as breakdown } from '#analytics/measures/breakdown.ts';
 import { definition as warning } from '#analytics/measures/early-warning.ts';
+import { definition as completeness } from '#analytics/measures/completeness-bands.ts';
 import { definition as recovery } from '#analytics/measures/loss-to-recovery.ts';
 import { definition as routes } from '#analytics/measures/routes.ts';
 import { ASSUMPTIONS, definition as indicator, UNDEFINED_REASONS } from '#analytics/measures/sdg-16-4-2.ts';
@@ -25,6 +26,7 @@ const DEFINITIONS: readonly Definition[] = [
   tracing,
   selection,
   boundsDefinition,
+  completeness,
 ];
 
 describe('definitions of figures', () => {

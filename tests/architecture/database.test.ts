@@ -42,6 +42,7 @@ const SECURITY_DEFINER = [
   'claim_job(claimant uuid, kinds text[], lease interval)',
   'claim_mail(claimant uuid, lease interval)',
   'count_arms_by(dimensions text[])',
+  'count_completeness()',
   'count_legs()',
   'count_recoveries()',
   'count_requests(at timestamp with time zone)',
@@ -80,6 +81,7 @@ const SECURITY_DEFINER = [
   'onward_needs_consent(record uuid, addressed text)',
   'open_work(leaving uuid)',
   'record_corrections(record uuid)',
+  'recount_completeness(by_clock timestamp with time zone)',
   'reopen_hit()',
   'settle_hit()',
   'settle_mail(letter uuid, claimant uuid, outcome text, why text, words text, again interval)',
@@ -324,10 +326,12 @@ describe('functions that look past row-level security', () => {
       { role: 'marktrace_app', name: 'unknown_photograph_files' },
       { role: 'marktrace_auth', name: 'watch_use' },
       { role: 'marktrace_stats', name: 'count_arms_by' },
+      { role: 'marktrace_stats', name: 'count_completeness' },
       { role: 'marktrace_stats', name: 'count_legs' },
       { role: 'marktrace_stats', name: 'count_recoveries' },
       { role: 'marktrace_stats', name: 'count_requests' },
       { role: 'marktrace_stats', name: 'fold_tallies' },
+      { role: 'marktrace_stats', name: 'recount_completeness' },
     ]);
   });
 });

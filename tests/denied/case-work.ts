@@ -42,7 +42,10 @@ export const CASE_WORK: Readonly<Record<string, readonly Knock[] | Elsewhere>> =
     page('/quality', NATIONAL),
     { entry: 'action', open: NPCS, at: () => ({ path: '/quality?index', form: { intent: 'start' } }) },
   ],
-  'quality.completeness._index.tsx': [page('/quality/completeness', NATIONAL)],
+  'quality.completeness._index.tsx': [
+    page('/quality/completeness', NATIONAL),
+    { entry: 'action', open: NPCS, at: () => ({ path: '/quality/completeness?index', form: {} }) },
+  ],
   'quality.completeness.export.$format.ts': [download('/quality/completeness', NATIONAL)],
   'quality.rules.tsx': [
     page('/quality/rules', NATIONAL),

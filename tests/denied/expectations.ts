@@ -326,6 +326,11 @@ export const EXPECTATIONS: Readonly<Record<string, readonly Knock[] | Elsewhere>
   'figures.recovery.tsx': [page('/figures/recovery', FIGURES)],
   'figures.tracing.tsx': [page('/figures/tracing', FIGURES)],
   'figures.selection.tsx': [page('/figures/selection', FIGURES)],
+  'figures.completeness.tsx': [page('/figures/completeness', FIGURES)],
+  'figures.weights.tsx': [
+    page('/figures/weights', FIGURES),
+    { entry: 'action', open: ['coordinator'], at: () => ({ path: '/figures/weights', form: {} }) },
+  ],
   'figures.$file.ts': (['indicator.csv', 'seizures.csv', 'routes.svg'] as const).map((file): Knock => ({
     entry: 'loader',
     of: file,

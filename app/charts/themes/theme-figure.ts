@@ -2,7 +2,15 @@ import type { FrameOptions } from '#app/charts/theme.ts';
 import type { CsvCell } from '#app/exports/csv.ts';
 
 /** Pages of figures by the word in their address. */
-export const THEMES = ['seizures', 'trends', 'routes', 'recovery', 'tracing', 'selection'] as const;
+export const THEMES = [
+  'seizures',
+  'trends',
+  'routes',
+  'recovery',
+  'tracing',
+  'selection',
+  'completeness',
+] as const;
 export type Theme = (typeof THEMES)[number];
 
 /** Figures of the themes by the names in the addresses of their files. */
@@ -17,6 +25,8 @@ export const THEME_FIGURES = [
   'clocks',
   'traced',
   'bounds',
+  'completeness',
+  'complete',
 ] as const;
 export type ThemeFigureName = (typeof THEME_FIGURES)[number];
 
@@ -32,6 +42,8 @@ export const THEME_OF: Readonly<Record<ThemeFigureName, Theme>> = {
   clocks: 'tracing',
   traced: 'selection',
   bounds: 'selection',
+  completeness: 'completeness',
+  complete: 'completeness',
 };
 
 /** A figure with everything needed to judge it. Picture, table and file are views of the same published numbers. */

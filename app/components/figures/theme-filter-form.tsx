@@ -46,7 +46,7 @@ export function ThemeFilterForm(props: {
         options={places(region)}
         placeholder={false}
       />
-      {theme !== 'trends' && (
+      {theme !== 'trends' && years.length > 0 && (
         <SelectField
           name="year"
           label={t('theme.filter.year')}

@@ -85,6 +85,11 @@ export function ThemePage(props: {
           <a href="/records?report=seized">{t('theme.records', { state: formatCountry(ownState) })}</a>
         </p>
       )}
+      {theme === 'completeness' && (
+        <p className="actions">
+          <a href="/figures/weights">{t('completeness.weights.title')}</a>
+        </p>
+      )}
     </>
   );
 }

@@ -31,6 +31,7 @@ import limits from './limits.json';
 import list from './list.json';
 import mail from './mail.json';
 import matrix from './matrix.json';
+import measures from './measures.json';
 import navigation from './navigation.json';
 import notice from './notice.json';
 import paper from './paper.json';
@@ -90,6 +91,7 @@ export default {
   list,
   mail,
   matrix,
+  measures,
   navigation,
   notice,
   paper,

@@ -1,4 +1,3 @@
-import { COMPLETENESS } from '#app/domain/completeness.ts';
 import type { ExportTable } from '#app/exports/export-table.ts';
 import type { Text } from '#app/i18n/text.tsx';
 
@@ -6,7 +5,7 @@ import type { readCompleteness } from './read-completeness.server.ts';
 
 /** Completeness as a table to take away: of each agency and element the weight, how many state it, and of how many it is asked. */
 export function completenessTable(
-  { agencies }: Pick<Awaited<ReturnType<typeof readCompleteness>>, 'agencies'>,
+  { agencies, elements: all }: Pick<Awaited<ReturnType<typeof readCompleteness>>, 'agencies' | 'elements'>,
   { t }: Text,
 ): ExportTable {
   return {
@@ -19,7 +18,7 @@ export function completenessTable(
       t('completeness.column.asked'),
     ],
     rows: agencies.flatMap(({ agency, records, elements }) =>
-      COMPLETENESS.map(({ element, weight }) => [
+      all.map(({ element, weight }) => [
         agency,
         records,
         t(`completeness.element.${element}`),
