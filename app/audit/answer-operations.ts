@@ -4,6 +4,9 @@ import type { ConsentDecision, ConsentUse } from '#app/domain/restriction.ts';
 
 import type { Subject } from './subject.ts';
 
+/** Pages that explain and hold nothing of a case. */
+export type PlainPage = 'design' | 'glossary' | 'captureForm' | 'practice';
+
 /** What is done with a request beside its steps, and with its answer: searched, printed, consented to, followed, enclosed. */
 export type AnswerAuditEvent =
   | { operation: 'requests.searched'; detail: { shown: number; filter: Record<string, string> } }
@@ -51,5 +54,6 @@ export type AnswerAuditEvent =
       concernedStates: readonly string[];
       detail: { consentUse: ConsentUse; consentDecision: ConsentDecision };
     }
+  | { operation: 'page.read'; detail: { page: PlainPage } }
   | { operation: 'calendar.read'; detail: Record<string, never> }
   | { operation: 'calendar.changed'; detail: { weekend: string; holidays: number } };

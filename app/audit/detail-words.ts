@@ -53,6 +53,7 @@ const LISTS: Readonly<Record<string, string>> = {
   notices: 'notice.kind',
   holds: 'common',
   document: 'audit.document',
+  page: 'audit.page',
   followUp: 'followup.kind',
   consentUse: 'restriction.use',
   consentDecision: 'restriction.decision',

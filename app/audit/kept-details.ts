@@ -14,6 +14,7 @@ export const KEPT_DETAILS = {
   'access.denied': ['reason', 'permission', 'address'],
   'home.read': [],
   'access.read': ['role'],
+  'page.read': ['page'],
   'limit.reached': ['limit', 'perMinute'],
   'limits.read': [],
   'limits.set': ['limit', 'perMinute'],

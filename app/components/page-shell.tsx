@@ -15,6 +15,9 @@ export interface PageShellProps {
   children: ReactNode;
 }
 
+/** Pages that explain the portal; everybody who is signed in may open them. */
+const EXPLAINS = [{ to: '/design', labelKey: 'navigation.design' }] as const;
+
 /** The frame of every page. */
 export function PageShell({ chrome, path, returnTo, children }: PageShellProps) {
   const { t } = useText();
@@ -44,6 +47,15 @@ export function PageShell({ chrome, path, returnTo, children }: PageShellProps) 
       </main>
       <footer className="foot">
         <p>{t('navigation.footer')}</p>
+        {officer && (
+          <ul className="inline-list foot__links">
+            {EXPLAINS.map(({ to, labelKey }) => (
+              <li key={to}>
+                <a href={to}>{t(labelKey)}</a>
+              </li>
+            ))}
+          </ul>
+        )}
       </footer>
     </>
   );

@@ -1,7 +1,7 @@
 import { createInstance } from 'i18next';
 
 import { CATALOGUE, type MessageTree, type TextKey } from '#app/i18n/catalogue.ts';
-import type { Language } from '#app/i18n/language.ts';
+import { DEFAULT_LANGUAGE, type Language } from '#app/i18n/language.ts';
 
 export type TextValues = Readonly<Record<string, string | number>>;
 
@@ -10,8 +10,8 @@ export type Translate = (key: TextKey, values?: TextValues) => string;
 
 const PLURAL_FORM = /_(zero|one|two|few|many|other)$/;
 
-/** In tests a missing key or value is an error; in service the officer sees the key rather than a broken page. */
-const strict = import.meta.env?.MODE === 'test';
+/** In tests a missing key or value is an error; in service the officer reads English, and the key only where English lacks it too. */
+const STRICT = import.meta.env?.MODE === 'test';
 
 const translators = new Map<Language, Translate>();
 
@@ -19,7 +19,7 @@ const translators = new Map<Language, Translate>();
 export function translator(language: Language): Translate {
   let translate = translators.get(language);
   if (translate === undefined) {
-    translate = createTranslator(language);
+    translate = createTranslator(language, { texts: CATALOGUE[language], strict: STRICT });
     translators.set(language, translate);
   }
   return translate;
@@ -46,15 +46,23 @@ function find(tree: MessageTree, path: string): string | undefined {
   return typeof node === 'string' ? node : undefined;
 }
 
-function createTranslator(language: Language): Translate {
+/**
+ * A translator over these texts. What they lack is an error where `strict`, and English otherwise; English counts by its own
+ * plural forms.
+ */
+export function createTranslator(
+  language: Language,
+  { texts, strict }: { readonly texts: MessageTree; readonly strict: boolean },
+): Translate {
   const instance = createInstance();
+  const english = strict || language === DEFAULT_LANGUAGE ? undefined : translator(DEFAULT_LANGUAGE);
   void instance.init({
     lng: language,
     fallbackLng: false,
     initAsync: false,
     nsSeparator: false,
     contextSeparator: '\u0000',
-    resources: { [language]: { translation: withAllPlurals(CATALOGUE[language], language) } },
+    resources: { [language]: { translation: withAllPlurals(texts, language) } },
     interpolation: { escapeValue: false },
     parseMissingKeyHandler: (key: string) => {
       if (strict) throw new RangeError(`missing display text "${key}" (${language})`);
@@ -66,7 +74,12 @@ function createTranslator(language: Language): Translate {
     },
   });
   const translate = instance.getFixedT(language);
-  return (key, values) => translate(key as string, { ...values });
+  return (key, values) => {
+    const options = { ...values };
+    if (english !== undefined && !instance.exists(key, { lng: language, ...options }))
+      return english(key, values);
+    return translate(key as string, options);
+  };
 }
 
 /** French has a plural form for whole millions ("un million de jours"); a text that leaves a form out uses its `_other`. */

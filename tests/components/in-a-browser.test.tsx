@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { STANDING_IN, type StandingIn } from '#app/components/design/gallery.tsx';
 import { LANGUAGES } from '#app/i18n/language.ts';
 import { galleryHtml } from '#tests/components/gallery.tsx';
 
@@ -61,6 +62,50 @@ describe.each(CASES)('all components in $language at $width px, dark: $dark', ({
   });
 });
 
+/** One language each: the frame is the same, and all components were looked at in every one. */
+const PAGES = (Object.keys(STANDING_IN) as StandingIn[]).map((standingIn, index) => ({
+  standingIn,
+  language: LANGUAGES[index % LANGUAGES.length] ?? 'en',
+}));
+
+it.each(PAGES)('the page for "$standingIn" breaks no rule of axe on a phone', async (options) => {
+  await open({ html: galleryHtml(options.language, options), width: 360 }, async (page) => {
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
+      0,
+    );
+  });
+});
+
+describe('the gallery', () => {
+  /** What another component is made of, and what needs more of a page than a gallery has. */
+  const INSIDE = ['field', 'sign', 'hidden-fields', 'query-form', 'query-result-card'];
+
+  it('shows every component of more than one page', () => {
+    const components = new URL('../../app/components/', import.meta.url);
+    const sources = readdirSync(new URL('design/', components))
+      .map((name) => new URL(`design/${name}`, components))
+      .concat(new URL('page-shell.tsx', components))
+      .map((file) => readFileSync(file, 'utf8'))
+      .join();
+    const names = readdirSync(components)
+      .filter((name) => name.endsWith('.tsx'))
+      .map((name) => name.slice(0, -4));
+    expect(names.length).toBeGreaterThan(25);
+    expect(
+      names
+        .filter((name) => name !== 'page-shell' && !sources.includes(`#app/components/${name}.tsx`))
+        .sort(),
+    ).toEqual(INSIDE.sort());
+  });
+
+  it('shows the colours of each setting as the stylesheet gives them', () => {
+    const html = galleryHtml('en');
+    for (const colour of ['#0b4f6c', '#86c9e6', '#333']) expect(html).toContain(`fill="${colour}"`);
+  });
+});
+
 /** Controls lower than 44 px. A choice counts with its label, a task with its card. */
 function smallControls(): string[] {
   return [...document.querySelectorAll('button, select, input, textarea, summary, .button, nav a')]
@@ -87,7 +132,7 @@ describe('on a phone', () => {
   it('tables become cards that name each value', async () => {
     await open({ html: galleryHtml('en'), width: 360 }, async (page) => {
       const cell = page.locator('.table-frame--stack td').first();
-      expect(await cell.evaluate((node) => getComputedStyle(node, '::before').content)).toBe('"Model"');
+      expect(await cell.evaluate((node) => getComputedStyle(node, '::before').content)).toBe('"Light"');
     });
   });
 });

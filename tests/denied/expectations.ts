@@ -29,6 +29,7 @@ export const EXPECTATIONS: Readonly<Record<string, readonly Knock[] | Elsewhere>
   '$.tsx': [page('/no/such/page', [])],
   '_index.tsx': [page('/', SIGNED_IN)],
   'access.tsx': [page('/access', SIGNED_IN)],
+  'design.tsx': [page('/design', SIGNED_IN)],
   'limits.tsx': [
     page('/limits', ['administrator']),
     { entry: 'action', open: ['administrator'], at: () => ({ path: '/limits', form: {} }) },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { TextKey } from '#app/i18n/catalogue.ts';
-import { isTextKey, textKey, translator } from '#app/i18n/translate.ts';
+import { createTranslator, isTextKey, textKey, translator } from '#app/i18n/translate.ts';
 
 describe('translator', () => {
   it('speaks the language it was asked for', () => {
@@ -33,6 +33,25 @@ describe('translator', () => {
 
   it('refuses a missing value in tests', () => {
     expect(() => translator('fr')('common.titled')).toThrow('missing value {{title}}');
+  });
+});
+
+describe('in service', () => {
+  const texts = { common: { save: 'Enregistrer', clock: { daysLeft_other: '{{count}} jours restants' } } };
+  const t = createTranslator('fr', { texts, strict: false });
+
+  it('a text that a language lacks is English, counted as English counts', () => {
+    expect(t('common.save')).toBe('Enregistrer');
+    expect(t('navigation.signOut')).toBe('Sign out');
+    expect(t('common.clock.daysOver', { count: 1 })).toBe('1 day overdue');
+    expect(t('common.clock.daysOver', { count: 0 })).toBe('0 days overdue');
+    expect(t('common.clock.daysLeft', { count: 1 })).toBe('1 jours restants');
+  });
+
+  it('only what English lacks as well shows its key, and a value that is missing is left out', () => {
+    const english = createTranslator('en', { texts: { common: { titled: '{{title}} – M' } }, strict: false });
+    expect(english('common.nowhere' as TextKey)).toBe('common.nowhere');
+    expect(english('common.titled')).toBe(' – M');
   });
 });
 

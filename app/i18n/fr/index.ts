@@ -13,6 +13,7 @@ import completeness from './completeness.json';
 import contacts from './contacts.json';
 import custody from './custody.json';
 import decide from './decide.json';
+import design from './design.json';
 import domestic from './domestic.json';
 import drafts from './drafts.json';
 import errors from './errors.json';
@@ -73,6 +74,7 @@ export default {
   contacts,
   custody,
   decide,
+  design,
   domestic,
   drafts,
   errors,
