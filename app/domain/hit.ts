@@ -1,11 +1,20 @@
 import { MATCH_WEIGHTS } from './marking/score-match.ts';
+import { SHARED_MARK } from './marking/shared-mark.ts';
 
 /** Statuses of a hit; people confirm or reject it. */
 export const HIT_STATUSES = ['candidate', 'confirmed', 'rejected'] as const;
 export type HitStatus = (typeof HIT_STATUSES)[number];
 
-/** Points and the least that makes a hit: the same serial on an arm that differs in make and type stays below it. */
-export const HIT_WEIGHTS = { ...MATCH_WEIGHTS, threshold: 600 } as const;
+/**
+ * Points and the least that makes a hit: the same serial on an arm that differs in make and type stays below it, and what is written where
+ * no number is needs an arm that agrees in its make or in two traits. From `shared` equal marks of one make on, the text is a model's or lot's and makes no hit.
+ */
+export const HIT_WEIGHTS = {
+  ...MATCH_WEIGHTS,
+  base: { ...MATCH_WEIGHTS.base, placeholder: 520 },
+  shared: SHARED_MARK.weapons,
+  threshold: 600,
+} as const;
 export type HitWeights = typeof HIT_WEIGHTS;
 
 /** Why two records were put together, as the database names it. */
@@ -13,6 +22,7 @@ export const HIT_REASONS = [
   'exact',
   'look_alike',
   'unread',
+  'placeholder',
   'make_same',
   'make_differs',
   'model_same',

@@ -8,10 +8,12 @@ import { portalApi, wrongMethod } from '#app/http/api.server.ts';
 import { publicLoader } from '#app/http/portal.server.ts';
 import { answerQuery } from '#app/services/queries/answer-query.server.ts';
 import { apiResults } from '#app/services/queries/api-results.ts';
+import { apiStories } from '#app/services/queries/api-stories.ts';
 import { askQuery } from '#app/services/queries/ask-query.server.ts';
 import { isSilent } from '#app/services/queries/query-answer.ts';
 import { ANSWER_PAGE_API } from '#app/services/queries/query-page.ts';
 import { concernedStates } from '#app/services/queries/concerned-states.ts';
+import { readStories, statesOfStories } from '#app/services/stories/read-stories.server.ts';
 
 /**
  * `POST /api/v1/queries`: asks and answers in one call, with the rules and the audit of the page. `next` of an answer is `after` of the
@@ -25,11 +27,18 @@ export const action = portalApi('marks:query', async ({ tx, officer, input, audi
   await audit({ operation: 'marks.asked', subject, purpose, caseReference, detail: { mark } });
   const answer = await answerQuery(tx, officer, asked, { filter: asked, size: ANSWER_PAGE_API });
   if (isSilent(answer)) leaveOnTheStroke();
+  const stories = await readStories(
+    tx,
+    officer,
+    answer.results.map(({ recordId }) => recordId),
+  );
   const filter = filterWords(Object.fromEntries(FILTER_FIELDS.map((name) => [name, asked[name]])));
   const auditId = await audit({
     operation: 'marks.queried',
     subject,
-    concernedStates: concernedStates(answer, officer),
+    concernedStates: [
+      ...new Set([...concernedStates(answer, officer), ...statesOfStories(stories, officer)]),
+    ].sort(),
     purpose,
     caseReference,
     detail: {
@@ -40,7 +49,17 @@ export const action = portalApi('marks:query', async ({ tx, officer, input, audi
     },
   });
   const { widened, cut, tooOpen, total, leftOut, next } = answer;
-  return { results: apiResults(answer), auditId, total, leftOut, widened, cut, tooOpen, next: next ?? null };
+  return {
+    results: apiResults(answer),
+    stories: apiStories(stories),
+    auditId,
+    total,
+    leftOut,
+    widened,
+    cut,
+    tooOpen,
+    next: next ?? null,
+  };
 });
 
 export const loader = publicLoader(async ({ request, portal }) => wrongMethod(request, portal, 'POST'));

@@ -64,6 +64,7 @@ import * as rollups from './2026-11-29-60-rollups.ts';
 import * as countedCases from './2026-11-29-61-counted-cases.ts';
 import * as custodyNumbers from './2026-11-29-92-custody-numbers.ts';
 import * as completenessWeights from './2026-11-29-80-completeness-weights.ts';
+import * as marksOfMany from './2026-11-29-93-marks-of-many.ts';
 
 /** In order of their names; a migration that has landed never changes. */
 export const migrations: Record<string, Migration> = {
@@ -131,4 +132,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-29-61-counted-cases': countedCases,
   '2026-11-29-92-custody-numbers': custodyNumbers,
   '2026-11-29-80-completeness-weights': completenessWeights,
+  '2026-11-29-93-marks-of-many': marksOfMany,
 };

@@ -6,6 +6,7 @@ import type { Officer } from '#app/domain/officer.ts';
 import { mayChangeThings } from '#app/http/server/origin-check.ts';
 import { action, loader } from '#app/routes/api.v1.queries.ts';
 import { type TestCases, createCases } from '#tests/support/cases.ts';
+import { aRifle, register } from '#tests/support/capture.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { testContext } from '#tests/support/call-route.ts';
 import { createRegion, type TestRegion } from '#tests/support/region.ts';
@@ -97,6 +98,45 @@ describe('POST /api/v1/queries', () => {
         detail: { mark: 'case region 778l', results: 2, hidden: 0 },
       },
     ]);
+  });
+
+  it('tells the story of an arm that is known from several occasions, as the page does', async () => {
+    const lost = await register(
+      database,
+      region.contact.XA,
+      { reportType: 'stolen', occurredOn: '2024-02-01' },
+      [aRifle('STORY 90214')],
+    );
+    const found = await register(
+      database,
+      region.contact.XC,
+      { reportType: 'seized', occurredOn: '2026-02-01' },
+      [aRifle('STORY90214')],
+    );
+    const { data } = await ask(region.contact.XB, { mark: 'STORY90214', purpose: 'field_check' });
+    const occasion = { from: '2024-02-01', until: '2024-02-01', hits: [], sameMarks: true };
+    expect(data.stories).toMatchObject([
+      {
+        occasions: [
+          {
+            ...occasion,
+            recordId: lost.recordIds[0],
+            memberState: 'XA',
+            reportType: 'stolen',
+            mark: 'STORY 90214',
+          },
+          { recordId: found.recordIds[0], memberState: 'XC', reportType: 'seized', mark: 'STORY90214' },
+        ],
+        hidden: [],
+        intakes: 1,
+      },
+    ]);
+    const alone = await ask(region.contact.XB, { mark: 'CASE-region-7781', purpose: 'field_check' });
+    expect(alone.data.results.length).toBeGreaterThan(0);
+    const told = alone.data.stories.flatMap(
+      (story: { occasions: { recordId: string }[] }) => story.occasions,
+    );
+    expect(told.map((one: { recordId: string }) => one.recordId)).not.toContain(lost.recordIds[0]);
   });
 
   it('names no contact for a record of one’s own', async () => {

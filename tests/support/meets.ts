@@ -1,10 +1,13 @@
+import { isPlaceholderSerial } from '#app/domain/marking/placeholder.ts';
 import { skeleton } from '#app/domain/marking/skeleton.ts';
 
 /**
  * Is a new mark matched with a stored one? The rule of docs/decisions/006-matching.md, character by character and apart from
- * the statements that look it up. Both normalised.
+ * the statements that look it up. Both normalised; of the arms nothing else is known, so that what is written where no number is makes
+ * no hit.
  */
 export function meets(newMark: string, storedMark: string): boolean {
+  if (isPlaceholderSerial(newMark) || isPlaceholderSerial(storedMark)) return false;
   const [mine, theirs] = [skeleton(newMark), skeleton(storedMark)];
   const unread = count(mine, '?');
   if (mine.includes('*')) return false;
