@@ -76,7 +76,7 @@ export function createTranslator(
   const translate = instance.getFixedT(language);
   return (key, values) => {
     const options = { ...values };
-    if (english !== undefined && !instance.exists(key, { lng: language, ...options }))
+    if (english !== undefined && !instance.exists(key as string, options as Record<string, unknown>))
       return english(key, values);
     return translate(key as string, options);
   };
