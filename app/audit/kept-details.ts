@@ -100,6 +100,7 @@ export const KEPT_DETAILS = {
   'spotcheck.redrawn': ['agrees'],
   'spotcheck.reread': ['agrees'],
   'spotcheck.found': ['spotResult'],
+  'spotcheck.upheld': [],
   'holdings.listed': ['shown', 'filter'],
   'inspections.listed': ['shown', 'filter'],
   'holding.read': [],

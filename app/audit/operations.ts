@@ -225,6 +225,7 @@ export type AuditEvent =
   | { operation: 'spotcheck.redrawn'; subject: Subject; detail: { agrees: 'yes' | 'no' } }
   | { operation: 'spotcheck.reread'; subject: Subject; detail: { agrees: 'yes' | 'no' } }
   | { operation: 'spotcheck.found'; subject: Subject; detail: { spotResult: SpotResult } }
+  | { operation: 'spotcheck.upheld'; subject: Subject; detail: Record<string, never> }
   | {
       operation: 'holdings.listed' | 'inspections.listed';
       detail: { shown: number; filter: Readonly<Record<string, string>> };

@@ -23,6 +23,11 @@ export const drawForm = z
   });
 export type DrawForm = z.output<typeof drawForm>;
 
+/** Why a record is right of which a second reader said that it differs. */
+export const upholdForm = z.object({
+  why: text(2000).refine((why) => why !== '', { message: 'spot.problem.upheld' }),
+});
+
 /** What a second reader found in a drawn record. */
 export const spotFindingForm = z.object({
   result: z.enum(SPOT_RESULTS, { error: 'spot.problem.result' }),

@@ -6,12 +6,13 @@ import { armOf, markOf } from '#app/components/record/arm.ts';
 import { codeLabel } from '#app/components/record/code-label.ts';
 import { SummaryList } from '#app/components/summary-list.tsx';
 import { FindingForm } from '#app/components/spot-check/finding-form.tsx';
+import { UpholdForm } from '#app/components/spot-check/uphold-form.tsx';
 import { SpotFinding } from '#app/components/spot-check/spot-finding.tsx';
 import { isNational } from '#app/domain/officer.ts';
 import { Conflict, NotFound } from '#app/domain/refusal.ts';
 import { readingForm } from '#app/forms/check.ts';
 import { parseForm } from '#app/forms/parse.ts';
-import { spotFindingForm } from '#app/forms/spot-check.ts';
+import { spotFindingForm, upholdForm } from '#app/forms/spot-check.ts';
 import { json, redirect } from '#app/framework/node.server.ts';
 import { useActionData, useLoaderData } from '#app/framework/react.ts';
 import { pageTitle } from '#app/framework/title.ts';
@@ -26,6 +27,7 @@ import {
   readDrawnRecord,
   readMarkAgain,
   settleDrawnRecord,
+  upholdRecord,
 } from '#app/services/spot-checks/read-drawn-record.server.ts';
 
 export const meta = pageTitle('spot.read.title');
@@ -35,7 +37,8 @@ export const loader = portalLoader('spot:read', async (act) => {
   if (!isNational(officer)) throw new NotFound('spotcheck');
   const checkId = idParam(params, 'id');
   const itemId = idParam(params, 'item');
-  const { item, record, occasion, again, others } = await readDrawnRecord(tx, officer, { checkId, itemId });
+  const drawn = await readDrawnRecord(tx, officer, { checkId, itemId });
+  const { item, record, occasion, again, others, mayUphold } = drawn;
   await audit({
     operation: 'record.read',
     subject: { kind: 'record', id: record.id },
@@ -47,6 +50,7 @@ export const loader = portalLoader('spot:read', async (act) => {
     checkId,
     item,
     occasion,
+    mayUphold,
     weapon: { key: record.id, item: armOf(record), again },
     others,
     photographs,
@@ -54,7 +58,7 @@ export const loader = portalLoader('spot:read', async (act) => {
   };
 });
 
-/** Reads one mark again, or says what was found. */
+/** Reads one mark again, says what was found, or that the record is right after all. */
 export const action = portalAction('spot:read', async ({ tx, officer, params, form, now, audit }) => {
   if (!isNational(officer)) throw new NotFound('spotcheck');
   const checkId = idParam(params, 'id');
@@ -67,6 +71,11 @@ export const action = portalAction('spot:read', async ({ tx, officer, params, fo
     const agrees = await readMarkAgain(tx, officer, drawn, { mark, asRead });
     await audit({ operation: 'spotcheck.reread', subject, detail: { agrees: agrees ? 'yes' : 'no' } });
     return redirect(`/spot-checks/${checkId}/records/${itemId}#read-${drawn.record.id}-${mark}-row`, 303);
+  }
+  if (form.get('intent') === 'uphold') {
+    await upholdRecord(tx, officer, drawn, parseForm(upholdForm, fields).why, now);
+    await audit({ operation: 'spotcheck.upheld', subject, detail: {} });
+    return redirect(`/spot-checks/${checkId}`, 303);
   }
   const finding = parseForm(spotFindingForm, { ...fields, differing: form.getAll('differing') });
   try {
@@ -82,7 +91,8 @@ export const action = portalAction('spot:read', async ({ tx, officer, params, fo
 });
 
 export default function DrawnRecord() {
-  const { checkId, item, occasion, weapon, others, photographs, covers } = useLoaderData<typeof loader>();
+  const { checkId, item, occasion, weapon, others, photographs, covers, mayUphold } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t, formatDate } = useText();
   const form = { fields: answer?.fields ?? {}, problems: problemTexts(answer?.problems, t) };
@@ -98,7 +108,7 @@ export default function DrawnRecord() {
       <ErrorSummary errors={form.problems.summary} />
       {item.result === null && <p className="lead">{t('spot.read.lead')}</p>}
       {item.result !== null && <SpotFinding found={item} />}
-      {item.result === 'differs' && (
+      {item.result === 'differs' && item.upheld_at === null && (
         <p className="actions">
           <a className="button" href={`/records/${item.record_id}/amend`}>
             {t('spot.read.correct')}
@@ -124,6 +134,10 @@ export default function DrawnRecord() {
         />
       </Panel>
       {item.result === null && <FindingForm action={here} form={form} />}
+      {mayUphold && <UpholdForm action={here} form={form} />}
+      {item.result === 'differs' && item.upheld_at === null && !mayUphold && (
+        <p className="hint measure">{t('spot.read.rightByAnother')}</p>
+      )}
       <p>
         <a href={`/spot-checks/${checkId}`}>{t('spot.read.back')}</a>
       </p>

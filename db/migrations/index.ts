@@ -65,6 +65,7 @@ import * as countedCases from './2026-11-29-61-counted-cases.ts';
 import * as custodyNumbers from './2026-11-29-92-custody-numbers.ts';
 import * as completenessWeights from './2026-11-29-80-completeness-weights.ts';
 import * as marksOfMany from './2026-11-29-93-marks-of-many.ts';
+import * as upheldRecords from './2026-11-29-94-upheld-records.ts';
 
 /** In order of their names; a migration that has landed never changes. */
 export const migrations: Record<string, Migration> = {
@@ -133,4 +134,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-29-92-custody-numbers': custodyNumbers,
   '2026-11-29-80-completeness-weights': completenessWeights,
   '2026-11-29-93-marks-of-many': marksOfMany,
+  '2026-11-29-94-upheld-records': upheldRecords,
 };

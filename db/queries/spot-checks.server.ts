@@ -90,7 +90,9 @@ export async function findSpotChecks(
         .as('read'),
       of
         .selectFrom('spot_check_item as i')
-        .select(sql<number>`(count(*) filter (where i.result = 'differs'))::int`.as('n'))
+        .select(
+          sql<number>`(count(*) filter (where i.result = 'differs' and i.upheld_at is null))::int`.as('n'),
+        )
         .whereRef('i.spot_check_id', '=', 'spot_check.id')
         .$asScalar()
         .$notNull()
@@ -189,6 +191,22 @@ export async function settleSpotItem(
     })
     .where('id', '=', id)
     .where('result', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** @returns false where somebody has settled it already, or the asking officer is its second reader */
+export async function upholdSpotItem(
+  tx: Kysely<PortalDatabase>,
+  id: string,
+  { officerId, why, at }: { readonly officerId: string; readonly why: string; readonly at: Date },
+): Promise<boolean> {
+  const result = await tx
+    .updateTable('spot_check_item')
+    .set({ upheld_by: officerId, upheld_why: why, upheld_at: at })
+    .where('id', '=', id)
+    .where('result', '=', 'differs')
+    .where('upheld_by', 'is', null)
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }

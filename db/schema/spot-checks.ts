@@ -29,6 +29,10 @@ export interface SpotCheckItemTable {
   note: Generated<string>;
   reader_id: string | null;
   read_at: Date | null;
+  /** Who found the record right after all. */
+  upheld_by: string | null;
+  upheld_at: Date | null;
+  upheld_why: Generated<string>;
 }
 
 export interface SpotCheckReadingTable {

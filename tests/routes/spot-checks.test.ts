@@ -16,9 +16,11 @@ import { callRoute } from '#tests/support/call-route.ts';
 import { aRifle, register } from '#tests/support/capture.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { connectRoles, type RoleClients } from '#tests/support/plain-sql.ts';
+import { secondContact } from '#tests/support/second-contact.ts';
 import { correct } from '#tests/support/quality.ts';
 import { createRegion, type TestRegion } from '#tests/support/region.ts';
 
+const THIRD = 'Third office';
 const SEED = '00112233445566778899aabbccddeeff';
 
 let database: TestDatabase;
@@ -162,5 +164,60 @@ describe('a drawn record', () => {
         .execute(),
     );
     await expect(forging).rejects.toThrow(/did not write it/);
+  });
+
+  it('is found right after all by a third officer, who says how he knows; the finding stays', async () => {
+    const third = await secondContact(roles, 'XA', THIRD);
+    const { id } = await drawing(region.npc.XA, 1);
+    const itemId = (await open(region.npc.XA, id)).data?.items[0]?.id ?? '';
+    await say(region.npc.XA, id, itemId, {
+      intent: 'read',
+      weapon: '0',
+      mark: '0',
+      asRead: 'READ OTHERWISE',
+    });
+    const uphold = (officer: Officer, why: string) => say(officer, id, itemId, { intent: 'uphold', why });
+    expect((await uphold(third, 'Too early')).status).toBe(404);
+    await say(region.npc.XA, id, itemId, { result: 'differs', note: 'The last digit is a 1' });
+    for (const officer of [region.contact.XA, region.npc.XA]) {
+      expect((await look(officer, id, itemId)).data?.mayUphold).toBe(false);
+      expect((await uphold(officer, 'I am sure')).status).toBe(404);
+    }
+    expect((await look(third, id, itemId)).data?.mayUphold).toBe(true);
+    expect((await uphold(third, ' ')).data).toMatchObject({
+      problems: [{ field: 'why', key: 'spot.problem.upheld' }],
+    });
+    expect((await open(third, id)).data?.result).toMatchObject({ compared: 1, errors: 1 });
+    expect((await uphold(third, 'The photograph shows a nought')).status).toBe(303);
+    const after = (await open(third, id)).data;
+    expect(after?.result).toMatchObject({ compared: 1, errors: 0 });
+    expect(after?.fields).toEqual([]);
+    expect(after?.items).toMatchObject([{ result: 'differs', differing: ['serial'] }]);
+    expect(after?.items[0]?.upheldAt).not.toBeNull();
+    expect((await uphold(third, 'Once more')).status).toBe(409);
+  });
+
+  it('keeps what was found of it, with plain SQL too', async () => {
+    const { id } = await drawing(region.npc.XA, 1, SEED.replace('00', 'ee'));
+    const itemId = (await open(region.npc.XA, id)).data?.items[0]?.id ?? '';
+    const update = (officer: NationalOfficer, values: Record<string, unknown>) =>
+      asOfficer(database.databases.app, officer, (tx) =>
+        tx.updateTable('spot_check_item').set(values).where('id', '=', itemId).executeTakeFirst(),
+      );
+    const upheld = { upheld_by: region.npc.XA.id, upheld_at: new Date(), upheld_why: 'Right' };
+    const found = {
+      result: 'differs',
+      differing: ['make'],
+      reader_id: region.npc.XA.id,
+      read_at: new Date(),
+    };
+    await expect(update(region.npc.XA, { ...found, ...upheld })).rejects.toThrow(/finding/);
+    await update(region.npc.XA, found);
+    // Its reader, and another State, reach no row.
+    expect((await update(region.npc.XA, upheld)).numUpdatedRows).toBe(0n);
+    expect((await update(region.npc.XC, { ...upheld, upheld_by: region.npc.XC.id })).numUpdatedRows).toBe(0n);
+    const third = await secondContact(roles, 'XA', `Other ${THIRD}`);
+    const forged = { ...upheld, upheld_by: third.id, note: 'Nothing was found' };
+    await expect(update(third, forged)).rejects.toThrow(/finding/);
   });
 });

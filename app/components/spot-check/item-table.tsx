@@ -20,6 +20,7 @@ export interface ShownItem {
   mayRead: boolean;
   withdrawn: boolean;
   correctedAt: string | null;
+  upheldAt: string | null;
 }
 
 /** The drawn records, what was found in each, and the way to read one a second time. */
@@ -49,7 +50,7 @@ export function ItemTable({ checkId, items }: { checkId: string; items: readonly
         {
           key: 'result',
           header: t('spot.items.result'),
-          cell: ({ result, mayRead, differing, correctedAt, withdrawn }) => (
+          cell: ({ result, mayRead, differing, ...after }) => (
             <>
               <ResultTag result={result} />
               {result === null && !mayRead && <span className="quiet"> {t('spot.items.own')}</span>}
@@ -58,7 +59,7 @@ export function ItemTable({ checkId, items }: { checkId: string; items: readonly
                   {' '}
                   {text.formatList(differing.map((field) => t(`spot.field.${field}`)))}
                   <br />
-                  <span className="quiet">{settled(text, { correctedAt, withdrawn })}</span>
+                  <span className="quiet">{settled(text, after)}</span>
                 </>
               )}
             </>
@@ -78,8 +79,9 @@ export function ItemTable({ checkId, items }: { checkId: string; items: readonly
 /** What became of a record that differs. */
 function settled(
   { t, formatDate }: Pick<ReturnType<typeof useText>, 't' | 'formatDate'>,
-  { correctedAt, withdrawn }: { correctedAt: string | null; withdrawn: boolean },
+  { correctedAt, upheldAt, withdrawn }: Pick<ShownItem, 'correctedAt' | 'upheldAt' | 'withdrawn'>,
 ): string {
+  if (upheldAt !== null) return t('spot.items.upheld', { date: formatDate(upheldAt) });
   if (withdrawn) return t('spot.items.withdrawn');
   if (correctedAt === null) return t('spot.items.toCorrect');
   return t('spot.items.corrected', { date: formatDate(correctedAt) });

@@ -8,6 +8,8 @@ export interface ShownFinding {
   differing: readonly SpotField[];
   note: string;
   read_at: string | null;
+  upheld_at: string | null;
+  upheld_why: string;
 }
 
 /** What a second reader found in a record, and when. */
@@ -23,6 +25,11 @@ export function SpotFinding({ found }: { found: ShownFinding }) {
         )}
       </p>
       {found.note !== '' && <blockquote className="saying as-written">{found.note}</blockquote>}
+      {found.upheld_at !== null && (
+        <p className="as-written">
+          {t('spot.upheld', { date: formatDateTime(found.upheld_at), why: found.upheld_why })}
+        </p>
+      )}
     </>
   );
 }

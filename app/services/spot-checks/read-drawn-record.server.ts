@@ -9,6 +9,7 @@ import {
   findSpotReadings,
   lockSpotItem,
   settleSpotItem,
+  upholdSpotItem,
 } from '#db/queries/spot-checks.server.ts';
 import { findMarkings, findOccasion, findRecord } from '#db/queries/weapon-records.server.ts';
 
@@ -49,6 +50,9 @@ export async function readDrawnRecord(
     again,
     firstReading: (index: number) => marks[index]?.as_read ?? '',
     others: marks.filter((_, index) => !toRead.has(index)),
+    /** A third officer can find it right after all. */
+    mayUphold:
+      item.result === 'differs' && item.upheld_by === null && item.may_read && item.reader_id !== officer.id,
   };
 }
 
@@ -105,4 +109,22 @@ export async function settleDrawnRecord(
     at: now,
   });
   if (!settled) throw new Conflict('spot.problem.late');
+}
+
+/**
+ * Keeps that a record is right of which a second reader said that it differs; what he found stays.
+ * @throws NotFound for who wrote the record or read it a second time; Conflict where somebody has settled it meanwhile
+ */
+export async function upholdRecord(
+  tx: PortalTransaction,
+  officer: NationalOfficer,
+  drawn: Drawn,
+  why: string,
+  now: Date,
+): Promise<void> {
+  if (drawn.item.upheld_by !== null) throw new Conflict('spot.problem.lateUpheld');
+  if (!drawn.mayUphold) throw new NotFound('spotcheck');
+  if (!(await upholdSpotItem(tx, drawn.item.id, { officerId: officer.id, why, at: now }))) {
+    throw new Conflict('spot.problem.lateUpheld');
+  }
 }

@@ -33,7 +33,11 @@ export async function readSpotCheck(tx: PortalTransaction, id: string) {
     check.drawn_by,
     ...rows.flatMap(({ reader_id }) => (reader_id === null ? [] : [reader_id])),
   ]);
-  const drawn = rows.map(({ agency, result, differing }) => ({ agency: agency ?? '', result, differing }));
+  const drawn = rows.map(({ agency, result, differing, upheld_at: upheld }) => ({
+    agency: agency ?? '',
+    result: upheld === null ? result : ('agrees' as const),
+    differing: upheld === null ? differing : [],
+  }));
   return {
     check,
     drawnBy: names.get(check.drawn_by),
@@ -50,6 +54,7 @@ export async function readSpotCheck(tx: PortalTransaction, id: string) {
       readAt: row.read_at,
       reader: row.reader_id === null ? undefined : names.get(row.reader_id),
       mayRead: row.may_read && row.result === null,
+      upheldAt: row.upheld_at,
       withdrawn: row.status === 'withdrawn',
       correctedAt:
         row.changed_at !== null && row.read_at !== null && row.changed_at > row.read_at
