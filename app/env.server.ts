@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { chmodSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
+import { decodeKey, keysIn, readEarlierKeys, readKeyFile } from '#app/sealing/key-file.server.ts';
 import { makeDataFolder } from '#db/embedded/place.server.ts';
 import { OperatorProblem } from '#db/operator-problem.ts';
 
@@ -23,6 +22,8 @@ export interface Settings {
   demo: boolean;
   /** 32 bytes; passwords of the database roles and the encryption of second-factor secrets derive from it */
   secretKey: Buffer;
+  /** keys that were in use before; what they sealed still opens, until `npm run keys:rotate` has renewed it */
+  earlierKeys?: readonly Buffer[];
   logLevel: LogLevel;
   /** undefined: no mail is sent */
   mail: MailSettings | undefined;
@@ -67,6 +68,12 @@ const environment = z.object({
       error: 'must be 32 random bytes in hexadecimal or base64; make one with: openssl rand -hex 32',
     })
     .optional(),
+  EARLIER_SECRET_KEYS: z
+    .string()
+    .refine((text) => keysIn(text).every((key) => decodeKey(key) !== undefined), {
+      error: 'must be earlier values of SECRET_KEY, with a comma between two of them',
+    })
+    .optional(),
   SMTP_URL: z
     .string()
     .refine(
@@ -98,8 +105,8 @@ const environment = z.object({
  * @throws OperatorProblem naming the variable that is wrong, or the data folder that cannot be written
  */
 export async function readSettings(env: Readonly<NodeJS.ProcessEnv> = process.env): Promise<Settings> {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const parsed = environment.safeParse(given);
+  const said = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(said);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     throw new OperatorProblem(
@@ -109,7 +116,9 @@ export async function readSettings(env: Readonly<NodeJS.ProcessEnv> = process.en
   const values = parsed.data;
   const dataDir = resolve(values.DATA_DIR);
   const databaseUrl = values.DATABASE_URL;
-  const key = values.SECRET_KEY === undefined ? undefined : decodeKey(values.SECRET_KEY);
+  const given = values.SECRET_KEY === undefined ? undefined : decodeKey(values.SECRET_KEY);
+  const secretKey = given ?? readKeyFile(await makeDataFolder(dataDir));
+  const earlier = [...keysIn(values.EARLIER_SECRET_KEYS ?? ''), ...(given ? [] : readEarlierKeys(dataDir))];
   return {
     ...originsOf(values.HOST, values.PORT, values.PUBLIC_ORIGIN),
     port: values.PORT,
@@ -117,7 +126,8 @@ export async function readSettings(env: Readonly<NodeJS.ProcessEnv> = process.en
     dataDir,
     databaseUrl,
     demo: databaseUrl === undefined ? values.DEMO !== '0' : values.DEMO === '1',
-    secretKey: key ?? readKeyFile(await makeDataFolder(dataDir)),
+    secretKey,
+    earlierKeys: earlier.flatMap((text) => decodeKey(text) ?? []).filter((key) => !key.equals(secretKey)),
     logLevel: values.LOG_LEVEL,
     mail: mailOf(values.SMTP_URL, values.MAIL_FROM),
   };
@@ -171,36 +181,4 @@ function originsOf(host: string, port: number, given: string | undefined) {
   );
   const publicOrigin = origins[0] ?? '';
   return { origins, publicOrigin, secureCookies: publicOrigin.startsWith('https:') };
-}
-
-function decodeKey(text: string): Buffer | undefined {
-  const key = /^[0-9a-f]{64}$/i.test(text) ? Buffer.from(text, 'hex') : Buffer.from(text, 'base64');
-  return key.length === 32 ? key : undefined;
-}
-
-function readKeyFile(dataDir: string): Buffer {
-  const path = join(dataDir, 'secret-key');
-  try {
-    const draft = `${path}.${process.pid}`;
-    writeFileSync(draft, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600 });
-    try {
-      // A link never replaces a key that is there, also when two processes start at once.
-      linkSync(draft, path);
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    } finally {
-      rmSync(draft, { force: true });
-    }
-    chmodSync(path, 0o600);
-    const key = decodeKey(readFileSync(path, 'utf8').trim());
-    if (key) return key;
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new OperatorProblem(
-      `The key file ${path} cannot be read or made (${why}). Start as the account that owns the data folder, or set SECRET_KEY.`,
-    );
-  }
-  throw new OperatorProblem(
-    `The key file ${path} does not hold a key of 32 bytes. Restore it from a backup, or set SECRET_KEY.`,
-  );
 }

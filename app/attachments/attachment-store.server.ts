@@ -1,8 +1,9 @@
-import { rename, rm, stat } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { flushFolder, makeFolder, readPart, writeFlushed } from '#app/sealing/disk.server.ts';
+import { flushFolder, lookAt, makeFolder, writeFlushed } from '#app/sealing/disk.server.ts';
 import { openFile, sealFile } from '#app/sealing/sealed-file.server.ts';
+import { keysOf, type SecretKeys } from '#app/sealing/secret-keys.ts';
 
 export interface AttachmentStore {
   /** Puts a document in place; when it returns it is on the disk, whatever happens then. */
@@ -15,14 +16,11 @@ export interface AttachmentStore {
 /** Documents at rest, below `attachments` in the data folder: `ab/cd/abcd….sealed`, named by random ids and sealed with keys drawn from the secret key. */
 export function attachmentStore({
   dataDir,
-  secretKey,
-}: {
-  dataDir: string;
-  secretKey: Buffer;
-}): AttachmentStore {
+  ...secret
+}: SecretKeys & { readonly dataDir: string }): AttachmentStore {
+  const secretKey = Buffer.from(secret.secretKey);
   const folderOf = (fileId: string) => join(dataDir, 'attachments', fileId.slice(0, 2), fileId.slice(2, 4));
   const pathOf = (fileId: string) => join(folderOf(fileId), `${fileId}.sealed`);
-  const nameOf = (fileId: string) => `attachment:${fileId}`;
   return {
     async keep(fileId, content) {
       const path = pathOf(fileId);
@@ -32,14 +30,9 @@ export function attachmentStore({
       await flushFolder(folderOf(fileId));
     },
     async read(fileId) {
-      const path = pathOf(fileId);
-      const found = await stat(path).catch(() => undefined);
-      if (!found) return undefined;
       const pieces: Buffer[] = [];
       try {
-        const opened = openFile(secretKey, nameOf(fileId), found.size, (position, length) =>
-          readPart(path, position, length),
-        );
+        const opened = openFile(keysOf(secret), nameOf(fileId), lookAt(pathOf(fileId)));
         for await (const piece of opened) pieces.push(piece);
       } catch {
         return undefined;
@@ -51,4 +44,14 @@ export function attachmentStore({
       await rm(`${pathOf(fileId)}.part`, { force: true });
     },
   };
+}
+
+function nameOf(fileId: string): string {
+  return `attachment:${fileId}`;
+}
+
+/** What the file at a path below `attachments` is sealed as; undefined for what is none. */
+export function attachmentName(fileName: string): string | undefined {
+  const [, fileId] = /^([0-9a-f-]{36})\.sealed$/.exec(fileName) ?? [];
+  return fileId === undefined ? undefined : nameOf(fileId);
 }

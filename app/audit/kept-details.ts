@@ -12,6 +12,8 @@ export const KEPT_DETAILS = {
   'session.closed': [],
   'token.issued': ['expiresAt'],
   'access.denied': ['reason', 'permission', 'address'],
+  'keys.introduced': ['earlierKey', 'newKey', 'byEarlier', 'byNew'],
+  'keys.renewed': ['parties', 'drafts', 'credentials', 'files', 'shut'],
   'home.read': [],
   'access.read': ['role'],
   'page.read': ['page'],

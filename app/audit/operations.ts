@@ -38,6 +38,14 @@ export type AuditEvent =
       /** `not_open` is one word for "not there" and "not yours"; addresses hold ids, never marks. */
       detail: { permission: string; reason: 'role' | 'not_open'; address: string };
     }
+  | {
+      operation: 'keys.introduced';
+      detail: { earlierKey: string; newKey: string; byEarlier: string; byNew: string };
+    }
+  | {
+      operation: 'keys.renewed';
+      detail: { parties: number; drafts: number; credentials: number; files: number; shut: number };
+    }
   | { operation: 'home.read'; detail: Record<string, never> }
   | { operation: 'access.read'; detail: { role: Role } }
   | { operation: 'limit.reached'; detail: { limit: string; perMinute: number } }

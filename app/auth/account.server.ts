@@ -2,12 +2,12 @@ import type { Kysely } from 'kysely';
 
 import type { PortalDatabase } from '#db/schema/index.ts';
 
-import { secretBox } from './digest.ts';
 import { acceptedStep } from './one-time-code.ts';
 import { hashPassword, verifyPassword } from './password.server.ts';
 import { livePasskeys } from './passkeys.server.ts';
 import { passwordProblem, type PasswordProblem } from './password-rules.server.ts';
 import { countRecoveryCodes } from './recovery-codes.server.ts';
+import { sealedTotp } from './second-factor.server.ts';
 
 type Auth = Kysely<PortalDatabase>;
 
@@ -87,7 +87,7 @@ export async function changeAuthenticator(
   if (step === undefined) return false;
   await auth
     .updateTable('credential')
-    .set({ totp_secret: secretBox(secretKey, 'totp').seal(secret), last_totp_step: step })
+    .set({ ...sealedTotp(secretKey, secret), last_totp_step: step })
     .where('officer_id', '=', officerId)
     .execute();
   await endSessions(auth, officerId, 'others', { key: '', current });

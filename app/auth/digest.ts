@@ -13,8 +13,33 @@ export interface SecretBox {
   open(sealed: Buffer, place?: string): Buffer;
 }
 
-/** A box for one use; the use separates keys drawn from one secret (HKDF, RFC 5869). */
-export function secretBox(secretKey: Buffer, use: string): SecretBox {
+/**
+ * A box for one use; the use separates keys drawn from one secret (HKDF, RFC 5869).
+ * @param secret the key; of several, the first seals and any opens
+ */
+export function secretBox(secret: Buffer | readonly Buffer[], use: string): SecretBox {
+  const [first, ...earlier] = (Buffer.isBuffer(secret) ? [secret] : secret).map((key) => boxOf(key, use));
+  if (!first) throw new Error('a box needs a key');
+  return {
+    seal: (plain, place) => first.seal(plain, place),
+    open(sealed, place) {
+      try {
+        return first.open(sealed, place);
+      } catch (error) {
+        for (const box of earlier) {
+          try {
+            return box.open(sealed, place);
+          } catch {
+            // Another key of the ring may have sealed it.
+          }
+        }
+        throw error;
+      }
+    },
+  };
+}
+
+function boxOf(secretKey: Buffer, use: string): SecretBox {
   const key = Buffer.from(hkdfSync('sha256', secretKey, '', `marktrace:${use}`, 32));
   return {
     seal(plain, place = '') {

@@ -6,12 +6,14 @@ import { recordEvent } from '#app/audit/record-event.server.ts';
 import type { Officer } from '#app/domain/officer.ts';
 import type { PortalDatabase } from '#db/schema/index.ts';
 
-import { digest, secretBox } from './digest.ts';
+import { carriedKeys } from './carried-keys.server.ts';
+import { digest } from './digest.ts';
 import { identityFingerprint } from './identity-fingerprint.ts';
 import { acceptedStep } from './one-time-code.ts';
 import { hashPassword } from './password.server.ts';
 import { passwordProblem, type PasswordProblem } from './password-rules.server.ts';
 import { makeRecoveryCodes } from './recovery-codes.server.ts';
+import { sealedTotp } from './second-factor.server.ts';
 
 /** An invitation is good for so long. */
 export const INVITATION_HOURS = 72;
@@ -115,8 +117,9 @@ export async function acceptInvitation(
         { officer, requestId, allowed },
         { operation: 'invitation.accepted', detail: { reason } },
       );
-    const { kind, country } = invited;
-    if (!identityFingerprint(secretKey, { kind, country, number }).equals(invited.fingerprint)) {
+    const { kind, country, fingerprint } = invited;
+    const carried = await carriedKeys(tx, secretKey);
+    if (!identityFingerprint(secretKey, { kind, country, number }, carried).equals(fingerprint)) {
       const failures = open.failures + 1;
       await tx
         .updateTable('invitation')
@@ -131,7 +134,7 @@ export async function acceptInvitation(
     if (step === undefined) return { wrong: 'code' };
     const credential = {
       password_hash: passwordHash,
-      totp_secret: secretBox(secretKey, 'totp').seal(secret),
+      ...sealedTotp(secretKey, secret),
       ...{ last_totp_step: step, failed_attempts: 0, locked_until: null },
     };
     await tx

@@ -1,11 +1,9 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 
 import { comparableName, type PartyField } from '#app/domain/party.ts';
+import { keyIdOf } from '#app/sealing/secret-keys.ts';
 
 import { secretBox } from './digest.ts';
-
-/** The key of the ring with which new data are sealed. */
-const CURRENT_KEY = 1;
 
 /** What was sealed cannot be opened: with another key, or it has been changed. */
 export class SealBroken extends Error {
@@ -19,7 +17,7 @@ export class SealBroken extends Error {
 
 /** Seals what identifies persons and organizations, field by field; each seal holds for its row and field alone. */
 export interface PartyBox {
-  /** Which key of the ring seals now; kept beside what it sealed. */
+  /** Of the key that seals now; kept beside what it sealed. */
   readonly keyId: number;
   seal(partyId: string, field: PartyField, text: string): Buffer;
   /** @throws SealBroken for another key, row or field, and for what has been changed */
@@ -29,17 +27,29 @@ export interface PartyBox {
    * Null for a name without a letter.
    */
   index(memberState: string, name: string): Buffer | null;
+  /** The same under each key of the ring: what an earlier one indexed is found until it is renewed. */
+  indexes(memberState: string, name: string): Buffer[];
   /** Anything, for a draft that is not registered yet. */
   sealDraft(draftId: string, value: unknown): string;
   /** @throws SealBroken */
   openDraft(draftId: string, sealed: string): unknown;
 }
 
-export function partyBox(secretKey: Buffer): PartyBox {
-  const box = secretBox(secretKey, `parties:${CURRENT_KEY}`);
-  const indexKey = Buffer.from(
-    hkdfSync('sha256', secretKey, '', `marktrace:parties-index:${CURRENT_KEY}`, 32),
+/** @param secret the key; of several, the first seals and any opens */
+export function partyBox(secret: Buffer | readonly Buffer[]): PartyBox {
+  const keys = Buffer.isBuffer(secret) ? [secret] : secret;
+  const [current] = keys;
+  if (!current) throw new Error('a box needs a key');
+  const box = secretBox(keys, 'parties:1');
+  const indexKeys = keys.map((key) =>
+    Buffer.from(hkdfSync('sha256', key, '', 'marktrace:parties-index:1', 32)),
   );
+  const indexes = (memberState: string, name: string) => {
+    const comparable = comparableName(name);
+    return comparable === ''
+      ? []
+      : indexKeys.map((key) => createHmac('sha256', key).update(`${memberState}:${comparable}`).digest());
+  };
   const open = (sealed: Buffer, place: string): string => {
     try {
       return box.open(sealed, place).toString('utf8');
@@ -48,15 +58,11 @@ export function partyBox(secretKey: Buffer): PartyBox {
     }
   };
   return {
-    keyId: CURRENT_KEY,
+    keyId: keyIdOf(current),
     seal: (partyId, field, text) => box.seal(Buffer.from(text, 'utf8'), `${partyId}:${field}`),
     open: (partyId, field, sealed) => open(sealed, `${partyId}:${field}`),
-    index(memberState, name) {
-      const comparable = comparableName(name);
-      return comparable === ''
-        ? null
-        : createHmac('sha256', indexKey).update(`${memberState}:${comparable}`).digest();
-    },
+    index: (memberState, name) => indexes(memberState, name)[0] ?? null,
+    indexes,
     sealDraft: (draftId, value) =>
       box.seal(Buffer.from(JSON.stringify(value), 'utf8'), `draft:${draftId}`).toString('base64'),
     openDraft: (draftId, sealed): unknown =>

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 
 import { recordEvent } from '#app/audit/record-event.server.ts';
 import type { Officer } from '#app/domain/officer.ts';
+import { keyIdOf, keysOf, type SecretKeys } from '#app/sealing/secret-keys.ts';
 import type { PortalDatabase } from '#db/schema/index.ts';
 
 import { secretBox } from './digest.ts';
@@ -10,6 +11,11 @@ import { isRecoveryCode, useRecoveryCode } from './recovery-codes.server.ts';
 import { countWrongTry, forgetWrongTries, rests } from './wrong-tries.server.ts';
 
 type Auth = Kysely<PortalDatabase>;
+
+/** The secret of an authenticator as a credential keeps it. */
+export function sealedTotp(secretKey: Buffer, secret: Uint8Array) {
+  return { totp_secret: secretBox(secretKey, 'totp').seal(secret), key_id: keyIdOf(secretKey) };
+}
 
 /** What became of a code: `clock` where it is right for another time, so that the phone's clock is off. */
 export type CodeAnswer =
@@ -21,13 +27,13 @@ export async function checkCode(
   tx: Auth,
   credential: { officer_id: string; totp_secret: Buffer; last_totp_step: number },
   code: string,
-  { secretKey, now }: { secretKey: Buffer; now: Date },
+  { now, ...keys }: SecretKeys & { readonly now: Date },
 ): Promise<CodeAnswer> {
   if (isRecoveryCode(code)) {
     const used = await useRecoveryCode(tx, credential.officer_id, code, now);
     return used ? { right: true } : { right: false, reason: 'code' };
   }
-  const secret = secretBox(secretKey, 'totp').open(credential.totp_secret);
+  const secret = secretBox(keysOf(keys), 'totp').open(credential.totp_secret);
   const step = acceptedStep(secret, code, now, credential.last_totp_step);
   if (step !== undefined) return { right: true, step };
   return { right: false, reason: skewOf(secret, code, now) === undefined ? 'code' : 'clock' };
@@ -41,7 +47,7 @@ export async function showAgain(
   auth: Auth,
   officer: Officer,
   code: string,
-  surroundings: { secretKey: Buffer; now: Date; requestId: string; address: string },
+  surroundings: SecretKeys & { readonly now: Date; readonly requestId: string; readonly address: string },
 ): Promise<'wrong' | 'clock' | 'resting' | undefined> {
   const { now, requestId, address } = surroundings;
   return auth.transaction().execute(async (tx) => {

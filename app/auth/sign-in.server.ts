@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 
 import { recordEvent } from '#app/audit/record-event.server.ts';
+import type { SecretKeys } from '#app/sealing/secret-keys.ts';
 import type { PortalDatabase } from '#db/schema/index.ts';
 
 import { verifyPassword } from './password.server.ts';
@@ -20,8 +21,7 @@ export interface SignInAttempt {
 export type SignInResult =
   { readonly officerId: string } | { readonly refused: 'wrong' | 'resting' | 'clock' | 'passkey' };
 
-interface Surroundings {
-  readonly secretKey: Buffer;
+interface Surroundings extends SecretKeys {
   readonly now: Date;
   readonly requestId: string;
   /** From where the attempt comes. */
@@ -35,7 +35,7 @@ interface Surroundings {
 export async function verifySignIn(
   auth: Kysely<PortalDatabase>,
   attempt: SignInAttempt,
-  { secretKey, now, requestId, address }: Surroundings,
+  { now, requestId, address, ...secret }: Surroundings,
 ): Promise<SignInResult> {
   // Hashing takes tens of milliseconds, so it happens before the row is locked.
   const known = await auth
@@ -79,7 +79,7 @@ export async function verifySignIn(
       await countWrongTry(tx, credential, address, now);
       return refuse('password', 'wrong');
     }
-    const code = await checkCode(tx, credential, attempt.code, { secretKey, now });
+    const code = await checkCode(tx, credential, attempt.code, { ...secret, now });
     if (!code.right) {
       await countWrongTry(tx, credential, address, now);
       return refuse(code.reason, code.reason === 'clock' ? 'clock' : 'wrong');

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 
 import pg from 'pg';
 
+import { openCarried } from '#app/auth/carried-keys.server.ts';
 import { identityFingerprint } from '#app/auth/identity-fingerprint.ts';
 import { INVITATION_HOURS, issueInvitation } from '#app/auth/invitation.server.ts';
 import { recordEvent } from '#app/audit/record-event.server.ts';
@@ -93,7 +94,10 @@ function whoOf(words: string[]) {
 
 /** Writes officer and document, or finds them as said. */
 async function admit(owner: pg.Client, who: Who, secretKey: Buffer): Promise<string> {
-  const fingerprint = identityFingerprint(secretKey, who);
+  const { rows: ring } = await owner.query<{ id: number; carried: Buffer | null }>(
+    'select id, carried from sealing_key order by number',
+  );
+  const fingerprint = identityFingerprint(secretKey, who, openCarried(secretKey, ring));
   await owner.query('begin');
   await owner.query(`select pg_advisory_xact_lock(hashtext('marktrace admit'))`);
   const { rows } = await owner.query<{ id: string; email: string; known: boolean }>(

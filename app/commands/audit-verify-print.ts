@@ -21,6 +21,8 @@ export function faultText(fault: LogFault | ExportFault, t: Translate): string {
       return 'size' in fault
         ? t('audit.verify.fault.headForged', { size: fault.size })
         : t('audit.verify.fault.fileHeadForged');
+    case 'handover-forged':
+      return t('audit.verify.fault.handoverForged', { id: fault.eventId });
     case 'unsigned':
       return t('audit.verify.fault.unsigned', { from: fault.from });
     case 'node-changed':

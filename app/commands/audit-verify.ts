@@ -6,9 +6,11 @@ import { parseArgs } from 'node:util';
 import { headSigner, type HeadVerifier, readCheckpoint, readVerifier } from '#app/audit/log/checkpoint.ts';
 import type { TreeHead } from '#app/audit/log/check-proof.ts';
 import { checkExport, signedHead } from '#app/audit/log/export-file.ts';
+import { believe, type Believed } from '#app/audit/log/handover.ts';
 import { verifyLog } from '#app/audit/log/verify-log.server.ts';
 import { readSettings, wantsDetails } from '#app/env.server.ts';
 import { translator } from '#app/i18n/translate.ts';
+import { findHandovers } from '#db/queries/audit-log.server.ts';
 import { OperatorProblem } from '#db/operator-problem.ts';
 
 import { faultText } from './audit-verify-print.ts';
@@ -43,15 +45,7 @@ async function checkDatabase(
 ): Promise<number> {
   const settings = await readSettings();
   const verifiers = [headSigner(settings.secretKey).verifier, ...given];
-  const earlier: TreeHead[] = [];
-  for (const file of headFiles) {
-    const head = await earlierHead(file, verifiers);
-    if (!head) {
-      say(t('audit.verify.headForged', { file }));
-      return NOT_INTACT;
-    }
-    earlier.push(head);
-  }
+  const kept = await Promise.all(headFiles.map(async (file) => ({ file, text: await headText(file) })));
   const { databases } = await openPortal({
     settings,
     lifetime,
@@ -63,20 +57,31 @@ async function checkDatabase(
     .transaction()
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
-    .execute((tx) =>
-      verifyLog(tx, {
+    .execute(async (tx) => {
+      const { believed } = believe(verifiers, await findHandovers(tx));
+      const earlier: TreeHead[] = [];
+      for (const { file, text } of kept) {
+        const head = headBy(text, believed);
+        if (!head) return { unsigned: file };
+        earlier.push(head);
+      }
+      return verifyLog(tx, {
         verifiers,
         earlier,
         progress: (entries) => {
           if (process.stderr.isTTY) sayAside(t('audit.verify.progress', { count: entries }));
         },
-      }),
-    );
+      });
+    });
+  if ('unsigned' in report) {
+    say(t('audit.verify.headForged', { file: report.unsigned }));
+    return NOT_INTACT;
+  }
   if (report.fault) {
     say(faultText(report.fault, t));
     return NOT_INTACT;
   }
-  say(t('audit.verify.intact', { count: report.size, heads: report.heads + earlier.length }));
+  say(t('audit.verify.intact', { count: report.size, heads: report.heads + kept.length }));
   if (report.waiting > 0) say(t('audit.verify.waiting', { count: report.waiting }));
   return INTACT;
 }
@@ -96,11 +101,21 @@ async function checkFile(file: string, given: readonly HeadVerifier[]): Promise<
   return INTACT;
 }
 
-async function earlierHead(file: string, verifiers: readonly HeadVerifier[]): Promise<TreeHead | undefined> {
+async function headText(file: string): Promise<string> {
   await requireFile(file);
   const text = await readFile(file, 'utf8');
   if (!readCheckpoint(text)) throw new OperatorProblem(t('audit.verify.notAHead', { file }));
-  return verifiers.map((verifier) => signedHead(text, verifier)).find((head) => head !== undefined);
+  return text;
+}
+
+/** A head signed by a key for a log that was still its own. */
+function headBy(text: string, believed: readonly Believed[]): TreeHead | undefined {
+  return believed
+    .map(({ verifier, until }) => {
+      const head = signedHead(text, verifier);
+      return head && head.size <= until ? head : undefined;
+    })
+    .find((head) => head !== undefined);
 }
 
 async function requireFile(file: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
 import type { Settings } from '#app/env.server.ts';
+import { introduceKey, refuseWrongKeys } from '#app/sealing/key-ring.server.ts';
 import { type DatabaseOptions, type Databases, openDatabases } from '#db/client.server.ts';
 import { isLockHolder, lockDataFolder, type LockHolder, readLock } from '#db/embedded/lock.server.ts';
 import { makeDataFolder } from '#db/embedded/place.server.ts';
@@ -102,11 +103,13 @@ async function outlast(server: { otherSessions(): Promise<number> } | undefined,
 /** Roles, tables, and what every portal holds; each step finds its work done when run again. */
 async function prepare(adminUrl: string, options: OpenOptions): Promise<RoleUrls> {
   const { settings, say } = options;
+  await refuseWrongKeys(adminUrl, settings);
   const urls = await ensureRoles(adminUrl, settings.secretKey);
   options.onHeld?.();
   let steps = 0;
   await migrateToLatest(urls.owner, () => (steps += 1));
   if (steps > 0) say(`Prepared the tables (${steps} steps)`);
+  await introduceKey(urls, settings);
   const databases = openDatabases(urls, { ...options.pools, statementTimeout: 0 });
   try {
     const seeding = { databases, ownerUrl: urls.owner, settings, log: say };

@@ -154,6 +154,7 @@ async function sealAudit(
   const sealing = keepSealing({
     db: databases.sealer,
     signer: headSigner(settings.secretKey),
+    earlier: (settings.earlierKeys ?? []).map((key) => headSigner(key).verifier),
     dataDir: settings.dataDir,
     log,
   });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { partyBox } from '#app/auth/party-box.ts';
+import { keysOf } from '#app/sealing/secret-keys.ts';
 import { Invalid, type Problem } from '#app/domain/refusal.ts';
 import { lifeEventForm } from '#app/forms/life-event.ts';
 import { changeRows, EVIDENCE_ROWS, LEG_ROWS, PARTY_ROWS } from '#app/forms/rows.ts';
@@ -45,5 +46,5 @@ function attempt<T>(read: () => T): { value?: T; problems: readonly Problem[] } 
 
 /** What seals and opens who parties are, under the secret key of this installation. */
 export function boxOf({ settings }: PortalContext) {
-  return partyBox(settings.secretKey);
+  return partyBox(keysOf(settings));
 }

@@ -2,6 +2,7 @@ import { decide } from '#app/access/decide.ts';
 import { isFreshEnough } from '#app/access/freshness.ts';
 import type { Permission } from '#app/access/vocabulary.ts';
 import { showAgain } from '#app/auth/second-factor.server.ts';
+import { secretsOf } from '#app/sealing/secret-keys.ts';
 import type { Officer } from '#app/domain/officer.ts';
 import { json, redirect } from '#app/framework/node.server.ts';
 
@@ -57,7 +58,7 @@ export async function askFreshForm(arriving: Arriving, form: FormData): Promise<
 /** Checks the code, and notes in the session that it was right; what was wrong otherwise. */
 export async function confirm(portal: PortalContext, officer: Officer, request: Request, code: string) {
   const problem = await showAgain(portal.databases.auth, officer, code, {
-    secretKey: portal.settings.secretKey,
+    ...secretsOf(portal.settings),
     now: portal.now(),
     requestId: portal.requestId,
     address: portal.remoteAddress,

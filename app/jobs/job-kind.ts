@@ -12,7 +12,7 @@ import type { StopReason } from './vocabulary.ts';
 /** What background work has at hand, wherever it runs. */
 export interface JobPortal {
   readonly databases: Databases;
-  readonly settings: Pick<Settings, 'dataDir' | 'secretKey'>;
+  readonly settings: Pick<Settings, 'dataDir' | 'secretKey'> & Partial<Pick<Settings, 'earlierKeys'>>;
   readonly log: Logger;
   readonly now: () => Date;
 }

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 
 import { PHOTOGRAPH_SIZES, type PhotographSize } from '#app/domain/photograph.ts';
 
-import { flushFolder, makeFolder, readPart, writeFlushed } from '#app/sealing/disk.server.ts';
+import { flushFolder, lookAt, makeFolder, writeFlushed } from '#app/sealing/disk.server.ts';
 import { openFile, plainBytes, sealFile } from '#app/sealing/sealed-file.server.ts';
+import { keysOf, type SecretKeys } from '#app/sealing/secret-keys.ts';
 
 /** A picture as it is read: its length, and its bytes as they are opened. */
 export interface StoredPicture {
@@ -33,15 +34,13 @@ const FILE_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(?=\.)/;
  */
 export function photographStore({
   dataDir,
-  secretKey,
-}: {
-  dataDir: string;
-  secretKey: Buffer;
-}): PhotographStore {
+  ...secret
+}: SecretKeys & { readonly dataDir: string }): PhotographStore {
+  const keys = keysOf(secret);
+  const secretKey = Buffer.from(secret.secretKey);
   const root = join(dataDir, 'photographs');
   const folderOf = (fileId: string) => join(root, fileId.slice(0, 2), fileId.slice(2, 4));
   const pathOf = (fileId: string, size: PhotographSize) => join(folderOf(fileId), `${fileId}.${size}`);
-  const nameOf = (fileId: string, size: PhotographSize) => `photograph:${fileId}/${size}`;
 
   return {
     async keep(fileId, pictures) {
@@ -56,15 +55,13 @@ export function photographStore({
     },
 
     async read(fileId, size) {
-      const path = pathOf(fileId, size);
-      const found = await stat(path).catch(() => undefined);
-      if (!found) return undefined;
-      const pieces = openFile(secretKey, nameOf(fileId, size), found.size, (position, length) =>
-        readPart(path, position, length),
-      );
+      const look = lookAt(pathOf(fileId, size));
+      const bytes = await plainBytes(look).catch(() => undefined);
+      if (bytes === undefined) return undefined;
+      const pieces = openFile(keys, nameOf(fileId, size), look);
       // The first piece is opened before anything is answered: a file that does not open is one that is not there.
       const first = await pieces.next().catch(() => undefined);
-      return first && { bytes: plainBytes(found.size), body: streamOf(first, pieces) };
+      return first && { bytes, body: streamOf(first, pieces) };
     },
 
     async *olderThan(moment) {
@@ -91,6 +88,18 @@ export function photographStore({
       }
     },
   };
+}
+
+/** What a picture is sealed as. */
+function nameOf(fileId: string, size: string): string {
+  return `photograph:${fileId}/${size}`;
+}
+
+/** What the file at a path below `photographs` is sealed as; undefined for what is none. */
+export function photographName(fileName: string): string | undefined {
+  const [fileId = '', size = '', ...rest] = fileName.split('.');
+  const known = FILE_ID.test(fileName) && (SIZES as string[]).includes(size) && rest.length === 0;
+  return known ? nameOf(fileId, size) : undefined;
 }
 
 /** Pieces as they are asked for. Between two of them no file is open, so a picture that nobody reads to its end holds none. */

@@ -22,6 +22,7 @@ import { officerOf, sessionsOf } from '#app/http/who.server.ts';
 import { languageOf } from '#app/i18n/language.ts';
 import { problemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
+import { secretsOf } from '#app/sealing/secret-keys.ts';
 
 export const meta = pageTitle('signin.title');
 
@@ -55,7 +56,8 @@ export const action = publicAction(async ({ request, portal }) => {
       typeof passkey === 'string'
         ? await verifyPasskey(auth, settings, passkey, { now, requestId })
         : await verifySignIn(auth, parseForm(signInForm, Object.fromEntries(form)), {
-            ...{ secretKey: settings.secretKey, now, requestId, address },
+            ...secretsOf(settings),
+            ...{ now, requestId, address },
           });
     if ('refused' in result)
       return refuse([{ field: 'email', key: `signin.problem.${result.refused}` }], 401);

@@ -1,6 +1,8 @@
 import { mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
+import type { Look } from './sealed-file.server.ts';
+
 /** Bytes of a file from a position; fewer where it ends. */
 export async function readPart(path: string, position: number, length: number): Promise<Buffer> {
   const file = await open(path, 'r');
@@ -10,6 +12,22 @@ export async function readPart(path: string, position: number, length: number): 
   } finally {
     await file.close();
   }
+}
+
+/** Looks at a file as it stands at this moment: one version of it, also while another is put in its place. */
+export function lookAt(path: string): Look {
+  return async (see) => {
+    const file = await open(path, 'r');
+    try {
+      const { size } = await file.stat();
+      return await see(size, async (position, length) => {
+        const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, position);
+        return buffer.subarray(0, bytesRead);
+      });
+    } finally {
+      await file.close();
+    }
+  };
 }
 
 /** Writes a file for this account only, and returns once it is on the disk. */

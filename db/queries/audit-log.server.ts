@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
+import type { Handover } from '#db/schema/audit.ts';
 import type { PortalDatabase } from '#db/schema/index.ts';
 
 /** A row of the audit as the log takes it in; times in UTC with microseconds, ids and details as text. */
@@ -230,4 +231,15 @@ export async function findLooks(tx: Kysely<PortalDatabase>, most: number, before
     select e.entry, encode(e.detail_digest, 'hex') as digest, ${PUBLIC}
     from looks_at_own_records(${before ?? null}, ${most}) e`.execute(tx);
   return rows.map(({ entry, digest, ...row }) => ({ entry, digest, row }));
+}
+
+/** The acts by which the key of the log passed to another, earliest first; `entry` is undefined while one waits to be sealed. */
+export async function findHandovers(
+  db: Kysely<PortalDatabase>,
+): Promise<{ readonly eventId: string; readonly entry: number | undefined; readonly handover: Handover }[]> {
+  const { rows } = await sql<{ eventId: string; entry: number | null; handover: Handover }>`
+    select e.event_id as "eventId", a.entry, e.detail as handover
+    from access_event e left join audit_entry a on a.event_row = e.id
+    where e.operation = 'keys.introduced' order by e.id`.execute(db);
+  return rows.map(({ entry, ...row }) => ({ ...row, entry: entry ?? undefined }));
 }

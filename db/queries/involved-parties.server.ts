@@ -85,12 +85,12 @@ export async function statePurpose(tx: Kysely<PortalDatabase>, purpose: string):
   await sql`select set_config('marktrace.purpose', ${purpose}, true)`.execute(tx);
 }
 
-/** Other parties of this State under the same names, by what they hang on. */
+/** Other parties of this State under the same names, by what they hang on. A name has an index under each key that is known. */
 export async function findNamesakes(
   tx: Kysely<PortalDatabase>,
-  parties: readonly Pick<InvolvedPartyRow, 'id' | 'name_index'>[],
+  parties: readonly { readonly id: string; readonly indexes: readonly Buffer[] }[],
 ): Promise<InvolvedPartyRow[]> {
-  const indexes = parties.flatMap((party) => party.name_index ?? []);
+  const indexes = parties.flatMap((party) => party.indexes);
   if (indexes.length === 0) return [];
   return tx
     .selectFrom('involved_party')

@@ -46,6 +46,25 @@ export interface AuditHeadTable {
   signed_at: Generated<Date>;
 }
 
+/** Secret keys of the installation by their id; the last one seals. */
+export interface SealingKeyTable {
+  id: number;
+  number: GeneratedAlways<number>;
+  verifier_key: string;
+  carried: Buffer | null;
+  handover: ColumnType<Handover | null, string | undefined, never>;
+  introduced_at: Generated<Date>;
+  retired_at: Date | null;
+}
+
+/** The statement by which the key of the audit's log passes to another, signed by both; signatures in base64. */
+export interface Handover {
+  readonly earlierKey: string;
+  readonly newKey: string;
+  readonly byEarlier: string;
+  readonly byNew: string;
+}
+
 export interface AuditConcernTable {
   member_state: string;
   entry: number;

@@ -6,6 +6,7 @@ import type {
   AuditHeadTable,
   AuditNodeTable,
   AuditUnsealedTable,
+  SealingKeyTable,
 } from './audit.ts';
 import type {
   ContactChangeTable,
@@ -184,6 +185,7 @@ export interface PortalDatabase {
   audit_node: AuditNodeTable;
   audit_head: AuditHeadTable;
   audit_concern: AuditConcernTable;
+  sealing_key: SealingKeyTable;
   arm_tally: ArmTallyTable;
   leg_tally: LegTallyTable;
   arm_rollup: ArmRollupTable;

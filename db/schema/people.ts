@@ -46,6 +46,7 @@ export interface CredentialTable {
   officer_id: string;
   password_hash: string;
   totp_secret: Buffer;
+  key_id: Generated<number>;
   last_totp_step: Generated<number>;
   failed_attempts: Generated<number>;
   locked_until: Date | null;

@@ -1,6 +1,7 @@
 import pg from 'pg';
 
 import { secretBox } from '#app/auth/digest.ts';
+import { keyIdOf } from '#app/sealing/secret-keys.ts';
 import { demoDocument, fingerprintOf, stateApproval, termDays, waitingNomination } from './admission.ts';
 import { agencyKey } from '#app/domain/restriction.ts';
 import { hashPassword } from '#app/auth/password.server.ts';
@@ -133,6 +134,7 @@ async function credentials(ids: ReadonlyMap<string, string>, secretKey: Buffer) 
       officer_id: ids.get(email),
       password_hash: await hashPassword(password),
       totp_secret: `\\x${box.seal(totpSecretOf(email)).toString('hex')}`,
+      key_id: keyIdOf(secretKey),
       last_totp_step: 0,
       failed_attempts: 0,
     })),

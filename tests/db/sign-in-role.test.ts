@@ -48,6 +48,7 @@ describe('credentials, sessions and tokens', () => {
       'rate_limit',
       'rate_use',
       'recovery_code',
+      'sealing_key',
       'session',
       'sign_in_address',
     ]);

@@ -8,6 +8,8 @@ import {
   verify,
 } from 'node:crypto';
 
+import { keyIdOf } from '#app/sealing/secret-keys.ts';
+
 import type { TreeHead } from './check-proof.ts';
 
 /** Signs the heads of the log of one installation. */
@@ -15,6 +17,10 @@ export interface HeadSigner {
   readonly verifier: HeadVerifier;
   /** Ed25519 over the text of the head; 64 bytes. */
   sign(head: TreeHead): Buffer;
+  /** Over the statement that the log passes from one key to another; 64 bytes. */
+  signHandover(earlierKey: string, newKey: string): Buffer;
+  /** Of the secret key from which it derives. */
+  readonly keyId: number;
 }
 
 /** Checks the heads of one log; its public key is all it knows. */
@@ -24,6 +30,7 @@ export interface HeadVerifier {
   /** `origin+key id+key`, as C2SP signed-note writes a verifier key. */
   readonly key: string;
   holds(head: TreeHead, signature: Buffer): boolean;
+  holdsHandover(earlierKey: string, newKey: string, signature: Buffer): boolean;
 }
 
 /** DER of an Ed25519 key before its 32 bytes (RFC 8410). */
@@ -41,7 +48,12 @@ export function headSigner(secretKey: Buffer): HeadSigner {
     `marktrace-audit/${createHash('sha256').update(raw).digest('hex').slice(0, 16)}`,
     raw,
   );
-  return { verifier, sign: (head) => sign(null, Buffer.from(headText(verifier.origin, head)), key) };
+  return {
+    verifier,
+    sign: (head) => sign(null, Buffer.from(headText(verifier.origin, head)), key),
+    signHandover: (earlier, later) => sign(null, Buffer.from(handoverText(earlier, later)), key),
+    keyId: keyIdOf(secretKey),
+  };
 }
 
 /**
@@ -67,6 +79,8 @@ function verifierOf(origin: string, raw: Buffer): HeadVerifier {
     origin,
     key: `${origin}+${keyId(origin, raw).toString('hex')}+${Buffer.concat([ED25519, raw]).toString('base64')}`,
     holds: (head, signature) => verify(null, Buffer.from(headText(origin, head)), key, signature),
+    holdsHandover: (earlier, later, signature) =>
+      verify(null, Buffer.from(handoverText(earlier, later)), key, signature),
   };
 }
 
@@ -77,6 +91,11 @@ function keyId(origin: string, raw: Buffer): Buffer {
 /** The signed part of a head (C2SP tlog-checkpoint): origin, size, root in base64, each with its line end. */
 function headText(origin: string, { size, root }: TreeHead): string {
   return `${origin}\n${size}\n${root.toString('base64')}\n`;
+}
+
+/** No origin of a log is the first line, so that a handover never passes for a head, nor the other way round. */
+function handoverText(earlierKey: string, newKey: string): string {
+  return `marktrace-audit-handover-1\n${earlierKey}\n${newKey}\n`;
 }
 
 /** A signed head as a file (C2SP tlog-checkpoint in a C2SP signed-note). */

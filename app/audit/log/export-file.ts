@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { provesConsistency, provesInclusion, type TreeHead } from './check-proof.ts';
 import { checkpointText, type HeadVerifier, readCheckpoint } from './checkpoint.ts';
 import { type AuditDetail, type AuditRow, digestOf, entryBytes } from './entry.ts';
+import { follow, type Handover } from './handover.ts';
 import { leafHash } from './tree.ts';
 
 /** First line of a file of entries; the others are one entry each, as JSON. */
@@ -24,8 +25,10 @@ export function* exportLines(
   signature: Buffer,
   verifier: HeadVerifier,
   entries: readonly ExportedEntry[],
+  handovers: readonly Handover[] = [],
 ): Generator<string> {
-  yield `${JSON.stringify({ form: EXPORT_FORM, key: verifier.key, head: checkpointText(head, signature, verifier) })}\n`;
+  const text = checkpointText(head, signature, verifier);
+  yield `${JSON.stringify({ form: EXPORT_FORM, key: verifier.key, head: text, handovers })}\n`;
   for (const { proof, ...entry } of entries) {
     yield `${JSON.stringify({ ...entry, proof: proof.map((hash) => hash.toString('base64')) })}\n`;
   }
@@ -39,17 +42,25 @@ export function consistencyFile(
   later: string,
   verifier: HeadVerifier,
   proof: readonly Buffer[],
+  handovers: readonly Handover[] = [],
 ): string {
   const steps = proof.map((hash) => hash.toString('base64'));
-  return `${JSON.stringify({ form: CONSISTENCY_FORM, key: verifier.key, earlier, later, proof: steps })}\n`;
+  const keys = { key: verifier.key, handovers };
+  return `${JSON.stringify({ form: CONSISTENCY_FORM, ...keys, earlier, later, proof: steps })}\n`;
 }
 
 const text = z.string().max(10_000);
 const proof = z.array(z.base64()).max(64);
-const header = z.object({ form: z.literal(EXPORT_FORM), key: text, head: text });
+/** Absent in files from before keys could change. */
+const handovers = z
+  .array(z.object({ earlierKey: text, newKey: text, byEarlier: z.base64(), byNew: z.base64() }))
+  .max(1_000)
+  .default([]);
+const header = z.object({ form: z.literal(EXPORT_FORM), key: text, head: text, handovers });
 const comparison = z.object({
   form: z.literal(CONSISTENCY_FORM),
   key: text,
+  handovers,
   earlier: text,
   later: text,
   proof,
@@ -124,10 +135,13 @@ export async function checkExport(
 function readHeader(value: unknown, believed: readonly HeadVerifier[]): TreeHead | ExportFault {
   const read = z.union([header, comparison]).safeParse(value);
   if (!read.success) return { kind: 'not-an-export' };
-  const verifier = believed.find(({ key }) => key === read.data.key);
+  const keys = follow(believed, read.data.handovers);
+  const verifier = keys.find(({ key }) => key === read.data.key);
   if (!verifier) return { kind: 'other-key' };
   if (read.data.form === EXPORT_FORM) return signedHead(read.data.head, verifier) ?? { kind: 'head-forged' };
-  const earlier = signedHead(read.data.earlier, verifier);
+  // The earlier head may bear the signature of a key that the log had before.
+  const before = read.data.earlier;
+  const earlier = keys.map((one) => signedHead(before, one)).find((head) => head !== undefined);
   const later = signedHead(read.data.later, verifier);
   if (!earlier || !later) return { kind: 'head-forged' };
   return provesConsistency(earlier, later, read.data.proof.map(hashOf))

@@ -8,13 +8,16 @@ import { hasUnsealed } from '#db/queries/audit-log.server.ts';
 import type { PortalDatabase } from '#db/schema/index.ts';
 
 import type { TreeHead } from './check-proof.ts';
-import { checkpointText, type HeadSigner, readCheckpoint } from './checkpoint.ts';
-import { LogBroken, sealEntries } from './seal-entries.server.ts';
+import { checkpointText, type HeadSigner, type HeadVerifier } from './checkpoint.ts';
+import { signedHead } from './export-file.ts';
+import { KeyReplaced, LogBroken, sealEntries } from './seal-entries.server.ts';
 
 export interface SealingOptions {
   /** of the role `marktrace_sealer` */
   readonly db: Kysely<PortalDatabase>;
   readonly signer: HeadSigner;
+  /** Of keys that signed before: the head that is kept may be theirs. */
+  readonly earlier?: readonly HeadVerifier[];
   /** The last head is also kept here, where the owner of the database does not reach. */
   readonly dataDir: string;
   readonly log: Pick<Logger, 'error' | 'warn'>;
@@ -54,7 +57,7 @@ async function run({ everyMs = EVERY_MS, ...options }: SealingOptions, ending: A
         await keepHead(options, head);
       }
     } catch (error) {
-      const broken = error instanceof LogBroken;
+      const broken = error instanceof LogBroken || error instanceof KeyReplaced;
       options.log[broken ? 'error' : 'warn'](
         { err: error },
         broken ? error.message : 'the audit could not be sealed',
@@ -66,11 +69,11 @@ async function run({ everyMs = EVERY_MS, ...options }: SealingOptions, ending: A
   }
 }
 
-async function readHead({ dataDir, signer }: SealingOptions): Promise<TreeHead | undefined> {
+async function readHead({ dataDir, signer, earlier = [] }: SealingOptions): Promise<TreeHead | undefined> {
   const text = await readFile(headFile(dataDir), 'utf8').catch(() => '');
-  const read = readCheckpoint(text);
-  const signature = read?.signatureBy(signer.verifier);
-  return read && signature && signer.verifier.holds(read, signature) ? read : undefined;
+  return [signer.verifier, ...earlier]
+    .map((verifier) => signedHead(text, verifier))
+    .find((head) => head !== undefined);
 }
 
 async function keepHead({ dataDir, signer }: SealingOptions, head: TreeHead): Promise<void> {

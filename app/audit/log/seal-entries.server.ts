@@ -12,6 +12,7 @@ import {
   type NewNode,
   takeUnsealed,
 } from '#db/queries/audit-log.server.ts';
+import { sealingKeyId } from '#db/queries/sealing-keys.server.ts';
 import type { PortalDatabase } from '#db/schema/index.ts';
 
 import type { TreeHead } from './check-proof.ts';
@@ -20,6 +21,14 @@ import { digestOf, entryBytes } from './entry.ts';
 import { completeSubtrees, GrowingTree } from './growing-tree.ts';
 import { STORED_EVERY, storedTree } from './stored-tree.server.ts';
 import { leafHash, rootOf } from './tree.ts';
+
+/** Another key has taken the log over: a process that knows the earlier one alone signs nothing any more. */
+export class KeyReplaced extends Error {
+  override readonly name = 'KeyReplaced';
+  constructor() {
+    super('A newer secret key has taken over the log of the audit. Start this process anew with that key.');
+  }
+}
 
 /** Rows of one transaction of the sealer. */
 const AT_ONCE = 5_000;
@@ -38,7 +47,7 @@ export class LogBroken extends Error {
  * Takes the rows that wait into the log and signs its new head, in one transaction; at most {@link AT_ONCE} of them.
  * @param known a head that was seen before, kept where the database's owner does not reach
  * @returns the new head, or undefined where nothing waited
- * @throws LogBroken where the log is not the continuation of its last head, or of `known`
+ * @throws KeyReplaced where another key signs now; LogBroken where the log is not the continuation of its last head, or of `known`
  */
 export function sealEntries(
   db: Kysely<PortalDatabase>,
@@ -47,6 +56,8 @@ export function sealEntries(
 ): Promise<TreeHead | undefined> {
   return db.transaction().execute(async (tx) => {
     await holdLog(tx);
+    const sealing = await sealingKeyId(tx);
+    if (sealing !== undefined && sealing !== signer.keyId) throw new KeyReplaced();
     const size = await logSize(tx);
     await requireContinuation(tx, size, known);
     const rows = await takeUnsealed(tx, AT_ONCE);

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import {
   countUnsealed,
   findEntries,
+  findHandovers,
   findHeads,
   findUnlogged,
   nodeHashes,
@@ -13,6 +14,7 @@ import type { PortalDatabase } from '#db/schema/index.ts';
 import type { TreeHead } from './check-proof.ts';
 import type { HeadVerifier } from './checkpoint.ts';
 import { digestOf, entryBytes } from './entry.ts';
+import { believe, type Believed } from './handover.ts';
 import { GrowingTree } from './growing-tree.ts';
 import { STORED_EVERY } from './stored-tree.server.ts';
 import { leafHash } from './tree.ts';
@@ -33,6 +35,8 @@ export type LogFault =
   | { readonly kind: 'truncated'; readonly from: number; readonly size: number }
   /** a head bears no signature of this log's key */
   | { readonly kind: 'head-forged'; readonly size: number }
+  /** a key of the log was not handed over as the act says */
+  | { readonly kind: 'handover-forged'; readonly eventId: string }
   /** entries beyond the last signed head */
   | { readonly kind: 'unsigned'; readonly from: number }
   /** a stored subtree is not what its entries make */
@@ -48,7 +52,7 @@ export interface LogReport {
 }
 
 export interface VerifyOptions {
-  /** Whose heads are believed. */
+  /** Whose heads are believed, and those of the keys from which they took the log over. */
   readonly verifiers: readonly HeadVerifier[];
   /** Heads that were kept elsewhere, checked already to be signed by one of `verifiers`. */
   readonly earlier: readonly TreeHead[];
@@ -71,7 +75,9 @@ export async function verifyLog(db: Kysely<PortalDatabase>, options: VerifyOptio
     waiting,
     fault,
   });
-  const forged = heads.find((head) => !isSigned(head, options.verifiers));
+  const { believed, forged: handover } = believe(options.verifiers, await findHandovers(db));
+  if (handover) return report(0, 0, { kind: 'handover-forged', eventId: handover.eventId });
+  const forged = heads.find((head) => !isSigned(head, believed));
   if (forged) return report(0, 0, { kind: 'head-forged', size: forged.size });
   const { waiting, removed } = await countUnsealed(db);
   const known = [...heads, ...options.earlier].sort((one, other) => one.size - other.size);
@@ -152,6 +158,9 @@ async function allHeads(db: Kysely<PortalDatabase>): Promise<StoredHead[]> {
   }
 }
 
-function isSigned(head: StoredHead, verifiers: readonly HeadVerifier[]): boolean {
-  return verifiers.some(({ key, holds }) => key === head.verifierKey && holds(head, head.signature));
+function isSigned(head: StoredHead, believed: readonly Believed[]): boolean {
+  return believed.some(
+    ({ verifier, until }) =>
+      verifier.key === head.verifierKey && head.size <= until && verifier.holds(head, head.signature),
+  );
 }

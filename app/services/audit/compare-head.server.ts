@@ -4,7 +4,7 @@ import { storedTree } from '#app/audit/log/stored-tree.server.ts';
 import { consistencyProof, rootOf } from '#app/audit/log/tree.ts';
 import { Invalid } from '#app/domain/refusal.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
-import { findHeads } from '#db/queries/audit-log.server.ts';
+import { findRing } from '#db/queries/sealing-keys.server.ts';
 
 import { readHeads } from './read-log.server.ts';
 
@@ -31,17 +31,19 @@ export async function compareHead(tx: PortalTransaction, text: string): Promise<
   if (!verifier) throw new Invalid([{ field: 'head', key: 'audit.log.problem.otherLog' }]);
   const holds = read.size <= latest.size && (await rootOf(read.size, storedTree(tx))).equals(read.root);
   const proof = holds ? await consistencyProof(read.size, latest.size, storedTree(tx)) : [];
+  const handovers = (await findRing(tx)).flatMap(({ handover }) => handover ?? []);
   return {
     from: read.size,
     to: latest.size,
     holds,
-    file: holds ? consistencyFile(text, latest.file, latest.verifier, proof) : undefined,
+    file: holds ? consistencyFile(text, latest.file, latest.verifier, proof, handovers) : undefined,
   };
 }
 
 /** Of the key that signed the head: the latest, or one with which this log signed before. */
 async function verifierOf(tx: PortalTransaction, text: string, latestKey: string) {
-  const keys = new Set([latestKey, ...(await findHeads(tx, 1_000)).map(({ verifierKey }) => verifierKey)]);
+  const ring = await findRing(tx);
+  const keys = new Set([latestKey, ...ring.map((key) => key.verifier_key)]);
   for (const key of keys) {
     const verifier = readVerifier(key);
     if (verifier && signedHead(text, verifier)) return verifier;

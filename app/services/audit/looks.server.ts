@@ -4,6 +4,7 @@ import { storedTree } from '#app/audit/log/stored-tree.server.ts';
 import { inclusionProof } from '#app/audit/log/tree.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { findHeads, findLooks, type Look } from '#db/queries/audit-log.server.ts';
+import { findRing } from '#db/queries/sealing-keys.server.ts';
 
 import { LOOKS_IN_A_FILE } from './export-limit.ts';
 
@@ -35,5 +36,7 @@ export async function proveLooks(
     const proof = await inclusionProof(entry, head.size, storedTree(tx));
     entries.push({ entry, row, digest, proof });
   }
-  return { text: [...exportLines(head, head.signature, verifier, entries)].join(''), entries: looks.length };
+  const handovers = (await findRing(tx)).flatMap(({ handover }) => handover ?? []);
+  const lines = [...exportLines(head, head.signature, verifier, entries, handovers)];
+  return { text: lines.join(''), entries: looks.length };
 }

@@ -1,3 +1,4 @@
+import { carriedKeys } from '#app/auth/carried-keys.server.ts';
 import { identityFingerprint } from '#app/auth/identity-fingerprint.ts';
 import { endOfNumber } from '#app/domain/document-number.ts';
 import { NATIONAL_ROLES } from '#app/domain/role.ts';
@@ -33,6 +34,7 @@ export async function nominate(
   );
   if (future.length > 0) throw new Invalid(future.map((field) => ({ field, key: 'errors.future' })));
   const document = { kind: form.identityKind, country: form.identityCountry, number: form.identityNumber };
+  const carried = await carriedKeys(tx, secretKey);
   const { id } = await heldByRules(() =>
     tx
       .insertInto('nomination')
@@ -47,7 +49,7 @@ export async function nominate(
         identity_kind: form.identityKind,
         identity_country: form.identityCountry,
         identity_ends_in: endOfNumber(form.identityNumber),
-        identity_fingerprint: identityFingerprint(secretKey, document),
+        identity_fingerprint: identityFingerprint(secretKey, document, carried),
         identity_checked_by: form.checkedBy,
         identity_checked_on: form.checkedOn,
         training: form.training,

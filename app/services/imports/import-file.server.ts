@@ -2,26 +2,25 @@ import { randomUUID } from 'node:crypto';
 import { rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import type { Settings } from '#app/env.server.ts';
-import { flushFolder, makeFolder, readPart, writeFlushed } from '#app/sealing/disk.server.ts';
+import { flushFolder, lookAt, makeFolder, readPart, writeFlushed } from '#app/sealing/disk.server.ts';
 import { openFile, plainBytes, sealPieces } from '#app/sealing/sealed-file.server.ts';
+import { keysOf, type SecretKeys } from '#app/sealing/secret-keys.ts';
 
 import { FileProblem } from './read/file-problem.ts';
 
 /** What keeping files of imports takes. */
-export type FileSettings = Pick<Settings, 'dataDir' | 'secretKey'>;
+export type FileSettings = SecretKeys & { readonly dataDir: string };
 
 /** A file of an import where it lies sealed; a thread that is given this can open it. */
-export interface SealedSource {
+export interface SealedSource extends SecretKeys {
   readonly path: string;
   readonly storedAs: string;
-  readonly secretKey: Uint8Array;
 }
 
 const PART = '.part';
 
-export function sourceOf({ dataDir, secretKey }: FileSettings, storedAs: string): SealedSource {
-  return { path: join(dataDir, 'imports', storedAs), storedAs, secretKey };
+export function sourceOf({ dataDir, secretKey, earlierKeys }: FileSettings, storedAs: string): SealedSource {
+  return { path: join(dataDir, 'imports', storedAs), storedAs, secretKey, earlierKeys };
 }
 
 /**
@@ -35,7 +34,7 @@ export async function keepFile(path: string, settings: FileSettings): Promise<st
   const kept = sourceOf(settings, storedAs);
   const folder = join(settings.dataDir, 'imports');
   await makeFolder(folder);
-  const pieces = sealPieces(settings.secretKey, nameOf(storedAs), size, (position, length) =>
+  const pieces = sealPieces(Buffer.from(settings.secretKey), nameOf(storedAs), size, (position, length) =>
     readPart(path, position, length),
   );
   await writeFlushed(`${kept.path}${PART}`, pieces);
@@ -48,21 +47,16 @@ export async function keepFile(path: string, settings: FileSettings): Promise<st
  * The bytes of a kept file.
  * @throws FileProblem where it is gone, was changed, or was sealed with another key
  */
-export async function openBytes({ path, storedAs, secretKey }: SealedSource): Promise<Buffer> {
-  const found = await stat(path).catch(() => {
+export async function openBytes({ path, storedAs, ...secret }: SealedSource): Promise<Buffer> {
+  await stat(path).catch(() => {
     throw new FileProblem('not_there');
   });
-  const plain = Buffer.alloc(Math.max(0, plainBytes(found.size)));
-  let at = 0;
+  const look = lookAt(path);
+  let plain: Buffer;
   try {
-    for await (const piece of openFile(
-      Buffer.from(secretKey),
-      nameOf(storedAs),
-      found.size,
-      (position, length) => readPart(path, position, length),
-    )) {
-      at += piece.copy(plain, at);
-    }
+    plain = Buffer.alloc(await plainBytes(look));
+    let at = 0;
+    for await (const piece of openFile(keysOf(secret), nameOf(storedAs), look)) at += piece.copy(plain, at);
   } catch {
     throw new FileProblem('not_readable');
   }
@@ -74,6 +68,11 @@ export async function discardFile(
   storedAs: string,
 ): Promise<void> {
   await rm(join(dataDir, 'imports', storedAs), { force: true });
+}
+
+/** What the file of this name in `imports` is sealed as; undefined for what is none. */
+export function importName(fileName: string): string | undefined {
+  return /^[0-9a-f-]{36}$/.test(fileName) ? nameOf(fileName) : undefined;
 }
 
 function nameOf(storedAs: string): string {

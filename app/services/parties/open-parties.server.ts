@@ -34,16 +34,22 @@ export async function openParties(
     tx,
     parties.map((party) => party.id),
   );
-  const opened = parties.filter((party) => seals.some((seal) => seal.party_id === party.id));
+  const opened = parties
+    .filter((party) => seals.some((seal) => seal.party_id === party.id))
+    .map((party) => {
+      const details = PARTY_FIELDS.flatMap((field) => {
+        const seal = seals.find((one) => one.party_id === party.id && one.field === field);
+        return seal ? [{ field, text: box.open(party.id, field, seal.sealed) }] : [];
+      });
+      const name = details.find(({ field }) => field === 'name')?.text ?? '';
+      return { id: party.id, details, indexes: box.indexes(party.member_state, name) };
+    });
   const namesakes = await findNamesakes(tx, opened);
-  return opened.map((party) => ({
-    id: party.id,
-    details: PARTY_FIELDS.flatMap((field) => {
-      const seal = seals.find((one) => one.party_id === party.id && one.field === field);
-      return seal ? [{ field, text: box.open(party.id, field, seal.sealed) }] : [];
-    }),
+  return opened.map(({ id, details, indexes }) => ({
+    id,
+    details,
     namesakes: namesakes
-      .filter((other) => party.name_index !== null && other.name_index?.equals(party.name_index) === true)
+      .filter((other) => indexes.some((index) => other.name_index?.equals(index) === true))
       .map((other) => ({ occasionId: other.occasion_id, recordId: other.record_id, role: other.role })),
   }));
 }
