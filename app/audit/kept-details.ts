@@ -12,6 +12,7 @@ export const KEPT_DETAILS = {
   'session.closed': [],
   'token.issued': ['expiresAt'],
   'access.denied': ['reason', 'permission', 'address'],
+  'form.refused': ['origin', 'address'],
   'keys.introduced': ['earlierKey', 'newKey', 'byEarlier', 'byNew'],
   'keys.renewed': ['parties', 'drafts', 'credentials', 'files', 'shut'],
   'home.read': [],

@@ -38,6 +38,7 @@ export type AuditEvent =
       /** `not_open` is one word for "not there" and "not yours"; addresses hold ids, never marks. */
       detail: { permission: string; reason: 'role' | 'not_open'; address: string };
     }
+  | { operation: 'form.refused'; detail: { origin: string; address: string } }
   | {
       operation: 'keys.introduced';
       detail: { earlierKey: string; newKey: string; byEarlier: string; byNew: string };

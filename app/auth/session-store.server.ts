@@ -115,13 +115,17 @@ export class SessionStore implements Adapter {
   /** The end of a session is absolute: Lucia's sliding extension is declined. */
   async updateSessionExpiration(): Promise<void> {}
 
-  /** A second factor was shown in this session now. */
-  async verified(sessionId: string): Promise<void> {
-    await this.auth
+  /**
+   * A second factor was shown in this session now; from here on it goes under another id.
+   * @returns whether it is still there
+   */
+  async verified(sessionId: string, renewedId: string): Promise<boolean> {
+    const { numUpdatedRows } = await this.auth
       .updateTable('session')
-      .set({ verified_at: this.now() })
+      .set({ id: digest(renewedId), verified_at: this.now() })
       .where('id', '=', digest(sessionId))
-      .execute();
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
   }
 
   async deleteSession(sessionId: string): Promise<void> {

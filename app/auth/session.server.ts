@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { Lucia, TimeSpan } from 'lucia';
+import { generateIdFromEntropySize, Lucia, TimeSpan } from 'lucia';
 
 import type { Officer } from '#app/domain/officer.ts';
 import type { PortalDatabase } from '#db/schema/index.ts';
@@ -27,8 +27,12 @@ export interface Sessions {
   open(officerId: string, from?: SessionOrigin): Promise<string>;
   /** The live session in this Cookie header, with its officer. */
   current(cookieHeader: string | null): Promise<CurrentSession | undefined>;
-  /** Notes that a second factor was shown in the session of this Cookie header. */
-  verified(cookieHeader: string | null): Promise<void>;
+  /**
+   * Notes that a second factor was shown in the session of this Cookie header, and gives the session another id: whoever learned
+   * the earlier one has nothing of what the second factor opens.
+   * @returns the cookie that carries it from now on; undefined where the session is over
+   */
+  verified(cookieHeader: string | null): Promise<string | undefined>;
   /** The officer of the session in this Cookie header, if there is a live one. */
   read(cookieHeader: string | null): Promise<Officer | undefined>;
   /** Ends the session in this Cookie header and returns the cookie that blanks it. */
@@ -78,7 +82,10 @@ export function openSessions(
     current,
     async verified(cookieHeader) {
       const id = lucia.readSessionCookie(cookieHeader ?? '');
-      if (id) await store.verified(id);
+      if (!id) return undefined;
+      const renewed = generateIdFromEntropySize(25);
+      const there = await store.verified(id, renewed);
+      return there ? lucia.createSessionCookie(renewed).serialize() : undefined;
     },
     async open(officerId, from = { agent: '', address: '' }) {
       await lucia.deleteExpiredSessions();

@@ -17,6 +17,8 @@ export interface PortalContext {
   /** the peer's address; forwarding headers are not believed */
   remoteAddress: string;
   now: () => Date;
+  /** cookies that the answer sets beside its own */
+  cookies: string[];
   /** how many requests are answered, shared by all processes */
   limiter: RateLimiter;
 }

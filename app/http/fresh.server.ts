@@ -8,7 +8,7 @@ import { json, redirect } from '#app/framework/node.server.ts';
 
 import type { PortalContext } from './context.ts';
 import { keptFields } from './refusals.server.ts';
-import { sessionOf, sessionsOf } from './who.server.ts';
+import { sessionOf, verifySession } from './who.server.ts';
 
 /** The field that brings a code along with a form. */
 const FRESH_CODE = 'freshCode';
@@ -63,6 +63,6 @@ export async function confirm(portal: PortalContext, officer: Officer, request: 
     requestId: portal.requestId,
     address: portal.remoteAddress,
   });
-  if (problem === undefined) await sessionsOf(portal).verified(request.headers.get('Cookie'));
+  if (problem === undefined) await verifySession(portal, request);
   return problem;
 }

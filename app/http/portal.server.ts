@@ -149,8 +149,11 @@ export function portalUpload<T, P = undefined>(
     const refused = { portal, officer, permission, request };
     if (!decide(officer, permission).allowed) throw await answerOf(new NotFound(permission), refused);
     const upload = await readUpload(request, limits, uploadFolder(portal.settings));
-    const { form, files, problems } = upload;
+    const { files, problems } = upload;
+    let form = upload.form;
     try {
+      // The fields come back with the question; a browser lets nobody but the sender choose the files again.
+      form = await askFreshForm(refused, form);
       if (problems.length > 0) throw new Invalid(problems);
       const prepared = (await prepare?.(files, portal)) as P;
       return await enter(permission, officer, { request, params, context: portal }, (entered) =>

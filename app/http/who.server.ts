@@ -28,6 +28,17 @@ export function sessionOf(context: PortalContext, request: Request): Promise<Cur
   return found;
 }
 
+/**
+ * Notes that a second factor was shown with this request. Its session gets another id, which the answer brings to the browser, and
+ * under which the rest of this request goes.
+ */
+export async function verifySession(context: PortalContext, request: Request): Promise<void> {
+  const cookie = await sessionsOf(context).verified(request.headers.get('Cookie'));
+  if (cookie === undefined) return;
+  context.cookies.push(cookie);
+  current.set(context, sessionsOf(context).current(cookie.split(';')[0] ?? null));
+}
+
 /** The officer who sent this request. */
 export async function officerOf(context: PortalContext, request: Request): Promise<Officer | undefined> {
   return (await sessionOf(context, request))?.officer;

@@ -56,6 +56,20 @@ describe('a session', () => {
     expect(await name(`session=${rows[0].id}`)).toBeUndefined();
   });
 
+  it('goes under another id once a second factor was shown again, until the same end', async () => {
+    const first = await open();
+    const { rows: before } = await admin.query('select expires_at from session');
+    pass(10);
+    const second = (await sessions.verified(first))?.split(';')[0] ?? '';
+    expect(second).not.toBe(first);
+    expect(await name(first)).toBeUndefined();
+    expect(await name(second)).toBe(region.contact.XA.displayName);
+    const { rows: after } = await admin.query('select expires_at, verified_at from session');
+    expect(after).toEqual([{ ...before[0], verified_at: now }]);
+    expect(await sessions.verified(first)).toBeUndefined();
+    expect(await sessions.verified(null)).toBeUndefined();
+  });
+
   it('has a new id each time, long enough not to be guessed', async () => {
     const ids = [await open(), await open()].map((cookie) => cookie.split('=')[1] ?? '');
     expect(new Set(ids).size).toBe(2);

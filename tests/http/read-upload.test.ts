@@ -6,6 +6,8 @@ import { join } from 'node:path';
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
+import type { Permission } from '#app/access/vocabulary.ts';
+import { codeAt } from '#app/auth/one-time-code.ts';
 import { openSessions } from '#app/auth/session.server.ts';
 import type { Officer } from '#app/domain/officer.ts';
 import { Invalid } from '#app/domain/refusal.ts';
@@ -16,7 +18,7 @@ import { testContext } from '#tests/support/call-route.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { connectRoles, type RoleClients } from '#tests/support/plain-sql.ts';
 import { testSettings } from '#tests/support/portal.ts';
-import { createRegion, type TestRegion } from '#tests/support/region.ts';
+import { createRegion, TEST_SECRET, type TestRegion } from '#tests/support/region.ts';
 
 const LIMITS = { bytes: 1000, files: 2 };
 
@@ -41,6 +43,13 @@ async function refusal(promise: Promise<unknown>): Promise<Response> {
   );
   expect(thrown).toBeInstanceOf(Response);
   return thrown as Response;
+}
+
+interface Sending {
+  permission?: Permission;
+  /** The second factor was shown long ago. */
+  stale?: boolean;
+  code?: string;
 }
 
 describe('a form with files', () => {
@@ -196,17 +205,23 @@ describe('an action that takes files', () => {
     await database.drop();
   });
 
-  async function send(officer: Officer | undefined, act: (act: UploadAct) => Promise<unknown>) {
+  async function send(
+    officer: Officer | undefined,
+    act: (act: UploadAct) => Promise<unknown>,
+    { permission = 'records:import', stale = false, code }: Sending = {},
+  ) {
     const request = formOf([
       ['source', 'typed'],
+      ...(code === undefined ? [] : [['freshCode', code] as [string, string]]),
       ['file', file('serial\nAB1', 'register.csv')],
     ]);
     if (officer) {
       const sessions = openSessions(database.databases.auth, { secure: false, now: () => new Date() });
       request.headers.set('Cookie', (await sessions.open(officer.id)).split(';')[0] ?? '');
     }
+    if (stale) await roles.admin.query(`update session set verified_at = now() - interval '1 hour'`);
     const context = { ...testContext(database), settings: testSettings({ dataDir: folder }) };
-    const door = portalUpload('records:import', LIMITS, act);
+    const door = portalUpload(permission, LIMITS, act);
     return door({ request, params: {}, context: context as AppLoadContext });
   }
   const left = async () => (existsSync(join(folder, 'uploads')) ? readdir(join(folder, 'uploads')) : null);
@@ -250,6 +265,29 @@ describe('an action that takes files', () => {
       `select detail from access_event where operation = 'access.denied' and officer_id = '${region.analyst.id}'`,
     );
     expect(rows).toEqual([{ detail: { permission: 'records:import', reason: 'role', address: '/imports' } }]);
+  });
+
+  it('asks for the second factor again where the act needs it fresh, keeps what was typed, and no file', async () => {
+    const stale = { permission: 'contacts:change', stale: true } as const;
+    const asked = await refusal(send(region.npc.XA, audited, stale));
+    expect(asked.status).toBe(401);
+    expect(await asked.json()).toEqual({
+      unconfirmed: { action: '/imports', fields: { source: ['typed'] } },
+    });
+    expect(await left()).toEqual([]);
+    const wrong = await refusal(send(region.npc.XA, audited, { ...stale, code: '000000' }));
+    expect(await wrong.json()).toMatchObject({ unconfirmed: { problem: 'wrong' } });
+    const code = codeAt(TEST_SECRET, new Date());
+    const fields = await send(
+      region.npc.XA,
+      async (act) => {
+        await audited(act);
+        return [[...act.form.keys()], act.files.length];
+      },
+      { ...stale, code },
+    );
+    expect(fields).toEqual([['source'], 1]);
+    expect(await left()).toEqual([]);
   });
 
   it('keeps what was typed over the end of a session, and no file', async () => {

@@ -2,6 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { type IncomingHttpHeaders, request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import type { PortalContext } from '#app/http/context.ts';
@@ -28,6 +30,7 @@ interface Sent {
 }
 
 let database: TestDatabase;
+let admin: Kysely<unknown>;
 let clientFolder: string;
 let server: Listening;
 let logged: LogLine[];
@@ -36,12 +39,15 @@ let answer: (request: Request) => Promise<Response>;
 
 beforeAll(async () => {
   database = await createTestDatabase();
+  const pool = new pg.Pool({ connectionString: database.adminUrl, max: 1 });
+  admin = new Kysely({ dialect: new PostgresDialect({ pool }) });
   clientFolder = await mkdtemp(join(tmpdir(), 'marktrace-client-'));
   await mkdir(join(clientFolder, 'assets'));
   await writeFile(join(clientFolder, 'assets/page-abc123.js'), 'export {};');
 });
 
 afterAll(async () => {
+  await admin.destroy();
   await database.drop();
   await rm(clientFolder, { recursive: true });
 });
@@ -216,6 +222,27 @@ describe('a request that changes something', () => {
     expect(body).toContain('<section lang="ar" dir="rtl">');
     expect(body).toContain(String(headers['x-request-id']));
     expect(body).not.toContain('evil.example');
+  });
+
+  it('that is refused stands in the audit, once a minute for each address', async () => {
+    const count = async () => {
+      const { rows } = await sql<{ n: number; detail: unknown; allowed: boolean }>`
+        select (count(*) over ())::int as n, detail, allowed from access_event where operation = 'form.refused'
+        order by id desc limit 1`.execute(admin);
+      return rows[0] ?? { n: 0 };
+    };
+    await server.close(0);
+    await serve();
+    const { n: before } = await count();
+    const foreign = { method: 'POST', headers: { Origin: 'https://evil.example' }, body: 'a=1' };
+    for (let time = 0; time < 3; time += 1) {
+      expect((await send({ ...foreign, path: '/records/1/withdraw?mark=AB12' })).status).toBe(403);
+    }
+    expect(await count()).toEqual({
+      n: before + 1,
+      allowed: false,
+      detail: { origin: 'https://evil.example', address: '/records/1/withdraw' },
+    });
   });
 });
 

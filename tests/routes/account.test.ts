@@ -67,10 +67,11 @@ async function call(
       throw thrown;
     },
   );
-  if (!(result instanceof Response)) return { status: 200, location: null, data: result };
+  const renewed = context.cookies.map((one) => one.split(';')[0] ?? '');
+  if (!(result instanceof Response)) return { status: 200, location: null, data: result, renewed };
   const isJson = result.headers.get('Content-Type')?.includes('json') ?? false;
   const data: unknown = isJson ? await result.json() : undefined;
-  return { status: result.status, location: result.headers.get('Location'), data };
+  return { status: result.status, location: result.headers.get('Location'), data, renewed };
 }
 
 async function openAt(officer: Officer, now: Date): Promise<string> {
@@ -109,7 +110,12 @@ describe('a second factor that is not fresh', () => {
     const form = { to: '/records/export/csv?scope=own', code: codeAt(TEST_SECRET, after(16)) };
     const verified = await call(verifyAction, { path: '/verify', form, cookie, now: after(16) });
     expect([verified.status, verified.location]).toEqual([303, '/records/export/csv?scope=own']);
-    expect((await call(exportLoader, { ...asked, now: after(17) })).status).toBe(200);
+    // The session goes on under another id; the one before opens nothing.
+    const [renewed = ''] = verified.renewed;
+    expect(renewed).toMatch(/^session=[a-z0-9]{30,}$/);
+    expect(renewed).not.toBe(cookie);
+    expect((await call(exportLoader, { ...asked, cookie: renewed, now: after(17) })).status).toBe(200);
+    expect((await call(exportLoader, { ...asked, now: after(17) })).location).toMatch(/^\/sign-in/);
     expect(await audited('session.verified')).toEqual([
       { allowed: true, who: 'contact XA', detail: { reason: 'again' } },
     ]);
@@ -135,7 +141,9 @@ describe('a second factor that is not fresh', () => {
       data: { unconfirmed: { problem: 'wrong', fields: { reason: ['Seen nowhere.'] } } },
     });
     const freshCode = codeAt(TEST_SECRET, after(20));
-    expect((await call(nominationAction, { ...sent, form: { ...typed, freshCode } })).status).toBe(303);
+    const done = await call(nominationAction, { ...sent, form: { ...typed, freshCode } });
+    expect(done.status).toBe(303);
+    expect(done.renewed).toHaveLength(1);
     const { rows } = await roles.admin.query(
       'select reason from nomination_approval where nomination_id = $1',
       [id],

@@ -21,6 +21,7 @@ export function testContext(database: TestDatabase, now: Date = new Date()): Por
     nonce: 'test-nonce',
     remoteAddress: '127.0.0.1',
     now: () => now,
+    cookies: [],
     limiter: { take: () => undefined },
   };
 }

@@ -45,9 +45,10 @@ async function answer(options: FrameworkOptions, req: ExpressRequest, res: Expre
     signal: controller.signal,
     ...(body && { body: Readable.toWeb(body) as NodeReadableStream as ReadableStream, duplex: 'half' }),
   } as RequestInit);
+  const context = options.contextOf(req, res);
   let response: Response;
   try {
-    response = await options.handle(request, { ...options.contextOf(req, res) });
+    response = await options.handle(request, { ...context });
   } catch (error) {
     if (body?.exceeded) return sendFailure(req, res, 413);
     throw error;
@@ -55,6 +56,7 @@ async function answer(options: FrameworkOptions, req: ExpressRequest, res: Expre
   if (body?.exceeded) return sendFailure(req, res, 413);
   // The answer does not wait for a body that nobody read.
   if (body && !body.readableEnded) req.resume();
+  for (const cookie of context.cookies) res.append('Set-Cookie', cookie);
   await send(response, req, res);
 }
 

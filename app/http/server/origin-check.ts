@@ -1,6 +1,11 @@
 import type { RequestHandler } from 'express';
+import type { Kysely } from 'kysely';
+
+import { recordEvent } from '#app/audit/record-event.server.ts';
+import type { PortalDatabase } from '#db/schema/index.ts';
 
 import { sendFailure } from './failure.ts';
+import { networkOf } from './limit-addresses.ts';
 import { localsOf } from './locals.ts';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -29,8 +34,22 @@ export function mayChangeThings(request: RequestProvenance, origins: readonly st
   return request.secFetchSite === 'same-origin';
 }
 
-/** Refuses forms of other sites before the framework, whose own check can be passed by. */
-export function checkOrigin(origins: readonly string[]): RequestHandler {
+/** An address is written into the audit once in so long (ms); the log has every refusal. */
+const AUDITED_EVERY = 60_000;
+const MOST_ADDRESSES = 1_000;
+const LONGEST = 200;
+
+/** Refuses forms of other sites before the framework, whose own check can be passed by; the audit says so. */
+export function checkOrigin(origins: readonly string[], auth: Kysely<PortalDatabase>): RequestHandler {
+  const audited = new Map<string, number>();
+  const isDue = (address: string): boolean => {
+    const now = performance.now();
+    const last = audited.get(address);
+    if (last !== undefined && now - last < AUDITED_EVERY) return false;
+    if (audited.size >= MOST_ADDRESSES) audited.clear();
+    audited.set(address, now);
+    return true;
+  };
   return (req, res, next) => {
     const accepted = mayChangeThings(
       {
@@ -44,10 +63,20 @@ export function checkOrigin(origins: readonly string[]): RequestHandler {
       origins,
     );
     if (accepted) return next();
-    localsOf(res).log.warn(
+    const { log, requestId } = localsOf(res);
+    log.warn(
       { origin: req.headers.origin, expected: origins },
       'refused: the request names another origin; set PUBLIC_ORIGIN if this one is yours',
     );
-    sendFailure(req, res, 403);
+    const refuse = () => sendFailure(req, res, 403);
+    if (!isDue(networkOf(req.socket.remoteAddress ?? ''))) return refuse();
+    const origin = String(req.headers.origin ?? '').slice(0, LONGEST);
+    recordEvent(
+      auth,
+      { requestId, allowed: false },
+      { operation: 'form.refused', detail: { origin, address: req.path.slice(0, LONGEST) } },
+    )
+      .catch((error: unknown) => log.warn({ err: error }, 'the refusal is not in the audit'))
+      .finally(refuse);
   };
 }

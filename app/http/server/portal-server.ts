@@ -56,7 +56,7 @@ export function portalServer(options: PortalServerOptions): Express {
   const limiter = new SharedRateLimiter({ db: databases.auth, log });
   app.use(limitAddresses(limiter));
   app.use(shedLoad(options.mostInWork ?? 200));
-  app.use(checkOrigin(settings.origins));
+  app.use(checkOrigin(settings.origins, databases.auth));
   app.use(
     frameworkHandler({
       handle: options.handle,
@@ -68,6 +68,7 @@ export function portalServer(options: PortalServerOptions): Express {
         ...localsOf(res),
         remoteAddress: req.socket.remoteAddress ?? '',
         now: options.now ?? (() => new Date()),
+        cookies: [],
         limiter,
       }),
     }),
