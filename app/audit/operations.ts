@@ -1,5 +1,4 @@
 import type { AgencyKind } from '#app/domain/agency-kind.ts';
-import type { ContactChange, ContactRule } from '#app/domain/contact-admission.ts';
 import type { EventKind } from '#app/domain/life-event.ts';
 import type { PersonOutcome } from '#app/domain/party.ts';
 import type { OutcomeCode } from '#app/domain/outcome.ts';
@@ -17,6 +16,7 @@ import type { StandingChange } from '#app/domain/standing-query.ts';
 import type { ExportFormat } from '#app/exports/export-table.ts';
 
 import type { AnswerAuditEvent } from './answer-operations.ts';
+import type { GuardAuditEvent } from './guard-operations.ts';
 import type { Subject } from './subject.ts';
 
 /**
@@ -24,29 +24,6 @@ import type { Subject } from './subject.ts';
  * it; a read keeps which record; no act keeps a copy of what was read.
  */
 export type AuditEvent =
-  | { operation: 'session.opened'; detail: Record<string, never> }
-  | {
-      operation: 'session.refused';
-      detail: {
-        reason: 'unknown' | 'password' | 'code' | 'clock' | 'passkey' | 'counter' | 'locked' | 'inactive';
-      };
-    }
-  | { operation: 'session.closed'; detail: Record<string, never> }
-  | { operation: 'token.issued'; detail: { expiresAt: string } }
-  | {
-      operation: 'access.denied';
-      /** `not_open` is one word for "not there" and "not yours"; addresses hold ids, never marks. */
-      detail: { permission: string; reason: 'role' | 'not_open'; address: string };
-    }
-  | { operation: 'form.refused'; detail: { origin: string; address: string } }
-  | {
-      operation: 'keys.introduced';
-      detail: { earlierKey: string; newKey: string; byEarlier: string; byNew: string };
-    }
-  | {
-      operation: 'keys.renewed';
-      detail: { parties: number; drafts: number; credentials: number; files: number; shut: number };
-    }
   | { operation: 'home.read'; detail: Record<string, never> }
   | { operation: 'access.read'; detail: { role: Role } }
   | { operation: 'limit.reached'; detail: { limit: string; perMinute: number } }
@@ -185,7 +162,7 @@ export type AuditEvent =
   | { operation: 'state.read'; detail: Record<string, never> }
   | { operation: 'agency.said'; detail: { agencyKind: AgencyKind } }
   | { operation: 'weights.set'; detail: { version: number } }
-  | { operation: 'state.settled'; detail: { twoPersonCheck: 'yes' | 'no' } }
+  | { operation: 'state.settled'; detail: { twoPersonCheck: 'yes' | 'no'; timeZone: string } }
   | { operation: 'capture.begun'; detail: { reportType: ReportType } }
   | {
       operation: 'occasion.registered';
@@ -353,28 +330,6 @@ export type AuditEvent =
   | { operation: 'reference.suggested'; detail: { field: string; shown: number } }
   | { operation: 'reference.added'; detail: { list: string; name: string } }
   | { operation: 'reference.withdrawn'; detail: { list: string; name: string; restored: boolean } }
-  | { operation: 'log.read'; detail: { entries: number } }
-  | { operation: 'log.compared'; detail: { entries: number; holds: 'yes' | 'no' } }
-  | { operation: 'contacts.listed'; detail: { shown: number } }
-  | { operation: 'contact.read' | 'nomination.read'; subject: Subject; detail: Record<string, never> }
-  | { operation: 'contact.nominated'; subject: Subject; detail: { role: Role } }
-  | {
-      operation: 'nomination.decided';
-      subject: Subject;
-      detail: { nominationStep: 'approved' | 'refused' | 'withdrawn' };
-    }
-  | { operation: 'contact.changed'; subject: Subject; detail: { contactChange: ContactChange } }
-  | { operation: 'contact.held'; subject: Subject; detail: { contactRule: ContactRule } }
-  | { operation: 'work.handed'; subject: Subject; detail: { drafts: number; standing: number } }
-  | { operation: 'account.read'; detail: Record<string, never> }
-  | { operation: 'sessions.ended'; detail: { endedKind: 'one' | 'others' | 'tokens'; ended: number } }
-  | {
-      operation: 'account.secured';
-      detail: { factor: 'password' | 'authenticator' | 'recovery' | 'passkey' };
-    }
-  | { operation: 'session.verified'; detail: { reason: 'again' | 'code' | 'clock' | 'locked' } }
-  | { operation: 'invitation.issued'; subject: Subject; detail: Record<string, never> }
-  | { operation: 'invitation.accepted'; detail: { reason: 'accepted' | 'document' } }
   | { operation: 'looks.listed'; detail: { shown: number } }
   | { operation: 'looks.exported'; detail: { rows: number } }
   | { operation: 'audit.read'; detail: { shown: number; filter: Record<string, string> } }
@@ -410,6 +365,7 @@ export type AuditEvent =
         filter: Record<string, string>;
       };
     }
-  | AnswerAuditEvent;
+  | AnswerAuditEvent
+  | GuardAuditEvent;
 
 export type AuditOperation = AuditEvent['operation'];

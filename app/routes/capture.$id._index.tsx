@@ -35,7 +35,7 @@ import { draftGaps } from '#app/services/records/draft-gaps.ts';
 import { progressOf } from '#app/services/records/draft-progress.ts';
 import { findCountries } from '#app/services/records/find-countries.server.ts';
 import { registerDraft } from '#app/services/records/register-draft.server.ts';
-import { asksForTwo } from '#app/services/records/two-person-check.server.ts';
+import { readStateSettings } from '#app/services/states/settle-state.server.ts';
 
 export const meta = pageTitle('capture.check.title');
 
@@ -52,7 +52,7 @@ export const loader = portalLoader('occasions:register', async ({ tx, officer, p
     status: draft.status,
     handedOverAt: draft.handedOverAt,
     message: draft.status === 'returned' ? draft.checkMessage : '',
-    two: await asksForTwo(tx, officer.memberState),
+    two: (await readStateSettings(tx, officer.memberState)).twoPersonCheck,
     gaps: draftGaps(draft.data),
     progress: progressOf(draft.data),
     place,

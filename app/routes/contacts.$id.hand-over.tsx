@@ -29,8 +29,8 @@ export const action = portalAction('contacts:handover', async (act) => {
   const subject = { kind: 'contact', id } as const;
   await readContact(tx, officer, id);
   const { successor } = parseForm(handOverForm, Object.fromEntries(form));
-  const { drafts, standing } = await contactStep(act, subject, () => handOver(tx, officer, id, successor));
-  await audit({ operation: 'work.handed', subject, detail: { drafts, standing } });
+  const work = await contactStep(act, subject, () => handOver(tx, officer, id, successor));
+  await audit({ operation: 'work.handed', subject, detail: { ...work } });
   return redirect(`/contacts/${id}?done=handed`, 303);
 });
 

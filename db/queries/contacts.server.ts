@@ -110,21 +110,26 @@ export async function findApprovals(tx: Db, nominationIds: readonly string[]) {
 export interface OpenWork {
   readonly drafts: number;
   readonly standing: number;
+  /** Lists of marks whose answers are kept. */
+  readonly batches: number;
+  /** Work in the background that is not at its end. */
+  readonly jobs: number;
 }
 
-/** What would be left lying if this officer left: captures and standing searches. Undefined where it is not the asking one's to know. */
+/** What would be left lying if this officer left: captures, standing searches, lists of marks, work in the background. Undefined where it is not the asking one's to know. */
 export async function findOpenWork(tx: Db, officerId: string): Promise<OpenWork | undefined> {
-  const { rows } = await sql<OpenWork>`select drafts, standing from open_work(${officerId}::uuid)`.execute(
-    tx,
-  );
+  const { rows } =
+    await sql<OpenWork>`select drafts, standing, batches, jobs from open_work(${officerId}::uuid)`.execute(
+      tx,
+    );
   return rows[0];
 }
 
 /** Hands it to a colleague; how much went over. */
 export async function handOverWork(tx: Db, leaving: string, successor: string): Promise<OpenWork> {
-  const { rows } = await sql<OpenWork>`select drafts, standing
+  const { rows } = await sql<OpenWork>`select drafts, standing, batches, jobs
     from hand_over_work(${leaving}::uuid, ${successor}::uuid)`.execute(tx);
-  return rows[0] ?? { drafts: 0, standing: 0 };
+  return rows[0] ?? { drafts: 0, standing: 0, batches: 0, jobs: 0 };
 }
 
 export interface KeptContact {

@@ -300,7 +300,7 @@ describe('revocation', () => {
 });
 
 describe('open work', () => {
-  it('goes to a colleague: captures, one in check too, and standing searches', async () => {
+  it('goes to a colleague: captures, one in check too, standing searches, lists of marks and work in the background', async () => {
     const leaving = region.contact.XA;
     const successorId = await admitted();
     const { app } = database.databases;
@@ -316,14 +316,45 @@ describe('open work', () => {
        values ('XA', $1, 'x', 'AB1234', 'AB1234', 'training', '2030-01-01')`,
       [leaving.id],
     );
+    const { rows: batches } = await roles.admin.query<{ id: string }>(
+      `insert into query_batch (member_state, officer_id, purpose, status) values ('XA', $1, 'training', 'asking'),
+         ('XA', $1, 'training', 'done') returning id`,
+      [leaving.id],
+    );
+    const [asking, done] = batches.map(({ id }) => id);
+    const { rows: queries } = await roles.admin.query<{ id: string }>(
+      `insert into mark_query (member_state, officer_id, mark, purpose, batch_id)
+       values ('XA', $1, 'AB1234', 'training', $2), ('XA', $1, 'ZZ99', 'training', null) returning id`,
+      [leaving.id, done],
+    );
+    await roles.admin.query(
+      `insert into query_batch_row (batch_id, row_number, member_state, officer_id, mark, outcome, query_id, answer)
+       values ($1, 1, 'XA', $2, 'AB1234', 'nothing', $3, '{}')`,
+      [done, leaving.id, queries[0]?.id],
+    );
+    await roles.admin.query(
+      `insert into job (kind, officer_id, member_state, audience, subject_id, input, status, worker, lease_until, ended_at)
+       values ('x', $1, 'XA', 'officer', $2, '{}', 'running', gen_random_uuid(), now(), null),
+         ('x', $1, 'XA', 'officer', $2, '{}', 'done', null, null, now())`,
+      [leaving.id, asking],
+    );
     const work = await asOfficer(app, region.npc.XA, (tx) => readContact(tx, region.npc.XA, leaving.id));
-    expect(work.work).toEqual({ drafts: 2, standing: 1 });
+    expect(work.work).toEqual({ drafts: 2, standing: 1, batches: 2, jobs: 1 });
     const moved = await asOfficer(app, region.npc.XA, (tx) =>
       handOver(tx, region.npc.XA, leaving.id, successorId),
     );
-    expect(moved).toEqual({ drafts: 2, standing: 1 });
+    expect(moved).toEqual({ drafts: 2, standing: 1, batches: 2, jobs: 1 });
     const { rows } = await roles.admin.query('select officer_id, status from capture_draft');
     expect(rows).toEqual(Array(2).fill({ officer_id: successorId, status: 'open' }));
+    // Answers go along; what was asked one at a time stays with who asked, and so does work that is over.
+    const { rows: seen } = await roles.admin.query(
+      `select (select count(*)::int from query_batch where officer_id = $1) as batches,
+         (select count(*)::int from query_batch_row where officer_id = $1) as answers,
+         (select count(*)::int from mark_query where officer_id = $1) as asked,
+         (select string_agg(status, ' ') from job where officer_id = $1) as jobs`,
+      [successorId],
+    );
+    expect(seen).toEqual([{ batches: 2, answers: 1, asked: 1, jobs: 'queued' }]);
   });
 
   it('stays in the State', async () => {

@@ -34,13 +34,13 @@ export function ChangePanel({ open, form }: { open: readonly ChangeByPeople[]; f
 /** The open work of somebody, and to whom it may go. */
 export function WorkPanel(props: {
   id: string;
-  work: { drafts: number; standing: number };
+  work: { drafts: number; standing: number; batches: number; jobs: number };
   successors: readonly { id: string; displayName: string }[];
   form: FormValues;
 }) {
   const { id, work, successors, form } = props;
   const { t } = useText();
-  if (work.drafts + work.standing === 0)
+  if (work.drafts + work.standing + work.batches + work.jobs === 0)
     return (
       <Panel title={t('contacts.contact.work')}>
         <p>{t('contacts.contact.noWork')}</p>
@@ -49,7 +49,7 @@ export function WorkPanel(props: {
   return (
     <form method="post" action={`/contacts/${id}/hand-over`} noValidate className="measure">
       <Panel title={t('contacts.contact.work')}>
-        <p>{t('contacts.contact.workIs', { drafts: work.drafts, standing: work.standing })}</p>
+        <p>{t('contacts.contact.workIs', { ...work })}</p>
         <p className="hint">{t('contacts.contact.left')}</p>
         <SelectField
           {...bind(form, 'successor')}

@@ -5,12 +5,12 @@ import type { CaptureDraft } from '#app/forms/capture.ts';
 import { contextAsAsked, type OccasionForm, type SharingForm } from '#app/forms/occasion.ts';
 import { addParties } from '#app/services/parties/add-parties.server.ts';
 import { openDraftParties } from '#app/services/parties/draft-parties.ts';
+import { readStateSettings } from '#app/services/states/settle-state.server.ts';
 import { movePhotographs } from '#app/services/photographs/move-photographs.server.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 
 import { readDraft, type StoredDraft } from './capture-draft.server.ts';
 import { findCountries } from './find-countries.server.ts';
-import { asksForTwo } from './two-person-check.server.ts';
 import { draftGaps } from './draft-gaps.ts';
 import { registerOccasion, type Registered, type WeaponToRegister } from './register-occasion.server.ts';
 
@@ -53,7 +53,7 @@ export async function registerDraft(
 ): Promise<Registered> {
   const draft = await readDraft(tx, draftId, { lock: true });
   if (draft.status === 'registered') throw new Conflict('capture.problem.alreadyRegistered');
-  if (draft.status === 'in_check' || (await asksForTwo(tx, officer.memberState))) {
+  if (draft.status === 'in_check' || (await readStateSettings(tx, officer.memberState)).twoPersonCheck) {
     throw new Conflict('capture.problem.needsCheck');
   }
   const occasion = await checkComplete(tx, draft, sharing, officer.memberState);
