@@ -159,6 +159,11 @@ export function wantsDetails(): boolean {
   return ['debug', 'trace'].includes(process.env.LOG_LEVEL ?? '');
 }
 
+/** Whether the secret key is set from outside, and is not the one in the data folder. */
+export function setsSecretKey(): boolean {
+  return (process.env.SECRET_KEY ?? '') !== '';
+}
+
 /** Our environment for a build: under Vitest too, as for real use. */
 export function buildEnvironment(): NodeJS.ProcessEnv {
   return { ...process.env, NODE_ENV: 'production', VITEST: undefined };

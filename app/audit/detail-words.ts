@@ -41,6 +41,7 @@ const LISTS: Readonly<Record<string, string>> = {
   limit: 'limits.scope',
   watchRule: 'watch.rule',
   braked: 'common',
+  entryChanged: 'common',
   fields: 'history.field',
   from: 'codes.sharing',
   to: 'codes.sharing',

@@ -5,6 +5,8 @@ import type { Subject } from './subject.ts';
 
 /** Who comes in and how, who is let in by whom, and what becomes of the keys and the log. */
 export type GuardAuditEvent =
+  | { operation: 'directory.read'; detail: { shown: number } }
+  | { operation: 'directory.confirmed'; detail: { entryChanged: 'yes' | 'no' } }
   | { operation: 'session.opened'; detail: Record<string, never> }
   | {
       operation: 'session.refused';

@@ -82,6 +82,8 @@ export const KEPT_DETAILS = {
   'state.read': [],
   'agency.said': ['agencyKind'],
   'weights.set': ['version'],
+  'directory.read': ['shown'],
+  'directory.confirmed': ['entryChanged'],
   'state.settled': ['twoPersonCheck', 'timeZone'],
   'occasion.registered': ['reportType', 'weapons', 'hits'],
   'photographs.added': ['photographs'],

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-import { readSettings, type Settings, wantsDetails } from '#app/env.server.ts';
+import { readSettings, setsSecretKey, type Settings, wantsDetails } from '#app/env.server.ts';
 import { dropEarlierKeys, replaceKeyFile } from '#app/sealing/key-file.server.ts';
 import { introduceKey } from '#app/sealing/key-ring.server.ts';
 import { type Renewed, rotateKeys } from '#app/sealing/rotate-keys.server.ts';
@@ -42,7 +42,7 @@ function wantsNewKey(words: string[]): boolean {
 }
 
 async function putNewKey(): Promise<number> {
-  if (process.env.SECRET_KEY) {
+  if (setsSecretKey()) {
     throw new OperatorProblem(
       'The key comes from SECRET_KEY. Set SECRET_KEY to a new one (openssl rand -hex 32) and EARLIER_SECRET_KEYS to the one so far, start the portal anew, then run npm run keys:rotate.',
     );

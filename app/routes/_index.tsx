@@ -1,6 +1,7 @@
 import { DECIDE_DAYS } from '#app/domain/hit.ts';
 import { ButtonLink } from '#app/components/button.tsx';
 import { batchTask } from '#app/components/home/batch-task.ts';
+import { directoryTask } from '#app/components/home/directory-task.ts';
 import { captureTask, type LoadedCaptureTask } from '#app/components/home/capture-task.ts';
 import { importTask } from '#app/components/home/import-task.ts';
 import { type Task, TaskList } from '#app/components/task-list.tsx';
@@ -94,6 +95,9 @@ function wordsOf(task: LoadedTask, text: Text): Task {
         title: t('mail.task.stuck', { count: task.count }),
         detail: t('mail.task.stuckDetail', { date: formatDate(task.since) }),
       };
+    case 'directory':
+    case 'directoryLate':
+      return directoryTask(task, text);
     case 'unusual':
       return {
         key: task.kind,

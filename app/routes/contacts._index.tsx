@@ -29,6 +29,7 @@ export default function Contacts() {
         <ButtonLink to="/contacts/nominate" kind="main">
           {t('contacts.nominate')}
         </ButtonLink>
+        <ButtonLink to="/directory">{t('directory.title')}</ButtonLink>
       </p>
       <Panel title={t('contacts.waiting')}>
         <NominationTable waiting={waiting} />

@@ -85,6 +85,9 @@ export default function StatePage() {
       <p>
         <a href="/state/calendar">{t('calendar.link')}</a>
       </p>
+      <p>
+        <a href="/state/directory">{t('directory.own.title')}</a>
+      </p>
     </>
   );
 }

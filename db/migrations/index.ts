@@ -65,6 +65,7 @@ import * as countedCases from './2026-11-29-61-counted-cases.ts';
 import * as sealingKeys from './2026-11-29-75-sealing-keys.ts';
 import * as sealingInBatches from './2026-11-29-76-sealing-in-batches.ts';
 import * as batchesHandedOver from './2026-11-29-77-batches-handed-over.ts';
+import * as directory from './2026-11-29-78-directory.ts';
 import * as custodyNumbers from './2026-11-29-92-custody-numbers.ts';
 import * as completenessWeights from './2026-11-29-80-completeness-weights.ts';
 import * as marksOfMany from './2026-11-29-93-marks-of-many.ts';
@@ -138,6 +139,7 @@ export const migrations: Record<string, Migration> = {
   '2026-11-29-75-sealing-keys': sealingKeys,
   '2026-11-29-76-sealing-in-batches': sealingInBatches,
   '2026-11-29-77-batches-handed-over': batchesHandedOver,
+  '2026-11-29-78-directory': directory,
   '2026-11-29-92-custody-numbers': custodyNumbers,
   '2026-11-29-80-completeness-weights': completenessWeights,
   '2026-11-29-93-marks-of-many': marksOfMany,

@@ -16,6 +16,23 @@ export async function readMemberStates(db: Kysely<PortalDatabase>): Promise<Memb
     .execute();
 }
 
+/** The directory: whom to call in each State, by code. */
+export async function findPointsOfContact(tx: Kysely<PortalDatabase>): Promise<PointOfContact[]> {
+  return tx.selectFrom('national_point_of_contact').selectAll().orderBy('member_state').execute();
+}
+
+export async function confirmPointOfContact(
+  tx: Kysely<PortalDatabase>,
+  memberState: string,
+  entry: Omit<PointOfContact, 'member_state'>,
+): Promise<void> {
+  await tx
+    .updateTable('national_point_of_contact')
+    .set(entry)
+    .where('member_state', '=', memberState)
+    .executeTakeFirstOrThrow();
+}
+
 /** Whom to call, by State. */
 export async function readPointsOfContact(
   tx: Kysely<PortalDatabase>,

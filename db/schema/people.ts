@@ -23,6 +23,8 @@ export interface NationalPointOfContactTable {
   email: string;
   hours: string;
   confirmed_on: string;
+  confirmed_by: string | null;
+  confirmed_by_name: Generated<string>;
 }
 
 export interface OfficerTable {

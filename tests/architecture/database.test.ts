@@ -234,7 +234,7 @@ describe('the working roles', () => {
     expect(grants).toEqual([
       { grantee: 'marktrace_app', may: 'INSERT SELECT' },
       { grantee: 'marktrace_auth', may: 'INSERT' },
-      { grantee: 'marktrace_disclosure', may: 'SELECT' },
+      { grantee: 'marktrace_disclosure', may: 'INSERT SELECT' },
       { grantee: 'marktrace_sealer', may: 'SELECT' },
     ]);
     const columns = await all(

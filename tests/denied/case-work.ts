@@ -255,6 +255,18 @@ export const CASE_WORK: Readonly<Record<string, readonly Knock[] | Elsewhere>> =
   'requests.performance.tsx': [page('/requests/performance', NPCS)],
   'requests.search.tsx': [page('/requests/search', [...NPCS, 'coordinator'])],
   'requests.queue.tsx': [page('/requests/queue', [...NPCS, 'coordinator'])],
+  'directory.tsx': [page('/directory', [...NPCS, 'coordinator', 'administrator'])],
+  'state_.directory.tsx': [
+    page('/state/directory', NPCS),
+    {
+      entry: 'action',
+      open: NPCS,
+      at: () => ({
+        path: '/state/directory',
+        form: { office: 'Office', phone: '+999 555 0100', email: 'npc@state.example', hours: '08:00-16:00' },
+      }),
+    },
+  ],
   'state_.calendar.tsx': [
     page('/state/calendar', NPCS),
     {

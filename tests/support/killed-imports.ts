@@ -22,7 +22,7 @@ export interface Running {
 
 /** A command of Marktrace in a process of its own. */
 export function startCommand(
-  command: 'import' | 'start' | 'keys-rotate' | 'audit-verify',
+  command: 'import' | 'start' | 'keys-rotate' | 'audit-verify' | 'admit',
   words: readonly string[],
   settings: { readonly [key: string]: string },
 ): Running {

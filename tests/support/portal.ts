@@ -27,6 +27,8 @@ export type LogLine = Readonly<{ [key: string]: unknown }>;
 export interface TestPortalOptions {
   now?: () => Date;
   demo?: boolean;
+  /** under which browsers reach it; passkeys are for names, not for addresses */
+  name?: 'localhost';
   /** fills the database before the server listens */
   seed?: (database: TestDatabase, settings: Settings) => Promise<unknown>;
 }
@@ -35,7 +37,10 @@ export interface TestPortalOptions {
 export async function startTestPortal(options: TestPortalOptions = {}): Promise<TestPortal> {
   await buildPages(ROOT, () => undefined);
   const port = await freePort();
-  const settings = testSettings({ port, demo: options.demo ?? false, dataDir: testDataFolder() });
+  const settings = testSettings({
+    ...{ port, demo: options.demo ?? false, dataDir: testDataFolder() },
+    ...(options.name && { publicOrigin: `http://${options.name}:${port}` }),
+  });
   const database = await createTestDatabase();
   await options.seed?.(database, settings);
   const build = await import(/* @vite-ignore */ pathToFileURL(join(ROOT, 'build/server/index.js')).href);

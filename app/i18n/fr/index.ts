@@ -5,6 +5,7 @@ import audit from './audit.json';
 import ballistics from './ballistics.json';
 import bases from './bases.json';
 import calendar from './calendar.json';
+import directory from './directory.json';
 import capture from './capture.json';
 import check from './check.json';
 import codes from './codes.json';
@@ -75,6 +76,7 @@ export default {
   custody,
   decide,
   design,
+  directory,
   domestic,
   drafts,
   errors,

@@ -18,6 +18,7 @@ import { datesOf } from '#app/services/traces/read-request.server.ts';
 
 import { type BatchTask, findBatchTasks } from './find-batch-tasks.server.ts';
 import { type CaptureTask, findCaptureTasks } from './find-capture-tasks.server.ts';
+import { type DirectoryTask, findDirectoryTasks } from './find-directory-tasks.server.ts';
 import { findImportTasks, type ImportTask } from './find-import-tasks.server.ts';
 
 /** A thing that waits for the officer. */
@@ -48,7 +49,8 @@ export type HomeTask =
   | { readonly kind: 'mailStuck'; readonly count: number; readonly since: Date }
   | CaptureTask
   | ImportTask
-  | BatchTask;
+  | BatchTask
+  | DirectoryTask;
 
 interface TaskRequest {
   readonly id: string;
@@ -93,6 +95,7 @@ export async function findTasks(tx: PortalTransaction, officer: Officer, now: Da
     const count = await countOpenUse(tx);
     if (count > 0) tasks.push({ kind: 'unusual', count });
   }
+  tasks.push(...(await findDirectoryTasks(tx, officer, now)));
   if (decide(officer, 'mail:operate').allowed) tasks.push(...(await mailTasks(tx, now)));
   return tasks;
 }
