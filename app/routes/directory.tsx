@@ -50,9 +50,13 @@ export default function Directory() {
             header: t('directory.column.reach'),
             cell: ({ phone, email }) => (
               <>
-                <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a>
+                <a href={`tel:${phone.replace(/[^+\d]/g, '')}`} dir="ltr">
+                  {phone}
+                </a>
                 <br />
-                <a href={`mailto:${email}`}>{email}</a>
+                <a href={`mailto:${email}`} dir="ltr">
+                  {email}
+                </a>
               </>
             ),
           },

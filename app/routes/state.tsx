@@ -76,6 +76,7 @@ export default function StatePage() {
             value={answer?.fields.timeZone?.[0] ?? timeZone}
             options={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
             placeholder={false}
+            required
           />
         </Panel>
         <p className="actions">
