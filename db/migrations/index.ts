@@ -70,7 +70,6 @@ import * as custodyNumbers from './2026-11-29-92-custody-numbers.ts';
 import * as completenessWeights from './2026-11-29-80-completeness-weights.ts';
 import * as marksOfMany from './2026-11-29-93-marks-of-many.ts';
 import * as upheldRecords from './2026-11-29-94-upheld-records.ts';
-import * as sealingKeys from './2026-11-29-75-sealing-keys.ts';
 
 /** In order of their names; a migration that has landed never changes. */
 export const migrations: Record<string, Migration> = {
@@ -144,5 +143,4 @@ export const migrations: Record<string, Migration> = {
   '2026-11-29-80-completeness-weights': completenessWeights,
   '2026-11-29-93-marks-of-many': marksOfMany,
   '2026-11-29-94-upheld-records': upheldRecords,
-  '2026-11-29-75-sealing-keys': sealingKeys,
 };
