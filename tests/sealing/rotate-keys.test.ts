@@ -8,7 +8,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { attachmentStore } from '#app/attachments/attachment-store.server.ts';
 import { headSigner } from '#app/audit/log/checkpoint.ts';
-import { follow } from '#app/audit/log/handover.ts';
+import { checkExport, exportLines } from '#app/audit/log/export-file.ts';
+import { follow, type Handover } from '#app/audit/log/handover.ts';
 import { KeyReplaced, sealEntries } from '#app/audit/log/seal-entries.server.ts';
 import { verifyLog } from '#app/audit/log/verify-log.server.ts';
 import { codeAt } from '#app/auth/one-time-code.ts';
@@ -30,7 +31,7 @@ import { nominate } from '#app/services/contacts/nominate.server.ts';
 import { nominationForm } from '#app/forms/contacts.ts';
 import { type Keeper, openKeeper } from '#db/as-keeper.server.ts';
 import { asOfficer } from '#db/as-officer.server.ts';
-import { findHandovers } from '#db/queries/audit-log.server.ts';
+import { findHandovers, findHeads } from '#db/queries/audit-log.server.ts';
 import { findRing } from '#db/queries/sealing-keys.server.ts';
 import { createCases, type TestCases } from '#tests/support/cases.ts';
 import { aNomination } from '#tests/support/contacts.ts';
@@ -302,6 +303,18 @@ describe('the log of the audit', () => {
     const handovers = (await findHandovers(database.databases.sealer)).map(({ handover }) => handover);
     const keys = follow([headSigner(TEST_KEY).verifier], handovers).map(({ key }) => key);
     expect(keys).toEqual([TEST_KEY, SECOND].map((key) => headSigner(key).verifier.key));
+    const [head] = await findHeads(database.databases.sealer, 1);
+    if (!head) throw new Error('no head');
+    const file = (bearing: readonly Handover[]) =>
+      checkExport(
+        [...exportLines(head, head.signature, headSigner(SECOND).verifier, [], bearing)],
+        [headSigner(TEST_KEY).verifier],
+      );
+    expect((await file(handovers)).fault).toBeUndefined();
+    expect((await file([])).fault).toEqual({ kind: 'other-key' });
+    expect((await file(handovers.map((one) => ({ ...one, byEarlier: one.byNew })))).fault).toEqual({
+      kind: 'other-key',
+    });
     await introduceKey(database.urls, { secretKey: THIRD, earlierKeys: [SECOND, TEST_KEY] });
     await seal(THIRD);
     expect(await verify(THIRD)).toMatchObject({ fault: undefined, heads: 3 });
