@@ -5,6 +5,7 @@ import { issueToken, readToken } from '#app/auth/token.server.ts';
 import { CONTACT_RULES } from '#app/domain/contact-admission.ts';
 import type { Officer } from '#app/domain/officer.ts';
 import { NotFound } from '#app/domain/refusal.ts';
+import { LANGUAGES } from '#app/i18n/language.ts';
 import { changeContact, handOver, readContact } from '#app/services/contacts/change-contact.server.ts';
 import { decideNomination } from '#app/services/contacts/decide-nomination.server.ts';
 import { HeldBack } from '#app/services/contacts/held-back.ts';
@@ -72,6 +73,12 @@ async function rule(act: Promise<unknown>): Promise<string> {
 }
 
 describe('admission', () => {
+  it.each(LANGUAGES)('is asked for in every language of the portal: %s', async (language) => {
+    await expect(nominated(database, region.npc.XA, { ...somebody(), language })).resolves.toEqual(
+      expect.any(String),
+    );
+  });
+
   it('takes two people, the State and the region, and admits for a term', async () => {
     const who = somebody();
     const id = await nominated(database, region.npc.XA, who);
