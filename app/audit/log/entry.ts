@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** A row of the audit as text; null where nothing is. Times in UTC with microseconds, as `2026-11-28T09:30:00.123456Z`. */
 export interface AuditRow {
@@ -63,5 +63,5 @@ export function digestOf({ nonce, caseReference, detail }: AuditDetail): Buffer 
 }
 
 function sha256(data: string | Buffer): Buffer {
-  return createHash('sha256').update(data).digest();
+  return hash('sha256', data, 'buffer');
 }

@@ -31,7 +31,7 @@ export class KeyReplaced extends Error {
 }
 
 /** Rows of one transaction of the sealer. */
-const AT_ONCE = 5_000;
+const AT_ONCE = 20_000;
 
 /** The log does not go on from a head that was signed: something in it was changed or removed. Nothing is signed any more. */
 export class LogBroken extends Error {
