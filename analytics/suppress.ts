@@ -31,6 +31,8 @@ export interface SuppressOptions {
 }
 
 export interface TableOptions extends SuppressOptions {
+  /** Whether every reader knows a count from elsewhere: it is shown, and nothing is withheld for its sake or hidden behind it. */
+  readonly known?: (row: string, column: string, n: number) => boolean;
   /** The column totals of the whole are not published anywhere; they come out withheld. */
   readonly withoutGrandTotals?: boolean;
 }
@@ -53,6 +55,12 @@ export function suppress(table: CountTable, options: TableOptions = {}): Suppres
   const threshold = thresholdOf(options);
   const draft = draftOf(table, 'all', 'ground');
   if (options.withoutGrandTotals) for (const cell of draft.totals) cell.status = 'unpublished';
+  for (const [row, line] of draft.body.entries())
+    for (const [column, name] of table.columns.entries()) {
+      const cell = line[column];
+      if (cell?.status === 'shown' && options.known?.(table.rows[row] ?? '', name, cell.value))
+        cell.status = 'fixed';
+    }
   new Disclosure([...draft.body.flat(), ...draft.totals]).suppress(threshold);
   return published(draft, threshold);
 }

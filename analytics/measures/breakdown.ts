@@ -2,8 +2,9 @@ import { CONCEALMENTS } from '#app/domain/concealment.ts';
 import { CONDITIONS, FIREARM_TYPES } from '#app/domain/firearm.ts';
 import { CRIMINAL_CONTEXTS, LEGAL_GROUNDS, PLACE_KINDS } from '#app/domain/occasion.ts';
 import { CONVEYANCES } from '#app/domain/trafficking-route.ts';
-import { countTable } from '#analytics/count-table.ts';
+import { type CountTable, countTable } from '#analytics/count-table.ts';
 import type { Definition } from '#analytics/definition.ts';
+import { COUNTED_ATTRIBUTES } from '#analytics/measures/seized-attributes.ts';
 import {
   DEFAULT_THRESHOLD,
   type Shown,
@@ -58,6 +59,7 @@ export const BREAKDOWNS = {
   concealment: CONCEALMENTS,
   build: ['modular', 'not_modular'],
   frame: ['polymer', 'not_polymer', 'unknown'],
+  ...COUNTED_ATTRIBUTES,
   month: MONTH_CODES,
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 export type Breakdown = keyof typeof BREAKDOWNS;
@@ -104,6 +106,25 @@ export function publishBreakdown(
   options: SuppressOptions = {},
 ): YearBreakdown | undefined {
   const threshold = options.threshold ?? DEFAULT_THRESHOLD;
+  const laid = layYear(counts, codes, years, year, threshold);
+  if (laid === undefined) return undefined;
+  const { parts } = suppressGroups(laid.table, () => String(year), { threshold, totalsAreKnown: true });
+  const published = parts[String(year)];
+  return published && { table: published, isWhole: laid.isWhole };
+}
+
+/**
+ * The counts of one year by the States whose sum is a known number, and the others together where that sum is known; what is
+ * suppressed next may take the sums of its columns as known.
+ * @returns undefined where there is no such State
+ */
+export function layYear(
+  counts: readonly CodeCount[],
+  codes: readonly string[],
+  years: SuppressedTable,
+  year: number,
+  threshold: number = DEFAULT_THRESHOLD,
+): { readonly table: CountTable; readonly isWhole: boolean } | undefined {
   const row = years.rows.indexOf(String(year));
   const shownOf = (column: number): Shown => years.cells[row]?.[column] ?? 'uncovered';
   const known = years.columns.filter((_, column) => {
@@ -130,9 +151,7 @@ export function publishBreakdown(
       return column === undefined ? [] : [{ row: code, column, n }];
     }),
   );
-  const { parts } = suppressGroups(table, () => String(year), { threshold, totalsAreKnown: true });
-  const published = parts[String(year)];
-  return published && { table: published, isWhole: others.length === 0 || othersKnown };
+  return { table, isWhole: others.length === 0 || othersKnown };
 }
 
 /** One line over the years: what is shown of each code, of one State or of the region. */
@@ -188,4 +207,39 @@ export function mostOf(
   const [first, second] = shown.sort((a, b) => b.n - a.n);
   if (first === undefined || first.n <= hidden || first.n === second?.n) return undefined;
   return { ...first, share: first.n / total };
+}
+
+/** Says that the attribute was not recorded; it is never what is found to be most. */
+const NOT_KNOWN = 'unknown';
+
+/**
+ * The known code that surely has the most arms of a line, its share of all, and the share of which the attribute is unknown; that
+ * share is undefined where its count is withheld, which may then not hide a larger one either.
+ */
+export function mostKnownOf(
+  cells: readonly Shown[],
+  codes: readonly string[],
+  total: Shown,
+): { readonly code: string; readonly share: number; readonly unknown: number | undefined } | undefined {
+  if (typeof total !== 'number' || total === 0) return undefined;
+  // Of two codes the first is what was looked for, and the other says that it was not recorded.
+  const [sought = '', ...others] = codes;
+  if (others.length === 1) {
+    const [n] = cells;
+    return typeof n === 'number' ? { code: sought, share: n / total, unknown: 0 } : undefined;
+  }
+  const at = codes.indexOf(NOT_KNOWN);
+  const notKnown = at < 0 ? 0 : (cells[at] ?? 0);
+  const isKnown = (_: unknown, index: number) => index !== at;
+  const most = mostOf(
+    cells.filter(isKnown),
+    codes.filter(isKnown),
+    typeof notKnown === 'number' ? total - notKnown : total,
+  );
+  if (most === undefined || most.n === 0) return undefined;
+  return {
+    code: most.code,
+    share: most.n / total,
+    unknown: typeof notKnown === 'number' ? notKnown / total : undefined,
+  };
 }

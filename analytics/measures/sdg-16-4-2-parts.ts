@@ -1,6 +1,6 @@
 import { OUTCOME_CODES } from '#app/domain/outcome.ts';
 import { countTable } from '#analytics/count-table.ts';
-import { METADATA_NUMERATOR } from '#analytics/measures/sdg-16-4-2.ts';
+import { type IndicatorOptions, metadata2018, METADATA_NUMERATOR } from '#analytics/measures/sdg-16-4-2.ts';
 import type { StateYear } from '#analytics/rows.ts';
 import { suppressGroups, type SuppressedTable, type SuppressOptions } from '#analytics/suppress.ts';
 
@@ -16,15 +16,19 @@ export interface IndicatorParts {
 }
 
 /**
- * Arms seized, found and surrendered together, by outcome. Numerators and denominators are the indicator itself and are
- * shown whatever their size; the outcomes behind them are suppressed with those totals known to every reader.
+ * Arms seized, found and surrendered together, by outcome. Numerators and denominators are the indicator itself; the outcomes behind
+ * them are suppressed with those totals known to every reader. A State whose share is withheld is left out.
  */
 export function indicatorParts(
   reports: readonly StateYear[],
   year: number,
-  options: SuppressOptions = {},
+  options: SuppressOptions & IndicatorOptions = {},
 ): IndicatorParts {
-  const ofYear = reports.filter((report) => report.year === year);
+  const ofYear = reports.filter((report) => {
+    if (report.year !== year) return false;
+    const { denominator } = metadata2018(report);
+    return denominator === 0 || denominator >= (options.withheldBelow ?? 0);
+  });
   const kinds = ofYear.flatMap(({ memberState, seized, found, surrendered }) =>
     [seized, found, surrendered].flatMap((arms) => (arms === undefined ? [] : [{ memberState, arms }])),
   );

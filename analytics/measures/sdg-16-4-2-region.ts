@@ -2,6 +2,7 @@ import type { Definition } from '#analytics/definition.ts';
 import {
   type IndicatorFigure,
   indicatorFigures,
+  type IndicatorOptions,
   publishedValue,
   type Share,
   shareOf,
@@ -21,7 +22,8 @@ export const definition = {
 /** The share of member States that must have reported before the region has a figure. */
 export const MINIMUM_COVERAGE = 0.5;
 
-export interface RegionOptions {
+/** Arms of a State whose own share is withheld are in no sum; else the others' would tell them. */
+export interface RegionOptions extends IndicatorOptions {
   /** Code under which the region's figure is filed. */
   readonly region: string;
   /** Every member State, those without a report too. */
@@ -44,7 +46,10 @@ export interface RegionFigure extends IndicatorFigure {
 export function regionFigures(reports: readonly StateYear[], options: RegionOptions): RegionFigure[] {
   const members = new Set(options.members);
   const needed = Math.max(1, Math.ceil((options.minimumCoverage ?? MINIMUM_COVERAGE) * members.size));
-  const figures = indicatorFigures(reports.filter(({ memberState }) => members.has(memberState)));
+  const figures = indicatorFigures(
+    reports.filter(({ memberState }) => members.has(memberState)),
+    options,
+  );
   const years = [...new Set(figures.map(({ year }) => year))].sort((a, b) => a - b);
   const sums = new Map(years.map((year) => [year, sumsOf(figures, year, needed)]));
   return years.map((year) => {

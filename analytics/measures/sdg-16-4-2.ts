@@ -40,6 +40,7 @@ export const UNDEFINED_REASONS = [
   'none_to_trace',
   'neither_year',
   'coverage',
+  'few_arms',
 ] as const;
 /** Why there is no figure. A missing figure is never nought. */
 export type UndefinedReason = (typeof UNDEFINED_REASONS)[number];
@@ -84,16 +85,26 @@ export interface IndicatorFigure {
   readonly assumptions: readonly Assumption[];
 }
 
+export interface IndicatorOptions {
+  /** A share of fewer arms than this is withheld; without it all are shown, as in the UN's own release. */
+  readonly withheldBelow?: number;
+}
+
 /** One figure per report, sorted by State, then year. Two reports of one State and year are an error of the caller. */
-export function indicatorFigures(reports: readonly StateYear[]): IndicatorFigure[] {
-  const ratios = new Map(reports.map((report) => [keyOf(report), ratioOf(report.seized?.byOutcome)]));
+export function indicatorFigures(
+  reports: readonly StateYear[],
+  { withheldBelow = 0 }: IndicatorOptions = {},
+): IndicatorFigure[] {
+  const shown = (share: Share) =>
+    share.denominator > 0 && share.denominator < withheldBelow ? undefinedShare('few_arms') : share;
+  const ratios = new Map(reports.map((report) => [keyOf(report), shown(ratioOf(report.seized?.byOutcome))]));
   return [...reports].sort(byStateAndYear).map((report) => {
     const { memberState, year } = report;
     const at = (year: number) => ratios.get(keyOf({ memberState, year }));
     return {
       memberState,
       year,
-      metadata2018: metadata2018(report),
+      metadata2018: shown(metadata2018(report)),
       ratio: at(year) ?? undefinedShare('no_report'),
       asPublished: publishedValue(year, at),
       assumptions: assumptionsOf(report),

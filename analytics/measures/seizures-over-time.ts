@@ -13,7 +13,13 @@ import {
 import { type CountTable, countTable, inOrder } from '#analytics/count-table.ts';
 import type { Definition } from '#analytics/definition.ts';
 import type { ArmCount, YearCount } from '#analytics/rows.ts';
-import { suppress, type SuppressedTable, suppressGroups, type SuppressOptions } from '#analytics/suppress.ts';
+import {
+  suppress,
+  type SuppressedTable,
+  suppressGroups,
+  type SuppressOptions,
+  type TableOptions,
+} from '#analytics/suppress.ts';
 
 /** Arms seized over time, by State or by type of firearm. */
 export const definition = {
@@ -79,7 +85,7 @@ export interface PublishedSeizures extends PublishedYears {
 export function publishYearlySeizures(
   rows: readonly YearCount[],
   options: CoverageOptions,
-  suppression: SuppressOptions = {},
+  suppression: TableOptions = {},
 ): PublishedYears {
   const { covered } = options;
   const chosen = chosenRows(rows, options);

@@ -1,7 +1,9 @@
+import { TRACE_CHOICES } from '#app/domain/trace-decision.ts';
 import { countTable, inOrder } from '#analytics/count-table.ts';
 import type { Definition } from '#analytics/definition.ts';
-import { type CodeCount, publishBreakdown, type YearBreakdown } from '#analytics/measures/breakdown.ts';
-import { suppress, type SuppressedTable } from '#analytics/suppress.ts';
+import { layYear, publishBreakdown, type YearBreakdown } from '#analytics/measures/breakdown.ts';
+import type { CaseCount, PublishedCases } from '#analytics/measures/cases.ts';
+import { suppressTwins } from '#analytics/twin-tables.ts';
 
 /** How requests between States fare: acknowledged, answered, successful (ISACS 05.31, 10.2 c). */
 export const definition = {
@@ -18,85 +20,92 @@ export const definition = {
   ],
 } as const satisfies Definition;
 
+/** What was decided about arms: to trace them, by choice, to monitor, or not (ISACS 05.31, 5.1 and 5.4). */
+export const choicesDefinition = {
+  id: 'trace-choices',
+  unit: 'arms',
+  title: 'measures.choices.title',
+  meaning: 'measures.choices.meaning',
+  source: 'measures.choices.source',
+  limits: ['measures.choices.limit.latest', 'measures.choices.limit.made', 'measures.hits.limit.suppressed'],
+} as const satisfies Definition;
+
+/** Answers to the one question asked of each decision. */
+export const CHOICE_QUESTIONS = { choice: TRACE_CHOICES } as const;
+
 /** What is asked of a request, with the answers in order. `otherwise`: nobody owes the step, so it counts on neither side. */
 export const PERFORMANCE = {
   acknowledged: ['in_time', 'late', 'overdue', 'not_due', 'otherwise'],
   answered: ['in_time', 'late', 'overdue', 'not_due', 'otherwise'],
   outcome: ['successful', 'unsuccessful', 'open', 'otherwise'],
+  followed: ['prosecuted', 'not_prosecuted', 'otherwise'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 export type PerformanceQuestion = keyof typeof PERFORMANCE;
 export const PERFORMANCE_QUESTIONS = Object.keys(PERFORMANCE) as PerformanceQuestion[];
 
-export interface RequestCount extends CodeCount {
-  readonly dimension: string;
+export interface RequestCount extends CaseCount {
+  /** Whether the State sent the request or received it. Each request stands under both once. */
+  readonly direction: 'issued' | 'received';
 }
 
 export interface PublishedPerformance {
-  /** Requests received, years by States. */
-  readonly years: SuppressedTable;
-  readonly questions: Readonly<Record<PerformanceQuestion, ReadonlyMap<number, YearBreakdown | undefined>>>;
+  readonly received: PublishedCases;
+  readonly issued: PublishedCases;
 }
 
-/** Requests by the year in which they were sent and the State that received them; each question is a breakdown of the same requests. */
+/**
+ * Requests by the year in which they were sent, by the State that received and by the State that issued them. Both sides count the same
+ * requests, so they are protected together: the years first, then each question with the years of the States known. A year of
+ * which one side is not known whole is shown of the State that received alone.
+ */
 export function publishPerformance(
   counts: readonly RequestCount[],
   members: readonly string[],
 ): PublishedPerformance {
-  const all = counts.filter(({ dimension }) => dimension === 'outcome');
-  const rows = inOrder(all.map(({ year }) => String(year)));
-  const years = suppress(
-    countTable(
+  const of = (direction: RequestCount['direction']) => counts.filter((one) => one.direction === direction);
+  const [received, issued] = [of('received'), of('issued')];
+  const [first] = PERFORMANCE_QUESTIONS;
+  const rows = inOrder(received.map(({ year }) => String(year)));
+  const yearsOf = (side: readonly RequestCount[]) => {
+    const all = side.filter(({ dimension }) => dimension === first);
+    return countTable(
       rows,
       inOrder([...members, ...all.map(({ memberState }) => memberState)]),
       all.map(({ year, memberState, n }) => ({ row: String(year), column: memberState, n })),
-    ),
-  );
-  const of = (question: PerformanceQuestion) =>
-    new Map(
-      rows.map((year) => [
-        Number(year),
-        publishBreakdown(
-          counts.filter(({ dimension }) => dimension === question),
-          PERFORMANCE[question],
-          years,
-          Number(year),
-        ),
-      ]),
     );
+  };
+  const years = suppressTwins(yearsOf(received), yearsOf(issued));
+  const questions = { received: maps(), issued: maps() };
+  for (const question of PERFORMANCE_QUESTIONS) {
+    const codes = PERFORMANCE[question];
+    const asked = (side: readonly RequestCount[]) => side.filter(({ dimension }) => dimension === question);
+    for (const year of rows.map(Number)) {
+      const left = layYear(asked(received), codes, years.left, year);
+      const right = layYear(asked(issued), codes, years.right, year);
+      if (left?.isWhole && right?.isWhole) {
+        const twins = suppressTwins(left.table, right.table, { sumsAreKnown: true });
+        questions.received[question].set(year, { table: twins.left, isWhole: true });
+        questions.issued[question].set(year, { table: twins.right, isWhole: true });
+      } else {
+        questions.received[question].set(year, publishBreakdown(asked(received), codes, years.left, year));
+        questions.issued[question].set(year, undefined);
+      }
+    }
+  }
   return {
-    years,
-    questions: { acknowledged: of('acknowledged'), answered: of('answered'), outcome: of('outcome') },
+    received: { years: years.left, questions: questions.received },
+    issued: { years: years.right, questions: questions.issued },
   };
 }
 
-/** A share and what it is of; undefined where a part of it is withheld, and of nothing there is no share. */
-export interface PerformanceShare {
-  readonly of: number;
-  readonly done: number;
-  /** From 0 to 1; undefined where `of` is 0. */
-  readonly share: number | undefined;
+function maps(): Record<PerformanceQuestion, Map<number, YearBreakdown | undefined>> {
+  return { acknowledged: new Map(), answered: new Map(), outcome: new Map(), followed: new Map() };
 }
 
-/**
- * The share of a year's requests that were acknowledged or answered in time, of those whose time is over or that are done; or that
- * were successful, of those closed with an outcome.
- */
-export function shareOf(
-  question: PerformanceQuestion,
-  found: YearBreakdown | undefined,
-  state?: string,
-): PerformanceShare | undefined {
-  if (found === undefined || (state === undefined && !found.isWhole)) return undefined;
-  const column = state === undefined ? -1 : found.table.columns.indexOf(state);
-  if (state !== undefined && column < 0) return undefined;
-  const shown = (code: string) => {
-    const row = found.table.rows.indexOf(code);
-    return state === undefined ? found.table.rowTotals[row] : found.table.cells[row]?.[column];
-  };
-  const counted = question === 'outcome' ? ['successful', 'unsuccessful'] : ['in_time', 'late', 'overdue'];
-  const parts = counted.map(shown);
-  if (!parts.every((part) => typeof part === 'number')) return undefined;
-  const [done = 0] = parts;
-  const of = parts.reduce((sum, part) => sum + part, 0);
-  return { of, done, share: of === 0 ? undefined : done / of };
-}
+/** The first answers of a question that are counted; the first of all is the one whose share is told. */
+export const COUNTED: Readonly<Record<PerformanceQuestion, readonly string[]>> = {
+  acknowledged: ['in_time', 'late', 'overdue'],
+  answered: ['in_time', 'late', 'overdue'],
+  outcome: ['successful', 'unsuccessful'],
+  followed: ['prosecuted', 'not_prosecuted'],
+};

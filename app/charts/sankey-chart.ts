@@ -35,6 +35,7 @@ type Placed = Graph['nodes'][number];
 
 const BAR = 12;
 const LINE = 14;
+const NARROW = 600;
 
 /**
  * Legs as bands from the places left to the places reached, from left to right. A band's width says how many arms; a withheld
@@ -69,9 +70,12 @@ export function drawSankeyChart(
   const graph = layOut(nodes, links, width, [top, top + height]);
   const columns = (max(graph.nodes, ({ depth }) => depth) ?? 0) + 1;
   const room = columns > 1 ? (width - BAR) / (columns - 1) - BAR - 14 : width;
+  // On a phone no name has room between the bars: each bar bears a number, and the names stand below.
+  const numbered = width < NARROW;
+  const key = numbered ? keyLines(graph, nameOf, width) : [];
 
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  const whole = Math.round(top + height + 6);
+  const whole = Math.round(top + height + 6 + (key.length > 0 ? (key.length + 1) * LINE : 0));
   select(svg)
     .attr('width', width)
     .attr('height', whole)
@@ -79,30 +83,10 @@ export function drawSankeyChart(
     .attr('font-family', 'system-ui, sans-serif');
   drawBands(svg, graph);
   for (const placed of graph.nodes) drawBar(svg, placed);
-  const names = select(svg)
-    .append('g')
-    .attr('fill', INK)
-    .attr('stroke', PAPER)
-    .attr('stroke-width', 3)
-    .attr('stroke-linejoin', 'round')
-    .attr('paint-order', 'stroke');
-  for (const placed of graph.nodes) {
-    const isLast = (placed.x1 ?? 0) > width - BAR - 1;
-    const known = [...(placed.sourceLinks ?? []), ...(placed.targetLinks ?? [])];
-    if (known.length === 0) continue;
-    const lines = wrapped(nameOf(placed.node), Math.max(64, room));
-    const middle = ((placed.y0 ?? 0) + (placed.y1 ?? 0)) / 2 - ((lines.length - 1) * LINE) / 2;
-    for (const [index, line] of lines.entries()) {
-      names
-        .append('text')
-        .attr('x', rounded(isLast ? (placed.x0 ?? 0) - 5 : (placed.x1 ?? 0) + 5))
-        .attr('y', rounded(middle + index * LINE + FONT_SIZE / 3))
-        .attr('text-anchor', isLast ? 'end' : 'start')
-        .text(line);
-    }
-  }
-  // On a phone names need the room of the counts; the table has those.
-  if (width >= 600) drawCounts(svg, graph, labels.count, room);
+  if (numbered) drawNumbers(svg, graph, key, top + height + LINE);
+  else drawNames(svg, graph, nameOf, width, room);
+  // On a phone the table has the counts.
+  if (!numbered) drawCounts(svg, graph, labels.count, room);
   frame(svg, options);
   drawLegend(svg, legend, 4, 2);
   return svg;
@@ -174,6 +158,84 @@ function drawBar(svg: Element, { x0 = 0, x1 = 0, y0 = 0, y1 = 0, node }: Placed)
     .attr('fill', node.again ? PAPER : INK)
     .attr('stroke', INK)
     .attr('stroke-width', 1.5);
+}
+
+/** Names beside the bars, on the side where there is room. */
+function drawNames(
+  svg: Element,
+  { nodes }: Graph,
+  nameOf: (node: RouteNode) => string,
+  width: number,
+  room: number,
+): void {
+  const names = select(svg)
+    .append('g')
+    .attr('fill', INK)
+    .attr('stroke', PAPER)
+    .attr('stroke-width', 3)
+    .attr('stroke-linejoin', 'round')
+    .attr('paint-order', 'stroke');
+  for (const placed of nodes) {
+    const isLast = (placed.x1 ?? 0) > width - BAR - 1;
+    if (!isReached(placed)) continue;
+    const lines = wrapped(nameOf(placed.node), Math.max(64, room));
+    const middle = ((placed.y0 ?? 0) + (placed.y1 ?? 0)) / 2 - ((lines.length - 1) * LINE) / 2;
+    for (const [index, line] of lines.entries()) {
+      names
+        .append('text')
+        .attr('x', rounded(isLast ? (placed.x0 ?? 0) - 5 : (placed.x1 ?? 0) + 5))
+        .attr('y', rounded(middle + index * LINE + FONT_SIZE / 3))
+        .attr('text-anchor', isLast ? 'end' : 'start')
+        .text(line);
+    }
+  }
+}
+
+function isReached({ sourceLinks, targetLinks }: Placed): boolean {
+  return [...(sourceLinks ?? []), ...(targetLinks ?? [])].length > 0;
+}
+
+/** Bars in reading order: column by column, from above. */
+function inOrder({ nodes }: Graph): Placed[] {
+  return nodes.filter(isReached).sort((a, b) => (a.x0 ?? 0) - (b.x0 ?? 0) || (a.y0 ?? 0) - (b.y0 ?? 0));
+}
+
+/** "1 Altamere", each in as many lines as it needs. */
+function keyLines(graph: Graph, nameOf: (node: RouteNode) => string, width: number): string[] {
+  return inOrder(graph).flatMap(({ node }, at) => wrapped(`${at + 1} ${nameOf(node)}`, width - 12));
+}
+
+/** The numbers on paper over the bars, and the key below. */
+function drawNumbers(svg: Element, graph: Graph, key: readonly string[], below: number): void {
+  const numbers = select(svg).append('g').attr('font-size', 11).attr('text-anchor', 'middle');
+  for (const [at, { x0 = 0, x1 = 0, y0 = 0, y1 = 0 }] of inOrder(graph).entries()) {
+    const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2];
+    const half = at < 9 ? 7 : 9;
+    // Bars at the edge keep their number inside the picture.
+    const middle = Math.min(Math.max(x, half + 1), Number(svg.getAttribute('width')) - half - 1);
+    numbers
+      .append('rect')
+      .attr('x', rounded(middle - half))
+      .attr('y', rounded(y - 8))
+      .attr('width', 2 * half)
+      .attr('height', 16)
+      .attr('rx', 3)
+      .attr('fill', PAPER)
+      .attr('stroke', INK);
+    numbers
+      .append('text')
+      .attr('x', rounded(middle))
+      .attr('y', rounded(y + 4))
+      .attr('fill', INK)
+      .text(String(at + 1));
+  }
+  const names = select(svg).append('g').attr('fill', INK);
+  for (const [index, line] of key.entries())
+    names
+      .append('text')
+      .attr('x', 4)
+      .attr('y', rounded(below + index * LINE))
+      .text(line);
 }
 
 /** How many arms, on the bands that have room for it. */

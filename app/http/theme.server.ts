@@ -2,6 +2,9 @@ import { OFFERED_BREAKDOWNS } from '#analytics/measures/breakdown.ts';
 import { formatter } from '#app/i18n/format.ts';
 import { languageOf } from '#app/i18n/language.ts';
 import type { FigureWords } from '#app/charts/figure-words.ts';
+import { attributeFigures, attributesOf } from '#app/charts/themes/attributes-theme.server.ts';
+import { hitsFigures } from '#app/charts/themes/hits-theme.server.ts';
+import { repeatFigures } from '#app/charts/themes/repeat-theme.server.ts';
 import { completenessFigures } from '#app/charts/themes/completeness-theme.server.ts';
 import { routesFigures } from '#app/charts/themes/routes-theme.server.ts';
 import { recoveryFigures } from '#app/charts/themes/recovery-theme.server.ts';
@@ -13,6 +16,7 @@ import { tracingFigures } from '#app/charts/themes/tracing-theme.server.ts';
 import { trendsFigures } from '#app/charts/themes/trends-theme.server.ts';
 import { WIDTHS } from '#app/charts/dashboard.server.ts';
 import { readThemeFilter, type ThemeFilter } from '#app/forms/theme-filter.ts';
+import { readHitRate, readOwnLossUnits, readRepeats } from '#app/services/analytics/read-measures.server.ts';
 import { readCompletenessBands } from '#app/services/analytics/read-completeness-bands.server.ts';
 import { readFigures, REGION } from '#app/services/analytics/read-figures.server.ts';
 import {
@@ -20,6 +24,7 @@ import {
   readRecoveries,
   readRoutes,
   readSeizures,
+  readSeizuresBy,
 } from '#app/services/analytics/read-themes.server.ts';
 
 import type { Act } from './portal.server.ts';
@@ -93,6 +98,26 @@ async function figuresOf(
       const figures = routesFigures(routes, { conveyance, concealment }, filter, words);
       return { figures, filter, members: conveyance.members, years, words };
     }
+    case 'time-to-crime':
+    case 'marks': {
+      const read = await act.figures((stats) => readSeizuresBy(stats, now, attributesOf(theme)));
+      const members = read[0]?.members ?? [];
+      const years = (read[0]?.years.yearly.rows ?? []).map(Number);
+      const filter = readThemeFilter(search, members, years);
+      return { figures: attributeFigures(theme, read, filter, words), filter, members, years, words };
+    }
+    case 'hits': {
+      const rate = await act.figures((stats) => readHitRate(stats));
+      const years = yearsOf(rate.hits.years.rows, rate.queries.years.rows);
+      const filter = readThemeFilter(search, rate.members, years);
+      return { figures: hitsFigures(rate, filter, words), filter, members: rate.members, years, words };
+    }
+    case 'repeat': {
+      const repeats = await act.figures((stats) => readRepeats(stats));
+      const { members } = repeats;
+      const filter = readThemeFilter(search, members, []);
+      return { figures: repeatFigures(repeats, filter, words), filter, members, years: [], words };
+    }
     case 'recovery': {
       const recoveries = await act.figures((stats) => readRecoveries(stats, now));
       const filter = readThemeFilter(new URLSearchParams(), [], []);
@@ -100,7 +125,8 @@ async function figuresOf(
     }
     case 'tracing': {
       const performance = await act.figures((stats) => readPerformance(stats, now));
-      const years = performance.published.years.rows.map(Number);
+      const { received } = performance.published;
+      const years = yearsOf(received.years.rows, performance.choices.years.rows);
       const filter = readThemeFilter(search, performance.members, years);
       return {
         figures: tracingFigures(performance, filter, words),
@@ -131,6 +157,10 @@ async function figuresOf(
   }
 }
 
+function yearsOf(...rows: readonly (readonly string[])[]): number[] {
+  return [...new Set(rows.flat())].map(Number).sort((a, b) => a - b);
+}
+
 /** What each theme says of the whole region, in a sentence; the page that shows them has left its own audit row. */
 export async function headlinesOf(act: Act): Promise<{ theme: Theme; text: string }[]> {
   const words = await wordsOf(act);
@@ -159,6 +189,10 @@ export async function showTheme(act: Act, theme: Theme) {
     years,
     search: act.url.search,
     ownState: act.officer.memberState,
+    ownUnits:
+      theme === 'repeat' && act.officer.memberState !== null
+        ? await readOwnLossUnits(act.tx, act.officer.memberState)
+        : [],
     figures: figures.map(({ draw: _, ...figure }, index) => ({
       ...figure,
       svg: drawThemeFigure(figures[index] as ThemeFigure, language, { width: WIDTHS.wide, nonce }),

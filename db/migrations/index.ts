@@ -71,6 +71,8 @@ import * as completenessWeights from './2026-11-29-80-completeness-weights.ts';
 import * as marksOfMany from './2026-11-29-93-marks-of-many.ts';
 import * as upheldRecords from './2026-11-29-94-upheld-records.ts';
 import * as languagesOfNominees from './2026-11-29-95-languages-of-nominees.ts';
+import * as measures from './2026-11-29-81-measures.ts';
+import * as requestShares from './2026-11-29-82-request-shares.ts';
 
 /** In order of their names; a migration that has landed never changes. */
 export const migrations: Record<string, Migration> = {
@@ -145,4 +147,6 @@ export const migrations: Record<string, Migration> = {
   '2026-11-29-93-marks-of-many': marksOfMany,
   '2026-11-29-94-upheld-records': upheldRecords,
   '2026-11-29-95-languages-of-nominees': languagesOfNominees,
+  '2026-11-29-81-measures': measures,
+  '2026-11-29-82-request-shares': requestShares,
 };

@@ -70,7 +70,8 @@ export async function countRecoveries(stats: Kysely<PortalDatabase>): Promise<Co
 }
 
 export interface CountedRequests {
-  /** To which the requests were addressed. */
+  /** Whether the State sent the requests or received them. */
+  readonly direction: 'issued' | 'received';
   readonly memberState: string;
   /** In which they were sent. */
   readonly year: number;
@@ -79,10 +80,13 @@ export interface CountedRequests {
   readonly n: number;
 }
 
-/** Tracing requests by one attribute at a time, as their clocks stand at this moment; as the stats role. */
+/**
+ * Tracing requests by one attribute at a time, as their clocks stand at this moment, each under the State that sent and under the
+ * State that received it; as the stats role.
+ */
 export async function countRequests(stats: Kysely<PortalDatabase>, now: Date): Promise<CountedRequests[]> {
   const { rows } = await sql<CountedRequests>`
-    select member_state as "memberState", year, dimension, code, n from count_requests(${now})`.execute(
+    select direction, member_state as "memberState", year, dimension, code, n from count_request_sides(${now})`.execute(
     stats,
   );
   return rows;

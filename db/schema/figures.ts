@@ -46,3 +46,12 @@ export interface LegTallyTable {
 
 /** Legs as of the last folding. */
 export type LegRollupTable = LegTallyTable;
+
+/** Queries for marks by the State that asked, as counted at one moment. */
+export interface QueryCountTable {
+  counted_at: Date;
+  member_state: string;
+  year: number;
+  code: 'answered' | 'empty';
+  n: number;
+}

@@ -21,7 +21,13 @@ import type {
   RecordStandingTable,
 } from './events.ts';
 import type { AgencyKindTable, CompletenessCountTable, CompletenessWeightTable } from './completeness.ts';
-import type { ArmRollupTable, ArmTallyTable, LegRollupTable, LegTallyTable } from './figures.ts';
+import type {
+  ArmRollupTable,
+  ArmTallyTable,
+  LegRollupTable,
+  LegTallyTable,
+  QueryCountTable,
+} from './figures.ts';
 import type {
   ImportBatchTable,
   ImportMappingTable,
@@ -190,6 +196,7 @@ export interface PortalDatabase {
   leg_tally: LegTallyTable;
   arm_rollup: ArmRollupTable;
   leg_rollup: LegRollupTable;
+  query_count: QueryCountTable;
   completeness_weight: CompletenessWeightTable;
   agency_kind: AgencyKindTable;
   completeness_count: CompletenessCountTable;

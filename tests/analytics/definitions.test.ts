@@ -4,6 +4,9 @@ import type { Definition } from '#analytics/definition.ts';
 import { definition as breakdown } from '#analytics/measures/breakdown.ts';
 import { definition as warning } from '#analytics/measures/early-warning.ts';
 import { definition as completeness } from '#analytics/measures/completeness-bands.ts';
+import { definition as hits, queriesDefinition } from '#analytics/measures/hit-rate.ts';
+import { armsDefinition, unitsDefinition } from '#analytics/measures/repeat-losses.ts';
+import { marksDefinition, timeDefinition } from '#analytics/measures/seized-attributes.ts';
 import { definition as recovery } from '#analytics/measures/loss-to-recovery.ts';
 import { definition as routes } from '#analytics/measures/routes.ts';
 import { ASSUMPTIONS, definition as indicator, UNDEFINED_REASONS } from '#analytics/measures/sdg-16-4-2.ts';
@@ -11,7 +14,7 @@ import { definition as region } from '#analytics/measures/sdg-16-4-2-region.ts';
 import { definition as seizures } from '#analytics/measures/seizures-over-time.ts';
 import { boundsDefinition, definition as selection } from '#analytics/measures/selection.ts';
 import { definition as spotCheck } from '#analytics/measures/spot-check.ts';
-import { definition as tracing } from '#analytics/measures/tracing-performance.ts';
+import { choicesDefinition, definition as tracing } from '#analytics/measures/tracing-performance.ts';
 import { isTextKey } from '#app/i18n/translate.ts';
 
 const DEFINITIONS: readonly Definition[] = [
@@ -27,6 +30,13 @@ const DEFINITIONS: readonly Definition[] = [
   selection,
   boundsDefinition,
   completeness,
+  hits,
+  queriesDefinition,
+  armsDefinition,
+  unitsDefinition,
+  timeDefinition,
+  marksDefinition,
+  choicesDefinition,
 ];
 
 describe('definitions of figures', () => {

@@ -37,4 +37,17 @@ describe('the outcomes behind the indicator', () => {
       expect(determined(equationsOf(table, (row, column) => `${row} ${column}`))).toEqual([]);
     }
   });
+
+  it('leaves out a State of which few arms are counted, where that is asked for', () => {
+    const few: StateYear = {
+      memberState: 'AC',
+      year: 2020,
+      seized: { byOutcome: outcomeCounts({ I: 1, X: 2 }), withoutOutcome: 0 },
+    };
+    expect(indicatorParts([...REPORTS, few], 2020, { withheldBelow: 5 }).numerator.columns).toEqual([
+      'AA',
+      'AB',
+    ]);
+    expect(indicatorParts([...REPORTS, few], 2020).numerator.columns).toEqual(['AA', 'AB', 'AC']);
+  });
 });

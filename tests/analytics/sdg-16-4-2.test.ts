@@ -160,4 +160,20 @@ describe('the figure of a region', () => {
     const [first] = regionFigures(reports, { ...options, minimumCoverage: 0.75 });
     expect(first?.ratio).toMatchObject({ numerator: 930, denominator: 1808 });
   });
+
+  it('withholds a share of few arms where that is asked for, and leaves them out of every sum', () => {
+    const reports = [...REPORTS, seizedIn('AA', 2016, { I: 3 }), seizedIn('AB', 2016, { I: 5 })];
+    const shown = indicatorFigures(reports, { withheldBelow: 5 });
+    const of = (state: string) =>
+      shown.find(({ memberState, year }) => memberState === state && year === 2016);
+    expect(of('AA')).toMatchObject({
+      metadata2018: { numerator: 0, denominator: 0, reason: 'few_arms' },
+      ratio: { numerator: 0, denominator: 0, reason: 'few_arms' },
+      asPublished: { of: [], reason: 'few_arms' },
+    });
+    expect(of('AB')?.ratio).toMatchObject({ numerator: 5, denominator: 5, percent: 100 });
+    const [first] = regionFigures(reports, { ...options, withheldBelow: 5 });
+    expect(first?.ratio).toMatchObject({ numerator: 935, denominator: 1813 });
+    expect(first?.coverage.ratio).toBe(4);
+  });
 });

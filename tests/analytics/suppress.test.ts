@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import type { CountTable } from '#analytics/count-table.ts';
+import { type CountTable, countTable } from '#analytics/count-table.ts';
 import { type Shown, suppress, suppressGroups, type SuppressedTable } from '#analytics/suppress.ts';
 import { bounds, determined, equationsOf, truth } from '#tests/analytics/attack.ts';
 
@@ -201,3 +201,28 @@ function* tablesUpTo(most: number, rows: number): Generator<CountTable> {
     yield tableOf(Array.from({ length: rows }, (_, row) => digits.slice(2 * row, 2 * row + 2)));
   }
 }
+
+describe('counts that are known from elsewhere', () => {
+  const table = countTable(
+    ['2020', '2021'],
+    ['AA', 'AB', 'AC'],
+    [
+      { row: '2020', column: 'AA', n: 3 },
+      { row: '2020', column: 'AB', n: 40 },
+      { row: '2020', column: 'AC', n: 70 },
+      { row: '2021', column: 'AA', n: 30 },
+      { row: '2021', column: 'AB', n: 50 },
+      { row: '2021', column: 'AC', n: 60 },
+    ],
+  );
+
+  it('are shown, and hide nothing: others are withheld in their place', () => {
+    expect(suppress(table).cells[0]).toEqual(['withheld', 'withheld', 70]);
+    const shown = suppress(table, { known: (row, column) => row === '2020' && column === 'AB' });
+    expect(shown.cells[0]).toEqual(['withheld', 40, 'withheld']);
+    // Where all others are known, the totals have to go.
+    const all = suppress(table, { known: (_, column) => column !== 'AA' });
+    expect(all.cells[0]).toEqual(['withheld', 40, 70]);
+    expect(all.rowTotals[0]).toBe('withheld');
+  });
+});

@@ -328,6 +328,10 @@ export const EXPECTATIONS: Readonly<Record<string, readonly Knock[] | Elsewhere>
   'figures.tracing.tsx': [page('/figures/tracing', FIGURES)],
   'figures.selection.tsx': [page('/figures/selection', FIGURES)],
   'figures.completeness.tsx': [page('/figures/completeness', FIGURES)],
+  'figures.time-to-crime.tsx': [page('/figures/time-to-crime', FIGURES)],
+  'figures.marks.tsx': [page('/figures/marks', FIGURES)],
+  'figures.hits.tsx': [page('/figures/hits', FIGURES)],
+  'figures.repeat.tsx': [page('/figures/repeat', FIGURES)],
   'figures.weights.tsx': [
     page('/figures/weights', FIGURES),
     { entry: 'action', open: ['coordinator'], at: () => ({ path: '/figures/weights', form: {} }) },

@@ -138,7 +138,7 @@ describe('the other pages', () => {
     const recovered = await open(recovery, '/figures/recovery');
     expect(recovered.figures[0]?.nothing).toBe('No loss is on record, so there is nothing to estimate.');
     const performed = await open(tracing, '/figures/tracing');
-    expect(performed.figures[0]?.nothing).toBe(
+    expect(performed.figures.at(-1)?.nothing).toBe(
       'No request was sent in this time, so there is no share. It is not nought.',
     );
   });
@@ -147,11 +147,20 @@ describe('the other pages', () => {
     for (let request = 0; request < 6; request++)
       await requestIn(db, region, request < 5 ? 'closed' : 'answered');
     const { figures } = await open(tracing, '/figures/tracing');
-    expect(figures[0]?.n).toBe('6 requests received');
-    const ofRegion = figures[0]?.table.rows[0];
-    expect(ofRegion?.slice(0, 7)).toEqual(['Region', 100, 6, 6, 100, 6, 6]);
+    const [choices, issued, clocks] = figures;
+    expect(clocks?.n).toBe('6 requests received');
+    const ofRegion = clocks?.table.rows[0];
+    expect(ofRegion?.slice(0, 8)).toEqual(['Region', 6, 100, 6, 6, 100, 6, 6]);
     // One open request among six is a small count, and the closed ones with it.
-    expect(ofRegion?.at(-1)).toBe('withheld');
+    expect(ofRegion?.slice(8, 11)).toEqual(['withheld', 'withheld', 'withheld']);
+    expect(ofRegion?.slice(11)).toEqual([0, 0, 6]);
+    expect(issued?.n).toBe('6 requests issued');
+    expect(issued?.title).toBe('Region 2026: 0% of the requests issued and answered led to a prosecution');
+    expect(issued?.table.rows.find(([place]) => place === 'State XA')?.slice(0, 5)).toEqual([
+      ...['State XA', 6, 100, 6, 6],
+    ]);
+    expect(issued?.table.rows.find(([place]) => place === 'State XB')?.[1]).toBe(0);
+    expect(choices?.nothing).toContain('Nothing was decided in this time');
   });
 
   it('of recovery count a loss that is not back', async () => {

@@ -57,7 +57,10 @@ describe('5.3 what followed a trace', () => {
       { kind: 'lesson', year: 2026, n: 1 },
       { kind: 'prosecution', year: 2026, n: 1 },
     ]);
-    expect(await tried(roles.stats, region.analyst, 'select from trace_follow_up_tally')).toBe(2);
+    const sides = `select from count_request_sides(now()) where code = 'prosecuted' and n = 1`;
+    expect(await tried(roles.stats, region.analyst, sides)).toBe(2);
+    expect(await tried(roles.stats, region.contact.XA, sides)).toBe(0);
+    expect(await tried(roles.stats, region.analyst, 'select from trace_follow_up_tally')).toBe(DENIED);
     expect(await tried(roles.stats, region.analyst, 'select from trace_follow_up')).toBe(DENIED);
     expect(
       await tried(roles.app, region.npc.XA, `update trace_follow_up set note = 'x' where request_id = $1`, [

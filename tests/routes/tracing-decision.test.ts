@@ -46,7 +46,7 @@ async function tally(): Promise<Record<string, number>> {
   const { rows } = await run(
     roles.stats,
     region.analyst,
-    'select choice, sum(n)::int as n from trace_choice_tally group by 1',
+    'select code as choice, sum(n)::int as n from count_choices() group by 1',
   );
   return Object.fromEntries((rows as { choice: string; n: number }[]).map(({ choice, n }) => [choice, n]));
 }

@@ -43,7 +43,7 @@ export function drawBars(
       labels: {
         series,
         value: (n) => (shares ? format.formatPercent(n, 0) : format.formatNumber(n)),
-        withheld: t('analytics.chart.withheld'),
+        withheld: shares ? t('measures.withheld') : t('analytics.chart.withheld'),
         uncovered: uncovered ?? t('analytics.chart.uncovered'),
       },
     });

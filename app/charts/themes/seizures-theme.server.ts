@@ -1,4 +1,4 @@
-import { BREAKDOWNS, definition, mostOf, seriesOf } from '#analytics/measures/breakdown.ts';
+import { BREAKDOWNS, definition, mostKnownOf, seriesOf } from '#analytics/measures/breakdown.ts';
 import type { Shown } from '#analytics/suppress.ts';
 import { type Bar, barsChart } from '#app/charts/bars-chart.ts';
 import type { FigureWords } from '#app/charts/figure-words.ts';
@@ -97,18 +97,24 @@ export function ofOneYear(seizures: Seizures, filter: ThemeFilter, words: Figure
     ...(compared ? [line(filter.against ?? state, String(filter.againstYear ?? year))] : []),
   ];
   const [first] = lines;
-  const most = compared || first === undefined ? undefined : mostOf(first.cells, codes, first.total);
+  const most = compared || first === undefined ? undefined : mostKnownOf(first.cells, codes, first.total);
   const title =
     most === undefined
       ? t('theme.breakdown.composition', {
           attribute: t(`theme.by.${by}`),
           lines: format.formatList(lines.map(({ name }) => name)),
         })
-      : t('theme.breakdown.finding', {
-          code: codeName(words, by, most.code),
-          share: format.formatPercent(most.share, 0),
-          place: first?.name ?? '',
-        });
+      : t(
+          most.unknown === 0 || most.unknown === undefined
+            ? 'theme.breakdown.finding'
+            : 'measures.findingKnown',
+          {
+            code: codeName(words, by, most.code),
+            share: format.formatPercent(most.share, 0),
+            unknown: format.formatPercent(most.unknown ?? 0, 0),
+            place: first?.name ?? '',
+          },
+        );
   const bars = codes.flatMap((code, index) => {
     if (lines.every(({ cells }) => cells[index] === 0 || cells[index] === 'uncovered')) return [];
     return lines.map(({ cells }, series): Bar => ({

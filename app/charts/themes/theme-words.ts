@@ -16,6 +16,12 @@ const NAMES: Readonly<Record<Exclude<Breakdown, 'month'>, string>> = {
   concealment: 'codes.concealment',
   build: 'theme.build',
   frame: 'theme.frame',
+  age: 'measures.span',
+  transfer: 'measures.span',
+  since_loss: 'measures.sinceLoss',
+  serial_state: 'measures.serial',
+  import_mark: 'measures.importMark',
+  secondary_mark: 'measures.secondaryMark',
 };
 
 /** Name of one code of an attribute. */

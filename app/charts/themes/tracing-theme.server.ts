@@ -1,104 +1,140 @@
-import { definition, PERFORMANCE_QUESTIONS, shareOf } from '#analytics/measures/tracing-performance.ts';
+import {
+  CHOICE_QUESTIONS,
+  choicesDefinition,
+  COUNTED,
+  definition,
+  PERFORMANCE_QUESTIONS,
+} from '#analytics/measures/tracing-performance.ts';
+import type { PublishedCases } from '#analytics/measures/cases.ts';
 import type { Shown } from '#analytics/suppress.ts';
-import { type Bar, barsChart } from '#app/charts/bars-chart.ts';
 import type { FigureWords } from '#app/charts/figure-words.ts';
-import type { CsvCell } from '#app/exports/csv.ts';
 import type { ThemeFilter } from '#app/forms/theme-filter.ts';
 import type { Performance } from '#app/services/analytics/read-themes.server.ts';
 
+import { caseLines, casesFigure, drawnShare, placesOf } from './cases-figure.ts';
 import type { ThemeFigure } from './theme-figure.ts';
 import { whose } from './theme-words.ts';
 
-/** Shares of the requests of one year that were acknowledged and answered in time and were successful, by the State that received them. */
+/**
+ * What became of the requests of one year: by the State that issued them and by the State that received them (ISACS 05.31, 10.2 c);
+ * and what was decided about tracing at all.
+ */
 export function tracingFigures(
-  { members, published }: Performance,
+  { members, published, choices }: Performance,
   filter: ThemeFilter,
   words: FigureWords,
 ): ThemeFigure[] {
-  const { t, format } = words;
-  const years = published.years.rows;
-  const year = filter.year ?? Number(years.at(-1) ?? NaN);
-  const places = filter.state === undefined ? [undefined, ...members] : [filter.state];
-  const lines = places.map((state) => ({
-    place: whose(words, state),
-    shares: PERFORMANCE_QUESTIONS.map((question) => {
-      const found = published.questions[question].get(year);
-      const row = published.years.rows.indexOf(String(year));
-      const total =
-        state === undefined
-          ? published.years.rowTotals[row]
-          : published.years.cells[row]?.[published.years.columns.indexOf(state)];
-      if (total === undefined || total === 0)
-        return { question, shown: 'uncovered' as Shown, of: 0, done: 0 };
-      const share = shareOf(question, found, state);
-      if (share === undefined) return { question, shown: 'withheld' as Shown, of: 0, done: 0 };
-      return { question, shown: share.share ?? ('uncovered' as Shown), of: share.of, done: share.done };
-    }),
-  }));
-  const region = lines[0]?.shares.find(({ question }) => question === 'answered');
-  const title =
-    filter.state === undefined && typeof region?.shown === 'number'
-      ? t('theme.tracing.finding', { share: format.formatPercent(region.shown, 0), year })
-      : t(definition.title);
-  const total = published.years.rowTotals[years.indexOf(String(year))] ?? 0;
-  const none = years.length === 0 || total === 0;
-  const cells = (shown: Shown, of: number, done: number): CsvCell[] => {
-    if (typeof shown === 'number') return [Math.round(shown * 1000) / 10, done, of];
-    const why = shown === 'withheld' ? t('analytics.csv.withheld') : t('theme.tracing.none');
-    return [why, why, why];
-  };
   return [
-    {
-      name: 'clocks',
-      title,
-      unit: t('analytics.chart.percent'),
-      n:
-        typeof total === 'number'
-          ? t('theme.tracing.requests', { count: total })
-          : t('theme.tracing.withheld'),
-      meaning: t(definition.meaning),
-      source: t(definition.source),
-      limits: definition.limits.map((limit) => t(limit)),
-      notes: lines.some(({ shares }) => shares.some(({ shown }) => shown === 'withheld'))
-        ? [t('theme.note.withheld')]
-        : [],
-      ...(none ? { nothing: t('theme.tracing.nothing') } : {}),
-      table: {
-        header: [
-          t('analytics.page.state'),
-          ...PERFORMANCE_QUESTIONS.flatMap((question) => [
-            t(`theme.tracing.question.${question}`),
-            t('theme.tracing.done'),
-            t('theme.tracing.of'),
-          ]),
-        ],
-        rows: lines.map(({ place, shares }) => [
-          place,
-          ...shares.flatMap(({ shown, of, done }) => cells(shown, of, done)),
-        ]),
-      },
-      draw: (frame) =>
-        barsChart(
-          lines.flatMap(({ place, shares }) =>
-            shares.map(({ question, shown }): Bar => ({
-              label: t('theme.named', { name: place, value: t(`theme.tracing.question.${question}`) }),
-              series: 0,
-              shown,
-            })),
-          ),
-          {
-            ...frame,
-            title,
-            description: t(definition.meaning),
-            most: 1,
-            labels: {
-              series: [t('theme.tracing.share')],
-              value: (share) => format.formatPercent(share, 0),
-              withheld: t('theme.tracing.withheld'),
-              uncovered: t('theme.tracing.none'),
-            },
-          },
-        ),
-    },
+    choicesFigure(choices, members, filter, words),
+    requestsFigure('issued', published.issued, members, filter, words),
+    requestsFigure('clocks', published.received, members, filter, words),
   ];
+}
+
+/** The year asked for where these cases have it, else their last. */
+function yearOf({ years }: PublishedCases, { year }: ThemeFilter): number {
+  return year !== undefined && years.rows.includes(String(year)) ? year : Number(years.rows.at(-1) ?? NaN);
+}
+
+type Side = 'clocks' | 'issued';
+
+function requestsFigure(
+  name: Side,
+  published: PublishedCases,
+  members: readonly string[],
+  filter: ThemeFilter,
+  words: FigureWords,
+): ThemeFigure {
+  const { t } = words;
+  const year = yearOf(published, filter);
+  const lines = caseLines(
+    published,
+    year,
+    placesOf(members, filter.state),
+    PERFORMANCE_QUESTIONS.map((dimension) => ({
+      dimension,
+      done: COUNTED[dimension].slice(0, 1),
+      counted: COUNTED[dimension],
+    })),
+  );
+  const told = PERFORMANCE_QUESTIONS.indexOf(name === 'clocks' ? 'answered' : 'followed');
+  return casesFigure(words, {
+    name,
+    definition,
+    title: titleOf(name, drawnShare(lines[0]?.shares[told] ?? 'uncovered'), year, filter, words),
+    n: requestsText(name, lines[0]?.total ?? 0, words),
+    lines,
+    questions: PERFORMANCE_QUESTIONS.map((question) => t(`theme.tracing.question.${question}`)),
+    labels: {
+      cases: t('measures.requests'),
+      done: t('theme.tracing.done'),
+      of: t('theme.tracing.of'),
+      none: t('theme.tracing.none'),
+      nothing: t('theme.tracing.nothing'),
+    },
+  });
+}
+
+function titleOf(name: Side, share: Shown, year: number, { state }: ThemeFilter, words: FigureWords): string {
+  const { t, format } = words;
+  const place = whose(words, state);
+  if (name === 'clocks')
+    return state === undefined && typeof share === 'number'
+      ? t('theme.tracing.finding', { share: format.formatPercent(share, 0), year })
+      : t(definition.title);
+  return typeof share === 'number'
+    ? t('measures.issued.finding', { place, year, share: format.formatPercent(share, 0) })
+    : t('measures.issued.title', { place });
+}
+
+function requestsText(name: Side, total: Shown, { t }: FigureWords): string {
+  if (total === 'withheld') return t('theme.tracing.withheld');
+  const count = typeof total === 'number' ? total : 0;
+  return name === 'clocks'
+    ? t('theme.tracing.requests', { count })
+    : t('measures.issued.requests', { count });
+}
+
+function choicesFigure(
+  choices: PublishedCases,
+  members: readonly string[],
+  filter: ThemeFilter,
+  words: FigureWords,
+): ThemeFigure {
+  const { t, format } = words;
+  const year = yearOf(choices, filter);
+  const all = CHOICE_QUESTIONS.choice;
+  const lines = caseLines(
+    choices,
+    year,
+    placesOf(members, filter.state),
+    all.map((choice) => ({ dimension: 'choice', done: [choice], counted: all })),
+  );
+  const [traced, chosen] = (lines[0]?.shares ?? []).map(drawnShare);
+  const total = lines[0]?.total ?? 0;
+  return casesFigure(words, {
+    name: 'choices',
+    definition: choicesDefinition,
+    title:
+      typeof traced === 'number' && typeof chosen === 'number'
+        ? t('measures.choices.finding', {
+            place: whose(words, filter.state),
+            year,
+            share: format.formatPercent(traced + chosen, 0),
+          })
+        : t(choicesDefinition.title),
+    n:
+      total === 'withheld'
+        ? t('analytics.chart.withheld')
+        : t('measures.choices.counted', { count: typeof total === 'number' ? total : 0 }),
+    lines,
+    questions: all.map((choice) => t(`decide.choice.${choice}`)),
+    labels: {
+      cases: t('measures.choices.all'),
+      done: t('theme.tracing.done'),
+      of: t('theme.tracing.of'),
+      none: t('measures.choices.none'),
+      nothing: t('measures.choices.nothing'),
+    },
+  });
 }

@@ -3,6 +3,7 @@ import { Figure } from '#app/components/figure.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { useText } from '#app/i18n/text.tsx';
 
+import { OwnLossUnits } from './own-loss-units.tsx';
 import { TextTable } from './text-table.tsx';
 import { ThemeFilterForm } from './theme-filter-form.tsx';
 import { ThemeNav } from './theme-nav.tsx';
@@ -34,9 +35,12 @@ export function ThemePage(props: {
   /** The filter as it stands in the address, with its question mark. */
   search: string;
   ownState: string | null;
+  /** Places of the own State that lost arms again; none for who serves the region. */
+  ownUnits: React.ComponentProps<typeof OwnLossUnits>['units'];
   figures: readonly ShownFigure[];
 }) {
-  const { theme, asOf, filter, problems, breakdowns, members, years, search, ownState, figures } = props;
+  const { theme, asOf, filter, problems, breakdowns, members, years, search, ownState, ownUnits, figures } =
+    props;
   const { t, formatCountry } = useText();
   return (
     <>
@@ -85,6 +89,17 @@ export function ThemePage(props: {
           <a href="/records?report=seized">{t('theme.records', { state: formatCountry(ownState) })}</a>
         </p>
       )}
+      {(theme === 'marks' || theme === 'time-to-crime') && ownState !== null && (
+        <p className="actions">
+          <a href="/records?report=seized">{t('theme.records', { state: formatCountry(ownState) })}</a>
+        </p>
+      )}
+      {theme === 'hits' && ownState !== null && (
+        <p className="actions">
+          <a href="/hits">{t('measures.hits.open', { state: formatCountry(ownState) })}</a>
+        </p>
+      )}
+      {theme === 'repeat' && ownState !== null && <OwnLossUnits state={ownState} units={ownUnits} />}
       {theme === 'completeness' && (
         <p className="actions">
           <a href="/figures/weights">{t('completeness.weights.title')}</a>

@@ -5,6 +5,7 @@ import { isPassing } from '#app/jobs/passing-problem.ts';
 import { repeatedly, type Repeated } from '#app/jobs/repeatedly.server.ts';
 import { recountCompleteness } from '#db/queries/completeness.server.ts';
 import { foldTallies } from '#db/queries/figures.server.ts';
+import { recountQueries } from '#db/queries/measures.server.ts';
 import type { PortalDatabase } from '#db/schema/index.ts';
 
 /** Figures are exact without it; folding only keeps short what they are added up from. */
@@ -27,6 +28,7 @@ export function keepRollups({
     try {
       await foldTallies(stats);
       await recountCompleteness(stats, new Date());
+      await recountQueries(stats, new Date());
     } catch (error) {
       if (!isPassing(error)) log.error({ err: error }, 'the tallies could not be folded');
     }

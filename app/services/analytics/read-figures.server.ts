@@ -8,6 +8,7 @@ import { type RegionFigure, regionFigures } from '#analytics/measures/sdg-16-4-2
 import { type IndicatorFigure, indicatorFigures } from '#analytics/measures/sdg-16-4-2.ts';
 import { type PublishedYears, publishYearlySeizures } from '#analytics/measures/seizures-over-time.ts';
 import { stateYears } from '#analytics/outcome-counts.ts';
+import { DEFAULT_THRESHOLD } from '#analytics/suppress.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { countArmsBy, type CountedBy, countLegs } from '#db/queries/figures.server.ts';
 import { type MemberStateRow, readMemberStates } from '#db/queries/member-states.server.ts';
@@ -36,16 +37,42 @@ export async function readFigures(stats: PortalTransaction, now: Date): Promise<
   const counted = await countArmsBy(stats, ['outcome', 'month']);
   const arms = counted.flatMap(outcomesOf);
   const reports = stateYears(arms);
+  const indicator = indicatorFigures(reports, { withheldBelow: DEFAULT_THRESHOLD });
   return {
     states,
     asOf: now.toISOString().slice(0, 10),
     years: [...new Set(reports.map((report) => report.year))].sort((a, b) => a - b),
-    indicator: indicatorFigures(reports),
-    region: regionFigures(reports, { region: REGION, members: states.map((state) => state.code) }),
-    partsOf: (year) => indicatorParts(reports, year),
-    seizures: publishYearlySeizures(arms, { covered: coveredMonths(states, counted, now) }),
+    indicator,
+    region: regionFigures(reports, {
+      region: REGION,
+      members: states.map((state) => state.code),
+      withheldBelow: DEFAULT_THRESHOLD,
+    }),
+    partsOf: (year) => indicatorParts(reports, year, { withheldBelow: DEFAULT_THRESHOLD }),
+    seizures: readYears(arms, coveredMonths(states, counted, now)),
     routes: { all: publishAllYears(await countLegs(stats)) },
   };
+}
+
+/**
+ * Years of seizures as every page shows them. The indicator tells how many arms stand behind a State's share, so a year that equals it
+ * is known already and protects none: others are withheld in its place.
+ */
+export function readYears(
+  arms: readonly YearCount[],
+  covered: Readonly<Record<string, Period>>,
+): PublishedYears {
+  const told = new Set(
+    indicatorFigures(stateYears(arms), { withheldBelow: DEFAULT_THRESHOLD }).flatMap(
+      ({ memberState, year, metadata2018, ratio }) =>
+        [metadata2018, ratio].map(({ denominator }) => `${memberState} ${year} ${denominator}`),
+    ),
+  );
+  return publishYearlySeizures(
+    arms,
+    { covered },
+    { known: (year, state, n) => n > 0 && told.has(`${state} ${year} ${n}`) },
+  );
 }
 
 /** Arms taken in by tracing outcome; a loss has none. */

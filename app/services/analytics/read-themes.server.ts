@@ -7,6 +7,7 @@ import {
   publishBreakdown,
   type YearBreakdown,
 } from '#analytics/measures/breakdown.ts';
+import { publishCases, type PublishedCases } from '#analytics/measures/cases.ts';
 import { monthNumber } from '#analytics/measures/early-warning.ts';
 import {
   type LossMonth,
@@ -15,14 +16,20 @@ import {
   type SurvivalStep,
 } from '#analytics/measures/loss-to-recovery.ts';
 import { publishAllYears, type RoutesTable } from '#analytics/measures/routes.ts';
-import { type PublishedPerformance, publishPerformance } from '#analytics/measures/tracing-performance.ts';
-import { publishYearlySeizures, type PublishedYears } from '#analytics/measures/seizures-over-time.ts';
+import { isCountedAttribute, REST_CODES, withRest } from '#analytics/measures/seized-attributes.ts';
+import {
+  CHOICE_QUESTIONS,
+  type PublishedPerformance,
+  publishPerformance,
+} from '#analytics/measures/tracing-performance.ts';
+import type { PublishedYears } from '#analytics/measures/seizures-over-time.ts';
 import { isLoss } from '#app/domain/occasion.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { countArmsBy, countLegs, countRecoveries, countRequests } from '#db/queries/figures.server.ts';
+import { countChoices, countSeized } from '#db/queries/measures.server.ts';
 import { readMemberStates } from '#db/queries/member-states.server.ts';
 
-import { coveredMonths, outcomesOf } from './read-figures.server.ts';
+import { coveredMonths, outcomesOf, readYears } from './read-figures.server.ts';
 
 /** Arms seized by one attribute, year by year, safe beside the years of the States and every other attribute. */
 export interface Seizures {
@@ -35,26 +42,50 @@ export interface Seizures {
 
 /** As the stats role; no record is in reach. */
 export async function readSeizures(stats: PortalTransaction, now: Date, by: Breakdown): Promise<Seizures> {
+  const [seizures] = await readSeizuresBy(stats, now, [by]);
+  if (seizures === undefined) throw new Error('one attribute has one table');
+  return seizures;
+}
+
+/** The same of several attributes, counted once. */
+export async function readSeizuresBy(
+  stats: PortalTransaction,
+  now: Date,
+  attributes: readonly Breakdown[],
+): Promise<Seizures[]> {
   const states = await readMemberStates(stats);
-  const dimension = by === 'marking' ? 'outcome' : by;
-  const counted = await countArmsBy(stats, [...new Set(['outcome', 'month', dimension])]);
+  const dimensionOf = (by: Breakdown) => (by === 'marking' || isCountedAttribute(by) ? 'outcome' : by);
+  const counted = await countArmsBy(stats, [
+    ...new Set(['outcome', 'month', ...attributes.map(dimensionOf)]),
+  ]);
+  const fromRecords = attributes.filter(isCountedAttribute);
+  const known = fromRecords.length === 0 ? [] : await countSeized(stats, fromRecords);
   const covered = coveredMonths(states, counted, now);
-  const years = publishYearlySeizures(counted.flatMap(outcomesOf), { covered });
-  const counts = counted.flatMap((row): CodeCount[] => {
-    if (row.dimension !== dimension || row.reportType !== 'seized') return [];
-    return [{ ...row, code: by === 'marking' ? markingOf(row.code) : row.code }];
-  });
-  return {
-    members: states.map(({ code }) => code),
-    years,
-    breakdowns: new Map(
-      years.yearly.rows.map((year) => [
-        Number(year),
-        publishBreakdown(counts, BREAKDOWNS[by], years.yearly, Number(year)),
-      ]),
-    ),
-    covered,
+  const years = readYears(counted.flatMap(outcomesOf), covered);
+  const countsBy = (by: Breakdown): CodeCount[] => {
+    const seized = counted.filter((row) => row.dimension === dimensionOf(by) && row.reportType === 'seized');
+    if (isCountedAttribute(by))
+      return withRest(
+        known.filter(({ dimension }) => dimension === by),
+        seized,
+        REST_CODES[by],
+      );
+    return seized.map((row) => ({ ...row, code: by === 'marking' ? markingOf(row.code) : row.code }));
   };
+  return attributes.map((by) => {
+    const counts = countsBy(by);
+    return {
+      members: states.map(({ code }) => code),
+      years,
+      breakdowns: new Map(
+        years.yearly.rows.map((year) => [
+          Number(year),
+          publishBreakdown(counts, BREAKDOWNS[by], years.yearly, Number(year)),
+        ]),
+      ),
+      covered,
+    };
+  });
 }
 
 /** Legs of all years, as the dashboard shows them; as the stats role. */
@@ -98,10 +129,21 @@ export async function readRecoveries(stats: PortalTransaction, now: Date): Promi
 export interface Performance {
   readonly members: readonly string[];
   readonly published: PublishedPerformance;
+  /** Decisions whether to trace. */
+  readonly choices: PublishedCases;
 }
 
-/** Requests as their clocks stand now, as the stats role; no request is in reach. */
+/** Requests as their clocks stand now, and decisions, as the stats role; no request and no record is in reach. */
 export async function readPerformance(stats: PortalTransaction, now: Date): Promise<Performance> {
   const members = (await readMemberStates(stats)).map(({ code }) => code);
-  return { members, published: publishPerformance(await countRequests(stats, now), members) };
+  const choices = await countChoices(stats);
+  return {
+    members,
+    published: publishPerformance(await countRequests(stats, now), members),
+    choices: publishCases(
+      choices.map((one) => ({ ...one, dimension: 'choice' })),
+      CHOICE_QUESTIONS,
+      members,
+    ),
+  };
 }
