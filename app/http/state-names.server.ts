@@ -31,12 +31,15 @@ export async function memberStates({
 
 async function read(databases: Databases): Promise<Record<Language, CountryNames>> {
   const states = await readMemberStates(databases.auth);
+  // Member States give their names in English and French; other languages name those that are countries themselves.
+  const otherNames = Object.fromEntries(
+    states.filter(({ code }) => !CURRENT_COUNTRIES.has(code)).map((state) => [state.code, state.name_en]),
+  );
   return {
     en: Object.fromEntries(states.map((state) => [state.code, state.name_en])),
     fr: Object.fromEntries(states.map((state) => [state.code, state.name_fr])),
-    // Member States give their names in English and French; the language itself names those that are countries.
-    ar: Object.fromEntries(
-      states.filter(({ code }) => !CURRENT_COUNTRIES.has(code)).map((state) => [state.code, state.name_en]),
-    ),
+    pt: otherNames,
+    es: otherNames,
+    ar: otherNames,
   };
 }

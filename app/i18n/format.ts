@@ -42,6 +42,8 @@ export interface Formatter {
 const LOCALES: Readonly<Record<Language, string>> = {
   en: 'en-GB',
   fr: 'fr-FR',
+  pt: 'pt-PT',
+  es: 'es',
   ar: 'ar-u-ca-gregory-nu-latn',
 };
 

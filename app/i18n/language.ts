@@ -1,5 +1,5 @@
 /** Languages of the portal, in the order in which the language switch offers them. */
-export const LANGUAGES = ['en', 'fr', 'ar'] as const;
+export const LANGUAGES = ['en', 'fr', 'pt', 'es', 'ar'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 export const DEFAULT_LANGUAGE: Language = 'en';

@@ -13,6 +13,9 @@ const PLURAL_FORM = /_(zero|one|two|few|many|other)$/;
 /** In tests a missing key or value is an error; in service the officer reads English, and the key only where English lacks it too. */
 const STRICT = import.meta.env?.MODE === 'test';
 
+/** Rules by which a language counts where they are not its own: Portuguese as in Portugal, "0 dias" and not "0 dia". */
+const COUNTS_AS: Readonly<Partial<Record<Language, string>>> = { pt: 'pt-PT' };
+
 const translators = new Map<Language, Translate>();
 
 /** The translator of a language; made once. */
@@ -55,14 +58,15 @@ export function createTranslator(
   { texts, strict }: { readonly texts: MessageTree; readonly strict: boolean },
 ): Translate {
   const instance = createInstance();
+  const locale = COUNTS_AS[language] ?? language;
   const english = strict || language === DEFAULT_LANGUAGE ? undefined : translator(DEFAULT_LANGUAGE);
   void instance.init({
-    lng: language,
+    lng: locale,
     fallbackLng: false,
     initAsync: false,
     nsSeparator: false,
     contextSeparator: '\u0000',
-    resources: { [language]: { translation: withAllPlurals(texts, language) } },
+    resources: { [locale]: { translation: withAllPlurals(texts, locale) } },
     interpolation: { escapeValue: false },
     parseMissingKeyHandler: (key: string) => {
       if (strict) throw new RangeError(`missing display text "${key}" (${language})`);
@@ -73,7 +77,7 @@ export function createTranslator(
       return '';
     },
   });
-  const translate = instance.getFixedT(language);
+  const translate = instance.getFixedT(locale);
   return (key, values) => {
     const options = { ...values };
     if (english !== undefined && !instance.exists(key as string, options as Record<string, unknown>))
@@ -83,11 +87,11 @@ export function createTranslator(
 }
 
 /** French has a plural form for whole millions ("un million de jours"); a text that leaves a form out uses its `_other`. */
-function withAllPlurals(tree: MessageTree, language: Language): MessageTree {
-  const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+function withAllPlurals(tree: MessageTree, locale: string): MessageTree {
+  const forms = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
   const filled: Record<string, string | MessageTree> = {};
   for (const [key, value] of Object.entries(tree)) {
-    filled[key] = typeof value === 'string' ? value : withAllPlurals(value, language);
+    filled[key] = typeof value === 'string' ? value : withAllPlurals(value, locale);
     if (!key.endsWith('_other')) continue;
     for (const form of forms) {
       const sibling = key.replace(PLURAL_FORM, `_${form}`);

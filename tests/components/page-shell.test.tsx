@@ -87,6 +87,8 @@ describe('the frame of a page', () => {
     expect(find(form, '[name=returnTo]').getAttribute('value')).toBe('/hits/7?page=2');
     expect([...form.querySelectorAll('button')].map((b) => [b.value, b.lang, textOf(b)])).toEqual([
       ['fr', 'fr', 'Français'],
+      ['pt', 'pt', 'Português'],
+      ['es', 'es', 'Español'],
       ['ar', 'ar', 'العربية'],
     ]);
   });

@@ -7,10 +7,12 @@ import { askedKey, isPluralForm, leaves } from '#tests/i18n/tree.ts';
 const english = leaves(CATALOGUE.en);
 const others = LANGUAGES.filter((language) => language !== 'en');
 
-/** Forms in which a language counts what a page counts; French has one more for whole millions. */
+/** Forms in which a language counts what a page counts; French and Spanish have one more for whole millions. */
 const FORMS = {
   en: ['one', 'other'],
   fr: ['one', 'other'],
+  pt: ['one', 'other'],
+  es: ['one', 'other'],
   ar: ['zero', 'one', 'two', 'few', 'many', 'other'],
 } as const;
 
@@ -79,5 +81,32 @@ describe('French typography', () => {
 
   it('uses the typographic apostrophe', () => {
     expect(texts.filter(([, text]) => /\p{L}'\p{L}/u.test(text)).map(([key]) => key)).toEqual([]);
+  });
+});
+
+describe('Spanish typography', () => {
+  const texts = [...leaves(CATALOGUE.es)];
+
+  it('opens what it closes; a question mark by itself stands for a character of a mark', () => {
+    expect(
+      texts
+        .filter(
+          ([, text]) =>
+            text.includes('¿') !== /[\p{L}}]\?/u.test(text) ||
+            text.includes('¡') !== text.includes('!') ||
+            text.split('“').length !== text.split('”').length,
+        )
+        .map(([key]) => key),
+    ).toEqual([]);
+  });
+
+  it('keeps a percentage on one line', () => {
+    expect(texts.filter(([, text]) => /\d %/u.test(text)).map(([key]) => key)).toEqual([]);
+  });
+
+  it('speaks of seizures in one word', () => {
+    expect(texts.filter(([, text]) => /decomis|aprehen|confisc/iu.test(text)).map(([key]) => key)).toEqual(
+      [],
+    );
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { formatter } from '#app/i18n/format.ts';
+import { translator } from '#app/i18n/translate.ts';
 
 const en = formatter('en', { XA: 'Ostermark' });
 const fr = formatter('fr', { XA: 'Ostermark' });
@@ -99,6 +100,59 @@ describe('countries', () => {
 it('joins a list in the language', () => {
   expect(en.formatList(['a', 'b', 'c'])).toBe('a, b and c');
   expect(fr.formatList(['a', 'b', 'c'])).toBe('a, b et c');
+});
+
+describe('Portuguese', () => {
+  const pt = formatter('pt');
+
+  it('writes dates, numbers and countries as Portugal does', () => {
+    expect(pt.formatDate('2026-03-01')).toBe('1 de março de 2026');
+    expect(pt.formatNumber(1234567.5)).toBe('1\u00A0234\u00A0567,5');
+    expect(pt.formatPercent(0.5205)).toBe('52,1%');
+    expect(pt.formatCountry('DE')).toBe('Alemanha');
+    expect(pt.formatPeriod({ from: null, until: '2019-05-31', precision: 'month' })).toBe(
+      'o mais tardar em maio de 2019',
+    );
+  });
+
+  it('counts nought as many, and one as one', () => {
+    const t = translator('pt');
+    expect(t('common.pager.shown', { count: 0 })).toBe('0 linhas nesta página');
+    expect(t('common.pager.shown', { count: 1 })).toBe('1 linha nesta página');
+    expect(t('common.pager.shown', { count: 1_000_000 })).toBe('1000000 linhas nesta página');
+  });
+});
+
+describe('Spanish', () => {
+  const es = formatter('es', { XA: 'Ostermark' });
+
+  it('writes dates, periods, numbers and lists', () => {
+    expect(es.formatDate('2026-11-21')).toBe('21 de noviembre de 2026');
+    expect(es.formatShortDate('2026-11-21')).toBe('21 nov 2026');
+    expect(es.formatPeriod({ from: null, until: '2019-05-31', precision: 'month' })).toBe(
+      'a más tardar en mayo de 2019',
+    );
+    expect(es.formatPeriod({ from: '2019-05-14', until: null, precision: 'day' })).toBe(
+      'no antes del 14 de mayo de 2019',
+    );
+    expect(es.formatNumber(1234567.5)).toBe('1.234.567,5');
+    expect(es.formatPercent(0.5205)).toBe('52,1\u00A0%');
+    expect(es.formatList(['a', 'b', 'c'])).toBe('a, b y c');
+  });
+
+  it('counts days, none as many', () => {
+    expect([3, 1, 0, -1, -40].map(es.formatDaysLeft)).toEqual([
+      'Quedan 3 días',
+      'Queda 1 día',
+      'Vence hoy',
+      '1 día de retraso',
+      '40 días de retraso',
+    ]);
+  });
+
+  it('names countries, those that are no more, and the States it was told of', () => {
+    expect(['DE', 'ZR', 'XA'].map(es.formatCountry)).toEqual(['Alemania', 'Zaire', 'Ostermark']);
+  });
 });
 
 describe('Arabic', () => {

@@ -25,6 +25,7 @@ describe('language of a request', () => {
     ['', 'en'],
     [';;;,,q=', 'en'],
     ['FR', 'fr'],
+    ['es-419,es;q=0.9,en;q=0.8', 'es'],
     ['fr;q=abc, en;q=0.1', 'en'],
   ])('reads "%s" as %s', (accept, expected) => expect(chosen(undefined, accept)).toBe(expected));
 
