@@ -4,12 +4,13 @@ export type AnalyticsKey =
   | `analytics.${string}`
   | `theme.${string}`
   | `picture.${string}`
-  | `selection.${string}`;
+  | `selection.${string}`
+  | `actors.${string}`;
 
 /** What a figure is, so that whoever reads it can judge it. */
 export interface Definition {
   readonly id: string;
-  readonly unit: 'percent' | 'arms' | 'requests';
+  readonly unit: 'percent' | 'arms' | 'requests' | 'actors';
   readonly title: AnalyticsKey;
   /** What is counted and how. */
   readonly meaning: AnalyticsKey;

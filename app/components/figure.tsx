@@ -27,12 +27,14 @@ export interface FigureProps {
   nothing?: string | undefined;
   /** Adds that boundaries imply no endorsement */
   map?: boolean;
+  /** The table is what the reader came for */
+  isTableOpen?: boolean;
 }
 
 /** A picture with everything needed to trust it: unit, date, definition, table and files. */
 export function Figure(props: FigureProps) {
   const { title, unit, asOf, source, svg, narrowSvg, definition, table, csvHref, svgHref, map } = props;
-  const { pngHref, n, notes = [], nothing } = props;
+  const { pngHref, n, notes = [], nothing, isTableOpen } = props;
   const { t, formatDate } = useText();
   const id = useId();
   return (
@@ -52,7 +54,7 @@ export function Figure(props: FigureProps) {
         </p>
       ))}
       {map && <p className="hint">{t('common.figure.boundaries')}</p>}
-      <details>
+      <details open={isTableOpen}>
         <summary>{t('common.figure.table')}</summary>
         {table}
       </details>

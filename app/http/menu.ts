@@ -28,6 +28,7 @@ const DOORS: readonly (MenuLink & { readonly permission: Permission; readonly pl
   { to: '/capture', labelKey: 'navigation.capture', permission: 'occasions:register', place: 'records' },
   { to: '/records', labelKey: 'navigation.records', permission: 'records:read', place: 'records' },
   { to: '/imports', labelKey: 'navigation.imports', permission: 'records:import', place: 'records' },
+  { to: '/actors', labelKey: 'navigation.actors', permission: 'persons:read', place: 'records' },
   { to: '/quality', labelKey: 'navigation.quality', permission: 'quality:read', place: 'records' },
   { to: '/ballistics', labelKey: 'navigation.ballistics', permission: 'ballistics:read', place: 'records' },
   { to: '/holdings', labelKey: 'navigation.keeping', permission: 'keeping:read', place: 'records' },

@@ -7,6 +7,7 @@ import { hitsFigures } from '#app/charts/themes/hits-theme.server.ts';
 import { repeatFigures } from '#app/charts/themes/repeat-theme.server.ts';
 import { completenessFigures } from '#app/charts/themes/completeness-theme.server.ts';
 import { routesFigures } from '#app/charts/themes/routes-theme.server.ts';
+import { partiesFigures } from '#app/charts/themes/parties-theme.server.ts';
 import { recoveryFigures } from '#app/charts/themes/recovery-theme.server.ts';
 import { seizuresFigures } from '#app/charts/themes/seizures-theme.server.ts';
 import { type Theme, type ThemeFigure, THEMES } from '#app/charts/themes/theme-figure.ts';
@@ -20,6 +21,7 @@ import { readHitRate, readOwnLossUnits, readRepeats } from '#app/services/analyt
 import { readCompletenessBands } from '#app/services/analytics/read-completeness-bands.server.ts';
 import { readFigures, REGION } from '#app/services/analytics/read-figures.server.ts';
 import {
+  readPartyFigures,
   readPerformance,
   readRecoveries,
   readRoutes,
@@ -52,7 +54,8 @@ export async function openTheme(act: Act, theme: Theme, subject: string = theme)
   return figuresOf(act, theme, act.url.searchParams, await wordsOf(act));
 }
 
-async function wordsOf(act: Act): Promise<FigureWords> {
+/** The words in which this act's figures are shown. */
+export async function wordsOf(act: Act): Promise<FigureWords> {
   const language = languageOf(act.request.headers);
   return {
     language,
@@ -151,6 +154,17 @@ async function figuresOf(
         filter,
         members,
         years: read.years,
+        words,
+      };
+    }
+    case 'actors': {
+      const table = await act.figures((stats) => readPartyFigures(stats));
+      const filter = readThemeFilter(search, table.columns, []);
+      return {
+        figures: partiesFigures(table, filter, words),
+        filter,
+        members: table.columns,
+        years: [],
         words,
       };
     }

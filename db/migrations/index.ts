@@ -73,6 +73,7 @@ import * as upheldRecords from './2026-11-29-94-upheld-records.ts';
 import * as languagesOfNominees from './2026-11-29-95-languages-of-nominees.ts';
 import * as measures from './2026-11-29-81-measures.ts';
 import * as requestShares from './2026-11-29-82-request-shares.ts';
+import * as actors from './2026-11-29-85-actors.ts';
 
 /** In order of their names; a migration that has landed never changes. */
 export const migrations: Record<string, Migration> = {
@@ -149,4 +150,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-29-95-languages-of-nominees': languagesOfNominees,
   '2026-11-29-81-measures': measures,
   '2026-11-29-82-request-shares': requestShares,
+  '2026-11-29-85-actors': actors,
 };

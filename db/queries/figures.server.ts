@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 
 import type { ReportType } from '#app/domain/occasion.ts';
+import type { PartyRole } from '#app/domain/party.ts';
 import type { Conveyance } from '#app/domain/trafficking-route.ts';
 import type { PortalDatabase } from '#db/schema/index.ts';
 
@@ -89,5 +90,18 @@ export async function countRequests(stats: Kysely<PortalDatabase>, now: Date): P
     select direction, member_state as "memberState", year, dimension, code, n from count_request_sides(${now})`.execute(
     stats,
   );
+  return rows;
+}
+
+export interface CountedParties {
+  readonly memberState: string;
+  readonly role: PartyRole;
+  readonly n: number;
+}
+
+/** Persons and organizations on record, by State and as what they are involved; as the stats role. */
+export async function countParties(stats: Kysely<PortalDatabase>): Promise<CountedParties[]> {
+  const { rows } = await sql<CountedParties>`
+    select member_state as "memberState", role, n from count_parties()`.execute(stats);
   return rows;
 }

@@ -8,6 +8,7 @@ import { readStaff } from './acting.ts';
 import { calendarOf } from './calendar.ts';
 import { npcOf } from './people.ts';
 import { planRegion } from './plan-region.ts';
+import { writeActors } from './write-actors.ts';
 import { writeAudit } from './write-audit.ts';
 import { writeKeeping } from './write-keeping.ts';
 import { writeLives } from './write-lives.ts';
@@ -64,6 +65,8 @@ export async function seedDemo({ databases, ownerUrl, settings, log, now }: Demo
   }
   const events = await writeLives(databases, staff, settings);
   if (events > 0) log(`Wrote ${events} events in the lives of its arms`);
+  const parties = await writeActors(databases, staff, settings);
+  if (parties > 0) log(`Named ${parties} parties to its seizures`);
   if (await writeKeeping(databases, staff)) log('Drew a spot check of Ferrowen, and entered what it keeps');
   const drawings = await writePhotographs(databases, staff, settings);
   if (drawings > 0) log(`Drew ${drawings} pictures of the arms of its story`);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Definition } from '#analytics/definition.ts';
+import { definition as network } from '#analytics/measures/actor-network.ts';
 import { definition as breakdown } from '#analytics/measures/breakdown.ts';
 import { definition as warning } from '#analytics/measures/early-warning.ts';
 import { definition as completeness } from '#analytics/measures/completeness-bands.ts';
@@ -8,6 +9,7 @@ import { definition as hits, queriesDefinition } from '#analytics/measures/hit-r
 import { armsDefinition, unitsDefinition } from '#analytics/measures/repeat-losses.ts';
 import { marksDefinition, timeDefinition } from '#analytics/measures/seized-attributes.ts';
 import { definition as recovery } from '#analytics/measures/loss-to-recovery.ts';
+import { definition as parties } from '#analytics/measures/parties.ts';
 import { definition as routes } from '#analytics/measures/routes.ts';
 import { ASSUMPTIONS, definition as indicator, UNDEFINED_REASONS } from '#analytics/measures/sdg-16-4-2.ts';
 import { definition as region } from '#analytics/measures/sdg-16-4-2-region.ts';
@@ -37,6 +39,8 @@ const DEFINITIONS: readonly Definition[] = [
   timeDefinition,
   marksDefinition,
   choicesDefinition,
+  network,
+  parties,
 ];
 
 describe('definitions of figures', () => {

@@ -5,6 +5,7 @@ import type { SurvivalStep } from '#analytics/measures/loss-to-recovery.ts';
 import { type Bar, drawBarsChart } from '#app/charts/bars-chart.ts';
 import { drawFlowMap } from '#app/charts/flow-map.ts';
 import { drawIndicatorChart } from '#app/charts/indicator-chart.ts';
+import { drawNetworkChart, type NetworkChartLink, type NetworkChartNode } from '#app/charts/network-chart.ts';
 import { drawRecoveryChart } from '#app/charts/recovery-chart.ts';
 import { drawSankeyChart } from '#app/charts/sankey-chart.ts';
 import { drawSeizuresChart } from '#app/charts/seizures-chart.ts';
@@ -115,6 +116,35 @@ const curve: readonly SurvivalStep[] = [
   events,
 }));
 
+const NETWORK = {
+  shape: (shape: string) => `Shape: ${shape}`,
+  central: 'On the most shortest ways',
+  byCase: 'Same case',
+  byArm: 'Same arm',
+};
+const actors: readonly NetworkChartNode[] = (
+  [
+    ['trade', 'Broker', 7],
+    ['transport', 'Carrier', 3],
+    ['group', 'Armed group', 2],
+    ['maker', 'Maker', 1],
+    ['other', 'Suspect', 1],
+    ['other', 'Suspect', 1],
+  ] as const
+).map(([shape, name, cases], index) => ({
+  number: index + 1,
+  shape,
+  name,
+  cases,
+  isCentral: index === 0,
+}));
+const actorLinks: readonly NetworkChartLink[] = [
+  { a: 1, b: 2, cases: 3, arms: 0 },
+  { a: 1, b: 3, cases: 1, arms: 1 },
+  { a: 1, b: 4, cases: 0, arms: 1 },
+  { a: 5, b: 6, cases: 1, arms: 0 },
+];
+
 const seizures = publishSeizures(ARMS, { by: 'memberState', covered: COVERED });
 const flows = flowsOf(publishRoutes(LEGS).all);
 const { features } = ISLANDS;
@@ -154,6 +184,11 @@ export const DRAWINGS = {
   'sankey-narrow': (document: Document) => drawSankeyChart(flows, { ...FRAME, labels: SANKEY }, document),
   'sankey-wide': (document: Document) => drawSankeyChart(farFlows, { ...WIDE, labels: SANKEY }, document),
   'sankey-empty': (document: Document) => drawSankeyChart([], { ...FRAME, labels: SANKEY }, document),
+  'network-narrow': (document: Document) =>
+    drawNetworkChart(actors, actorLinks, { ...FRAME, labels: NETWORK }, document),
+  'network-wide': (document: Document) =>
+    drawNetworkChart(actors, actorLinks, { ...WIDE, labels: NETWORK }, document),
+  'network-empty': (document: Document) => drawNetworkChart([], [], { ...FRAME, labels: NETWORK }, document),
   'flow-map-narrow': (document: Document) =>
     drawFlowMap(flows, { ...FRAME, features, labels: MAP }, document),
   'flow-map-wide': (document: Document) => drawFlowMap(flows, { ...WIDE, features, labels: MAP }, document),

@@ -26,7 +26,11 @@ describe('the stats role', () => {
       const reached = privilege === 'select' ? ['member_state'] : [];
       expect(await tablesOf(roles, privilege, 'marktrace_stats'), privilege).toEqual(reached);
     }
-    const counts = [`select 1 from count_arms_by('{outcome}')`, 'select 1 from count_legs()'];
+    const counts = [
+      `select 1 from count_arms_by('{outcome}')`,
+      'select 1 from count_legs()',
+      'select 1 from count_parties()',
+    ];
     for (const count of counts) {
       for (const officer of [region.analyst, region.coordinator, region.npc.XA]) {
         expect(await tried(roles.stats, officer, count), count).toBeGreaterThan(0);

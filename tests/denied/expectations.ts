@@ -336,6 +336,22 @@ export const EXPECTATIONS: Readonly<Record<string, readonly Knock[] | Elsewhere>
     page('/figures/weights', FIGURES),
     { entry: 'action', open: ['coordinator'], at: () => ({ path: '/figures/weights', form: {} }) },
   ],
+  'figures.actors.tsx': [page('/figures/actors', FIGURES)],
+  'actors._index.tsx': [
+    page('/actors', NATIONAL),
+    {
+      entry: 'action',
+      open: NATIONAL,
+      at: () => ({ path: '/actors?index', form: { purpose: 'investigation' } }),
+    },
+  ],
+  'actors.$file.ts': [
+    {
+      entry: 'loader',
+      open: NATIONAL,
+      at: () => ({ path: '/actors/network.csv', params: { file: 'network.csv' } }),
+    },
+  ],
   'figures.$file.ts': (['indicator.csv', 'seizures.csv', 'routes.svg'] as const).map((file): Knock => ({
     entry: 'loader',
     of: file,

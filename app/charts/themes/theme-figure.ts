@@ -14,6 +14,7 @@ export const THEMES = [
   'marks',
   'hits',
   'repeat',
+  'actors',
 ] as const;
 export type Theme = (typeof THEMES)[number];
 
@@ -46,6 +47,7 @@ export const THEME_FIGURES = [
   'hits',
   'repeats',
   'units',
+  'parties',
 ] as const;
 export type ThemeFigureName = (typeof THEME_FIGURES)[number];
 
@@ -78,6 +80,7 @@ export const THEME_OF: Readonly<Record<ThemeFigureName, Theme>> = {
   hits: 'hits',
   repeats: 'repeat',
   units: 'repeat',
+  parties: 'actors',
 };
 
 /** A figure with everything needed to judge it. Picture, table and file are views of the same published numbers. */

@@ -26,7 +26,7 @@ export function drawThemeFigure(
 }
 
 /** The table of the figure, with what must be known of it in the last lines. */
-export function themeCsv({ table, notes, title, unit, n, source }: ThemeFigure): string {
+export function themeCsv({ table, notes, title, unit, n, source }: Omit<ThemeFigure, 'name'>): string {
   const width = table.header.length;
   const line = (text: string) => [text, ...Array.from({ length: width - 1 }, () => null)];
   return toCsv(table.header, [...table.rows, ...[`${title} · ${unit} · ${n}`, ...notes, source].map(line)]);

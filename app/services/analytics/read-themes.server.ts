@@ -16,6 +16,7 @@ import {
   type SurvivalStep,
 } from '#analytics/measures/loss-to-recovery.ts';
 import { publishAllYears, type RoutesTable } from '#analytics/measures/routes.ts';
+import { publishParties } from '#analytics/measures/parties.ts';
 import { isCountedAttribute, REST_CODES, withRest } from '#analytics/measures/seized-attributes.ts';
 import {
   CHOICE_QUESTIONS,
@@ -23,9 +24,16 @@ import {
   publishPerformance,
 } from '#analytics/measures/tracing-performance.ts';
 import type { PublishedYears } from '#analytics/measures/seizures-over-time.ts';
+import type { SuppressedTable } from '#analytics/suppress.ts';
 import { isLoss } from '#app/domain/occasion.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
-import { countArmsBy, countLegs, countRecoveries, countRequests } from '#db/queries/figures.server.ts';
+import {
+  countArmsBy,
+  countLegs,
+  countParties,
+  countRecoveries,
+  countRequests,
+} from '#db/queries/figures.server.ts';
 import { countChoices, countSeized } from '#db/queries/measures.server.ts';
 import { readMemberStates } from '#db/queries/member-states.server.ts';
 
@@ -146,4 +154,10 @@ export async function readPerformance(stats: PortalTransaction, now: Date): Prom
       members,
     ),
   };
+}
+
+/** Persons and organizations on record, by role and State; as the stats role, which reaches no name. */
+export async function readPartyFigures(stats: PortalTransaction): Promise<SuppressedTable> {
+  const members = (await readMemberStates(stats)).map(({ code }) => code);
+  return publishParties(await countParties(stats), members);
 }
