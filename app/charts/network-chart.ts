@@ -142,16 +142,14 @@ function layOut(
   const [left = 0, right = 0] = extent(moving, ({ x }) => x);
   const [first = 0, last = 0] = extent(moving, ({ y }) => y);
   const margin = 26;
-  const scale = Math.min(
-    1.3,
-    (width - 2 * margin) / Math.max(1, right - left),
-    (bottom - top - 2 * margin) / Math.max(1, last - first),
-  );
+  // How far two stand apart means nothing; the room there is is used.
+  const across = Math.min(2.4, (width - 2 * margin) / Math.max(1, right - left));
+  const down = Math.min(1.6, (bottom - top - 2 * margin) / Math.max(1, last - first));
   const middle = (top + bottom) / 2;
   return moving.map((node, index) => ({
     node: nodes[index] ?? node,
-    x: rounded(width / 2 + ((node.x ?? 0) - (left + right) / 2) * scale),
-    y: rounded(middle + ((node.y ?? 0) - (first + last) / 2) * scale),
+    x: rounded(width / 2 + ((node.x ?? 0) - (left + right) / 2) * across),
+    y: rounded(middle + ((node.y ?? 0) - (first + last) / 2) * down),
   }));
 }
 
