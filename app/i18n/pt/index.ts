@@ -1,4 +1,5 @@
 import account from './account.json';
+import actors from './actors.json';
 import analytics from './analytics.json';
 import attachment from './attachment.json';
 import audit from './audit.json';
@@ -61,6 +62,7 @@ import watch from './watch.json';
 /** Display texts by namespace, one file each. */
 export default {
   account,
+  actors,
   analytics,
   attachment,
   audit,
