@@ -1,4 +1,4 @@
-import { rename, rm } from 'node:fs/promises';
+import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { flushFolder, lookAt, makeFolder, writeFlushed } from '#app/sealing/disk.server.ts';
@@ -11,7 +11,11 @@ export interface AttachmentStore {
   /** @returns undefined where the file is gone or does not open */
   read(fileId: string): Promise<Buffer | undefined>;
   remove(fileId: string): Promise<void>;
+  /** Ids of the documents, and of halves of them, that were put in place before this moment, folder by folder. */
+  olderThan(moment: Date): AsyncGenerator<string[], void, undefined>;
 }
+
+const FILE_ID = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.sealed(?:\.part)?$/;
 
 /** Documents at rest, below `attachments` in the data folder: `ab/cd/abcd….sealed`, named by random ids and sealed with keys drawn from the secret key. */
 export function attachmentStore({
@@ -19,7 +23,8 @@ export function attachmentStore({
   ...secret
 }: SecretKeys & { readonly dataDir: string }): AttachmentStore {
   const secretKey = Buffer.from(secret.secretKey);
-  const folderOf = (fileId: string) => join(dataDir, 'attachments', fileId.slice(0, 2), fileId.slice(2, 4));
+  const root = join(dataDir, 'attachments');
+  const folderOf = (fileId: string) => join(root, fileId.slice(0, 2), fileId.slice(2, 4));
   const pathOf = (fileId: string) => join(folderOf(fileId), `${fileId}.sealed`);
   return {
     async keep(fileId, content) {
@@ -43,6 +48,21 @@ export function attachmentStore({
       await rm(pathOf(fileId), { force: true });
       await rm(`${pathOf(fileId)}.part`, { force: true });
     },
+    async *olderThan(moment) {
+      for (const one of await namesIn(root)) {
+        for (const two of await namesIn(join(root, one))) {
+          const folder = join(root, one, two);
+          const old = new Set<string>();
+          for (const name of await namesIn(folder)) {
+            const id = FILE_ID.exec(name)?.[1];
+            const found =
+              id === undefined ? undefined : await stat(join(folder, name)).catch(() => undefined);
+            if (id !== undefined && found && found.mtime < moment) old.add(id);
+          }
+          if (old.size > 0) yield [...old];
+        }
+      }
+    },
   };
 }
 
@@ -54,4 +74,13 @@ function nameOf(fileId: string): string {
 export function attachmentName(fileName: string): string | undefined {
   const [, fileId] = /^([0-9a-f-]{36})\.sealed$/.exec(fileName) ?? [];
   return fileId === undefined ? undefined : nameOf(fileId);
+}
+
+/** Names in a folder; none where it is not there. */
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch {
+    return [];
+  }
 }

@@ -35,6 +35,7 @@ const LISTS: Readonly<Record<string, string>> = {
   system: 'ballistics.system',
   setting: 'quality.setting',
   outcome: 'codes.outcome',
+  channel: 'codes.handChannel',
   reason: 'audit.reason',
   permission: 'audit.permission',
   role: 'codes.role',

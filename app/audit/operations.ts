@@ -10,6 +10,7 @@ import type { SharingLevel } from '#app/domain/sharing.ts';
 import type { PhotographSize } from '#app/domain/photograph.ts';
 import type { LegalInstrument } from '#app/domain/legal-basis.ts';
 import type { TraceChoice } from '#app/domain/trace-decision.ts';
+import type { HandChannel } from '#app/domain/outside.ts';
 import type { TraceAction } from '#app/domain/trace-request.ts';
 import type { SavedKind } from '#app/domain/saved-search.ts';
 import type { StandingChange } from '#app/domain/standing-query.ts';
@@ -267,6 +268,7 @@ export type AuditEvent =
       detail: Record<string, never>;
     }
   | { operation: 'request.prepared'; subject: Subject; detail: Record<string, never> }
+  | { operation: 'request.hand_opened'; detail: Record<string, never> }
   | { operation: 'requestdrafts.listed'; detail: { shown: number } }
   | {
       operation:
@@ -291,13 +293,16 @@ export type AuditEvent =
       subject: Subject;
       detail: { move: 'asked' | 'answered' | 'concluded' };
     }
+  | { operation: 'traceweights.read'; detail: Record<string, never> }
+  | { operation: 'traceweights.set'; detail: { threshold: number } }
   | { operation: 'tracing.weighed'; subject: Subject; detail: Record<string, never> }
   | { operation: 'tracing.decided'; subject: Subject; detail: { choice: TraceChoice } }
   | {
       operation: 'request.moved';
       subject: Subject;
       concernedStates: readonly string[];
-      detail: { action: TraceAction; outcome?: OutcomeCode };
+      /** `channel` where the step was written down for a State outside the portal. */
+      detail: { action: TraceAction; outcome?: OutcomeCode; channel?: HandChannel };
     }
   | { operation: 'figures.read'; subject: Subject; detail: { filter: Record<string, string> } }
   | { operation: 'imports.listed'; detail: { shown: number } }

@@ -79,6 +79,9 @@ await runCommand(async (lifetime) => {
   sweepPictures(settings, portal, log).catch((error) =>
     log.warn({ err: error }, 'the folder of photographs could not be looked through'),
   );
+  sweepDocuments(settings, portal, log).catch((error) =>
+    log.warn({ err: error }, 'the folder of attachments could not be looked through'),
+  );
   welcome(settings, await contactsOf(settings), file, say);
   return undefined;
 });
@@ -91,6 +94,17 @@ async function sweepPictures(settings: Settings, { databases }: Portal, log: Log
   if (found.removed > 0) log.info(found, 'photographs of acts that were cut off were removed');
   if (found.left > 0) {
     log.warn(found, 'many photographs have no row; if the database was restored, restore its newest backup');
+  }
+}
+
+/** Beside the first requests, as with photographs. */
+async function sweepDocuments(settings: Settings, { databases }: Portal, log: Logger): Promise<void> {
+  const { attachmentStore } = await import('#app/attachments/attachment-store.server.ts');
+  const { sweepAttachments } = await import('#app/attachments/sweep-attachments.server.ts');
+  const found = await sweepAttachments(attachmentStore(settings), databases.app, new Date());
+  if (found.removed > 0) log.info(found, 'documents of acts that were cut off were removed');
+  if (found.left > 0) {
+    log.warn(found, 'many documents have no row; if the database was restored, restore its newest backup');
   }
 }
 

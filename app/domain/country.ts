@@ -28,6 +28,11 @@ export function toAlpha2(code: string): string | undefined {
   return FROM_OTHER.get(code);
 }
 
+/** Whether a request can be addressed to this country, or come from it: it is a State of today. */
+export function isStateOfToday(code: string, members: ReadonlySet<string>): boolean {
+  return members.has(code) || countryCodeKind(code) === 'current';
+}
+
 /** Every code of ISO 3166-1 alpha-2. */
 export const CURRENT_COUNTRIES: ReadonlySet<string> = ALPHA_2;
 

@@ -1,3 +1,5 @@
+import type { AnswerKind } from './trace-request.ts';
+
 /**
  * The domestic trace that comes before any request to another State (ISACS 05.31, 5.2 and 7.7.1): which records were
  * consulted, what else was looked into, and what it came to.
@@ -24,6 +26,32 @@ export type DomesticConclusion = (typeof DOMESTIC_CONCLUSIONS)[number];
 /** The conclusions that end with this State; after the others a request goes to another one (7.7.1 e). */
 export function endsAtHome(conclusion: DomesticConclusion): boolean {
   return conclusion === 'diverted_here' || conclusion === 'made_here';
+}
+
+/** What an answer to another State's request takes over from the conclusion of the domestic trace (8.3.3.2-8.3.3.5). */
+export function answerFrom(concluded: {
+  readonly conclusion: DomesticConclusion;
+  readonly diverted_from: string | null;
+  readonly exported_to: string | null;
+  readonly circumstances: string;
+}): {
+  readonly kind: AnswerKind;
+  readonly occurredOn: string | undefined;
+  readonly exportedTo: string | undefined;
+  readonly narrative: string;
+} {
+  const kinds = {
+    diverted_here: 'diversion',
+    made_here: 'manufacture',
+    left_legally: 'export',
+    entered_illicitly: 'not_found',
+  } as const satisfies Record<DomesticConclusion, AnswerKind>;
+  return {
+    kind: kinds[concluded.conclusion],
+    occurredOn: concluded.diverted_from ?? undefined,
+    exportedTo: concluded.exported_to ?? undefined,
+    narrative: concluded.circumstances,
+  };
 }
 
 export interface Inquiry {

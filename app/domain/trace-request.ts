@@ -80,6 +80,8 @@ export function isPartyStep(action: TraceAction): action is PartyStep {
 /**
  * Role × status × action → the next status, what must be filled, who is told. `send` creates the request, so it has no earlier
  * status. The database holds the same steps (`hold_trace_steps`, `hold_trace_whole`) and tells the same (`notice_trace_step`).
+ * Every step of a party may be recorded by hand by the other one where that party's State is outside the portal
+ * (`app/domain/outside.ts`); it is the same step, on the same clocks.
  */
 export const TRANSITIONS = {
   send: {

@@ -31,7 +31,7 @@ export interface ScoredArm {
 
 /**
  * Points for each thing that makes an arm matter more: selective tracing by stated risk. ISACS names no weights; these
- * are Marktrace's own. A decision keeps the points of its day, so a later change of weights can be told.
+ * are Marktrace's own, for a State that has set none. A decision keeps the points of its day.
  */
 export const RISK_WEIGHTS = {
   embargo: 30,
@@ -62,6 +62,9 @@ export const TRACEABILITY_WEIGHTS = {
 } as const;
 export type TraceabilityFactor = keyof typeof TRACEABILITY_WEIGHTS;
 
+export const RISK_FACTORS = Object.keys(RISK_WEIGHTS) as RiskFactor[];
+export const TRACEABILITY_FACTORS = Object.keys(TRACEABILITY_WEIGHTS) as TraceabilityFactor[];
+
 export interface Score<Factor extends string> {
   /** 0 to 100. */
   readonly points: number;
@@ -76,10 +79,25 @@ export const RECENT_YEARS = 10;
 /** Either score speaks for tracing from here on. */
 export const SCORE_THRESHOLD = 40;
 
+/** What a State weighs arms by. */
+export interface TraceWeights {
+  readonly risk: Readonly<Record<RiskFactor, number>>;
+  readonly traceability: Readonly<Record<TraceabilityFactor, number>>;
+  /** Either score speaks for tracing from here on. */
+  readonly threshold: number;
+}
+
+/** The weights of a State that has set none. */
+export const PORTAL_WEIGHTS: TraceWeights = {
+  risk: RISK_WEIGHTS,
+  traceability: TRACEABILITY_WEIGHTS,
+  threshold: SCORE_THRESHOLD,
+};
+
 /** How much hangs on this arm. */
-export function riskOf(arm: ScoredArm, year: number): Score<RiskFactor> {
+export function riskOf(arm: ScoredArm, year: number, weights = PORTAL_WEIGHTS): Score<RiskFactor> {
   const context = arm.criminalContext;
-  return scored(RISK_WEIGHTS, {
+  return scored(weights.risk, {
     embargo: arm.embargo !== 'none' && arm.embargo !== 'unknown',
     terrorism: context === 'terrorism',
     violent_crime: context === 'violent_crime',
@@ -98,8 +116,8 @@ export function riskOf(arm: ScoredArm, year: number): Score<RiskFactor> {
 }
 
 /** How likely a trace is to find something. */
-export function traceabilityOf(arm: ScoredArm): Score<TraceabilityFactor> {
-  return scored(TRACEABILITY_WEIGHTS, {
+export function traceabilityOf(arm: ScoredArm, weights = PORTAL_WEIGHTS): Score<TraceabilityFactor> {
+  return scored(weights.traceability, {
     serial: arm.marks.some(
       ({ kind, legibility }) => kind === 'serial' && ['clear', 'recovered'].includes(legibility),
     ),
@@ -117,12 +135,13 @@ export function traceabilityOf(arm: ScoredArm): Score<TraceabilityFactor> {
 export function proposeChoice(
   arm: ScoredArm,
   { risk, traceability }: { readonly risk: number; readonly traceability: number },
+  threshold = SCORE_THRESHOLD,
 ): { readonly choice: 'trace' | 'selective' | 'monitor' | 'exempt'; readonly exception?: TraceException } {
   if (arm.surrendered && arm.collected) return { choice: 'exempt', exception: 'collection' };
   const later = arm.marks.some(({ kind }) => kind === 'import') || (arm.manufactureYear ?? 1946) >= 1946;
   if (!later && arm.armsOfOccasion === 1) return { choice: 'exempt', exception: 'old_military' };
-  if (risk >= SCORE_THRESHOLD) return { choice: 'trace' };
-  return { choice: traceability >= SCORE_THRESHOLD ? 'selective' : 'monitor' };
+  if (risk >= threshold) return { choice: 'trace' };
+  return { choice: traceability >= threshold ? 'selective' : 'monitor' };
 }
 
 function scored<Factor extends string>(
@@ -130,7 +149,7 @@ function scored<Factor extends string>(
   counts: Readonly<Record<Factor, boolean>>,
 ): Score<Factor> {
   const because = (Object.keys(weights) as Factor[])
-    .filter((factor) => counts[factor])
+    .filter((factor) => counts[factor] && weights[factor] > 0)
     .map((factor) => ({ factor, points: weights[factor] }));
   const sum = because.reduce((points, one) => points + one.points, 0);
   return { points: Math.min(100, sum), because };

@@ -59,6 +59,7 @@ export const conclusionForm = z
     pointUnknown: text(2000),
     exportedTo: country,
     circumstances: text(4000).refine((value) => value !== '', 'domestic.problem.circumstances'),
+    /** Of an arm of one's own that ends at home; the service asks for it. */
     outcome: optional(z.enum(CLOSING_OUTCOMES)),
   })
   .superRefine((form, context) => {
@@ -73,7 +74,6 @@ export const conclusionForm = z
       if (pointUnknown === '' && (divertedFrom === undefined || divertedPlace === '')) {
         wrong(divertedFrom === undefined ? 'divertedFrom' : 'divertedPlace', 'point');
       }
-      if (form.outcome === undefined) wrong('outcome');
     }
     if (form.conclusion === 'left_legally' && form.exportedTo === undefined) wrong('exportedTo');
   });

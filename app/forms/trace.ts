@@ -26,7 +26,9 @@ const letterFields = {
 /** The content of an international request (ISACS 05.31, 8.2). What is missing is said by `missingContent`. */
 export const requestForm = z.object({
   interpolReference: text(100),
+  /** A code, or `other` with the country beside it. */
   addressedState: z.string().trim().default(''),
+  otherCountry: z.string().trim().default(''),
   addresseeReason: prose,
   ...letterFields,
   confidentiality: ticked,

@@ -1,9 +1,12 @@
 import { isNational, type NationalOfficer } from '#app/domain/officer.ts';
+import type { Moment } from '#app/domain/outside.ts';
 import type { ClosingOutcome } from '#app/domain/outcome.ts';
 import { Conflict, NotFound } from '#app/domain/refusal.ts';
 import type { PartyStep } from '#app/domain/trace-request.ts';
+import { momentOf } from '#app/forms/outside.ts';
 import { json, redirect } from '#app/framework/node.server.ts';
-import { readRequest } from '#app/services/traces/read-request.server.ts';
+import { byHand } from '#app/services/traces/move-request.server.ts';
+import { type RequestRead, readRequest } from '#app/services/traces/read-request.server.ts';
 import type { TraceRequestRow } from '#db/queries/trace-requests.server.ts';
 
 import { idParam } from './param.ts';
@@ -23,8 +26,13 @@ interface Taken {
 /** Loader of the page of a step: the request, and whether the step is open; 409 where it is not. */
 export async function openStepPage(act: Act, steps: readonly PartyStep[]) {
   const { view } = await readAudited(act);
-  const open = steps.some((step) => view.actions.includes(step));
+  const open = steps.some((step) => isOpen(view, step));
   return json({ view, open }, { status: open ? 200 : 409 });
+}
+
+/** Whether a step is open to this officer: as one of the own State, or to be written down for the other one, which is outside. */
+export function isOpen(view: Pick<RequestRead, 'actions' | 'handActions'>, step: PartyStep): boolean {
+  return view.actions.includes(step) || view.handActions.includes(step);
 }
 
 /** Reads the request in the address, and says so in the audit. */
@@ -46,17 +54,22 @@ export async function readAudited(act: Act) {
  */
 export async function takeStepOnPage(
   act: FormAct,
-  take: (officer: NationalOfficer, id: string) => Promise<Taken>,
+  take: (officer: NationalOfficer, id: string, moment: Moment) => Promise<Taken>,
 ) {
   const officer = national(act);
   const id = idParam(act.params, 'id');
   try {
-    const { action, request, outcome } = await take(officer, id);
+    const moment = momentOf(Object.fromEntries(act.form), act.now);
+    const { action, request, outcome } = await take(officer, id, moment);
     await act.audit({
       operation: 'request.moved',
       subject: { kind: 'request', id },
       concernedStates: [request.requesting_state, request.addressed_state],
-      detail: outcome === undefined ? { action } : { action, outcome },
+      detail: {
+        action,
+        ...(outcome === undefined ? {} : { outcome }),
+        ...byHand(officer, request, action, moment),
+      },
     });
     return redirect(`/requests/${id}`, 303);
   } catch (error) {

@@ -98,6 +98,14 @@ function wordsOf(task: LoadedTask, text: Text): Task {
     case 'directory':
     case 'directoryLate':
       return directoryTask(task, text);
+    case 'consents':
+      return {
+        key: task.kind,
+        level: 'soon',
+        to: '/requests/queue',
+        title: t('home.task.consents', { count: task.count }),
+        detail: t('home.task.consentsDetail'),
+      };
     case 'unusual':
       return {
         key: task.kind,
@@ -156,6 +164,7 @@ function wordsOf(task: LoadedTask, text: Text): Task {
     case 'acknowledge':
     case 'answer':
     case 'awaited':
+    case 'remind':
     case 'late':
       return {
         key: task.request.id,
@@ -164,7 +173,7 @@ function wordsOf(task: LoadedTask, text: Text): Task {
         title: t(`home.task.${task.kind}`, {
           reference: task.request.reference,
           state: formatCountry(
-            task.kind === 'late' || task.kind === 'awaited'
+            task.kind === 'late' || task.kind === 'awaited' || task.kind === 'remind'
               ? task.request.addressedState
               : task.request.requestingState,
           ),
@@ -180,9 +189,10 @@ function wordsOf(task: LoadedTask, text: Text): Task {
 
 /** What the other side owes is urgent to the coordinator once it is his; to who waits for it, it is soon. */
 function levelOf(
-  task: Extract<LoadedTask, { kind: 'acknowledge' | 'answer' | 'awaited' | 'late' }>,
+  task: Extract<LoadedTask, { kind: 'acknowledge' | 'answer' | 'awaited' | 'remind' | 'late' }>,
 ): Task['level'] {
   if (task.kind === 'awaited') return 'soon';
+  if (task.kind === 'remind') return task.clock.daysLeft < 0 ? 'urgent' : 'soon';
   if (task.kind === 'late') return task.escalated ? 'urgent' : 'soon';
   return task.clock.daysLeft < 0 ? 'urgent' : task.clock.daysLeft <= 7 ? 'soon' : 'normal';
 }

@@ -3,17 +3,14 @@ import { NotFound } from '#app/domain/refusal.ts';
 import { portalApiRead, wrongMethod } from '#app/http/api.server.ts';
 import { idParam } from '#app/http/param.ts';
 import { publicAction } from '#app/http/portal.server.ts';
+import { useInWords } from '#app/services/traces/restrictions/use-in-words.ts';
 import { readRequest } from '#app/services/traces/read-request.server.ts';
 
 /** `GET /api/v1/requests/ID`: a request with its letter, the arm, every step, both clocks, and the steps open to one's State. */
 export const loader = portalApiRead('requests:read', async ({ tx, officer, params, now, audit }) => {
   if (!isNational(officer)) throw new NotFound('request');
-  const { request, letter, record, marks, answer, steps, clocks, party, turn, actions } = await readRequest(
-    tx,
-    officer,
-    idParam(params, 'id'),
-    now,
-  );
+  const view = await readRequest(tx, officer, idParam(params, 'id'), now);
+  const { request, letter, record, marks, answer, steps, clocks, party, turn, actions, restrictions } = view;
   const auditId = await audit({
     operation: 'request.read',
     subject: { kind: 'request', id: request.id },
@@ -32,6 +29,8 @@ export const loader = portalApiRead('requests:read', async ({ tx, officer, param
     turn: turn ?? null,
     /** What can be sent to `/steps` now. */
     steps: actions,
+    /** Steps of a State outside the portal that can be written down now. */
+    stepsByHand: view.handActions,
     letter,
     weapon: {
       make: record.make,
@@ -41,13 +40,15 @@ export const loader = portalApiRead('requests:read', async ({ tx, officer, param
       importCountry: record.import_country,
       marks: marks.map(({ kind, as_read, legibility }) => ({ kind, asRead: as_read, legibility })),
     },
-    answer: answer ?? null,
-    course: steps.map(({ action, at, recorded_at, member_state, message }) => ({
+    /** With each restriction on its use in words: they go where the answer goes (8.3.4.2 d-f). */
+    answer: answer ? { ...answer, use: useInWords(answer.restrictions, restrictions.authorities) } : null,
+    course: steps.map(({ action, at, recorded_at, member_state, message, hand_channel, hand_writer }) => ({
       step: action,
       at,
       recordedAt: recorded_at,
       state: member_state,
       message,
+      byHand: hand_channel === null ? null : { channel: hand_channel, writer: hand_writer },
     })),
     auditId,
   };

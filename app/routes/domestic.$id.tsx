@@ -33,7 +33,7 @@ export const action = portalAction('requests:send', (act) =>
 );
 
 export default function DomesticTrace() {
-  const { trace, record, marks, inquiries, checklist } = useLoaderData<typeof loader>();
+  const { trace, record, recordId, marks, request, inquiries, checklist } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t, formatDateTime } = useText();
   const problems = problemTexts(answer?.problems, t);
@@ -48,6 +48,11 @@ export default function DomesticTrace() {
       <p className="lead">
         {t('domestic.openedBy', { name: trace.opened_by_name, date: formatDateTime(trace.opened_at) })}
       </p>
+      {request && (
+        <p>
+          <a href={`/requests/${request.id}`}>{t('domestic.answers', { reference: request.reference })}</a>
+        </p>
+      )}
       <Panel title={t('domestic.checklist')}>
         <Checklist lines={checklist} />
         {open && (
@@ -58,8 +63,8 @@ export default function DomesticTrace() {
           </p>
         )}
       </Panel>
-      <Conclusion trace={trace} />
-      <Arm record={record} marks={marks} recordLink />
+      <Conclusion trace={trace} request={request} />
+      <Arm record={record} marks={marks} linkTo={recordId} />
       <Panel title={t('domestic.inquiries')}>
         <Inquiries inquiries={inquiries} />
         {open &&

@@ -45,6 +45,7 @@ export default function ConcludeDomesticTrace() {
           <Checklist lines={checklist} />
           <ConclusionForm
             id={trace.id}
+            answersRequest={trace.request_id !== null}
             conclusions={conclusions}
             countries={countries}
             form={{ fields: answer?.fields, problems }}

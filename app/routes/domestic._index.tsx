@@ -8,7 +8,7 @@ import { pageTitle } from '#app/framework/title.ts';
 import { idParam } from '#app/http/param.ts';
 import { portalAction, portalLoader } from '#app/http/portal.server.ts';
 import { useText } from '#app/i18n/text.tsx';
-import { openDomestic } from '#app/services/domestic/domestic-steps.server.ts';
+import { openDomestic, openDomesticFor } from '#app/services/domestic/domestic-steps.server.ts';
 import { listDomesticTraces } from '#app/services/domestic/read-domestic.server.ts';
 
 export const meta = pageTitle('domestic.list');
@@ -20,12 +20,16 @@ export const loader = portalLoader('requests:send', async ({ tx, audit }) => {
   return { lines };
 });
 
-/** Opens the domestic trace of the arm that the form names. */
+/** Opens the domestic trace of the arm that the form names, or the one in answer to the request that it names. */
 export const action = portalAction('requests:send', async ({ tx, officer, form, now, audit }) => {
   if (!isNational(officer)) throw new NotFound('record');
-  const named = form.get('record');
-  const record = idParam({ record: typeof named === 'string' ? named : undefined }, 'record');
-  const id = await openDomestic(tx, officer, record, now);
+  const named = (field: 'record' | 'request') => {
+    const value = form.get(field);
+    return idParam({ [field]: typeof value === 'string' ? value : undefined }, field);
+  };
+  const id = form.has('request')
+    ? await openDomesticFor(tx, officer, named('request'), now)
+    : await openDomestic(tx, officer, named('record'), now);
   await audit({ operation: 'domestic.opened', subject: { kind: 'domestic', id }, detail: {} });
   return redirect(`/domestic/${id}`, 303);
 });
@@ -48,10 +52,15 @@ export default function DomesticTraces() {
             key: 'arm',
             header: t('domestic.column.arm'),
             rowHeader: true,
-            cell: ({ trace, make, model, calibre }) => (
-              <a href={`/domestic/${trace.id}`}>
-                {[make, model, calibre].filter(Boolean).join(' ') || t('domestic.unnamed')}
-              </a>
+            cell: ({ trace, make, model, calibre, reference }) => (
+              <>
+                <a href={`/domestic/${trace.id}`}>
+                  {[make, model, calibre].filter(Boolean).join(' ') || t('domestic.unnamed')}
+                </a>
+                {reference !== undefined && (
+                  <span className="date-below">{t('domestic.answers', { reference })}</span>
+                )}
+              </>
             ),
           },
           {

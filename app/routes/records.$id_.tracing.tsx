@@ -59,7 +59,7 @@ export default function Tracing() {
       <h1>{t('decide.title')}</h1>
       <ErrorSummary errors={problems.summary} />
       <p className="lead measure">{t('decide.lead')}</p>
-      <Arm record={record} marks={marks} recordLink />
+      <Arm record={record} marks={marks} linkTo={record.id} />
       <Panel title={t('decide.scores')}>
         <p>
           <strong>{t('decide.proposal', { choice: t(`decide.choice.${proposed.choice}`) })}</strong>

@@ -2,8 +2,10 @@ import { ContactCard } from '#app/components/contact-card.tsx';
 import { Answer, Restrictions } from '#app/components/trace/answer.tsx';
 import { Arm } from '#app/components/trace/arm.tsx';
 import { ChangedRecord } from '#app/components/trace/changed-record.tsx';
+import { DomesticFor } from '#app/components/trace/domestic-for.tsx';
 import { Letter } from '#app/components/trace/letter.tsx';
 import { Onward } from '#app/components/trace/onward.tsx';
+import { OutsideNote } from '#app/components/trace/outside-note.tsx';
 import { OwnTime } from '#app/components/trace/own-time.tsx';
 import { Papers } from '#app/components/trace/papers.tsx';
 import { RequestHead } from '#app/components/trace/request-head.tsx';
@@ -16,6 +18,7 @@ import { portalLoader } from '#app/http/portal.server.ts';
 import { readAudited } from '#app/http/trace-step.server.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { ownTime as timeIn } from '#app/services/calendar/state-calendar.server.ts';
+import { domesticFor } from '#app/services/domestic/read-domestic.server.ts';
 import { readOwnReference } from '#app/services/traces/search/own-reference.server.ts';
 
 export const meta = pageTitle('trace.title');
@@ -26,12 +29,13 @@ export const loader = portalLoader('requests:read', async (act) => {
     view,
     ownTime: await timeIn(act.tx, officer, { status: view.request.status, clocks: view.clocks }, act.now),
     ownReference: await readOwnReference(act.tx, view.request.id),
+    domestic: view.party === 'addressed' ? await domesticFor(act.tx, view.request.id) : undefined,
   };
 });
 
 /** A request: what is due and whose turn it is, then what was answered, asked and said. */
 export default function TraceRequest() {
-  const { view, ownTime, ownReference } = useLoaderData<typeof loader>();
+  const { view, ownTime, ownReference, domestic } = useLoaderData<typeof loader>();
   const { t } = useText();
   return (
     <>
@@ -44,6 +48,8 @@ export default function TraceRequest() {
       </p>
       <ChangedRecord view={view} />
       <Turn view={view} />
+      <OutsideNote view={view} />
+      <DomesticFor view={view} domestic={domestic} />
       {view.answer && (
         <>
           <Restrictions
@@ -57,12 +63,12 @@ export default function TraceRequest() {
       <UseOfAnswer view={view} />
       <Onward view={view} />
       <Letter request={view.request} letter={view.letter} />
-      <Arm record={view.record} marks={view.marks} recordLink />
+      <Arm record={view.record} marks={view.marks} linkTo={view.recordId} />
       <Papers view={view} />
       <p className="actions">
         <a href={`/requests/${view.request.id}/attachments`}>{t('attachment.link')}</a>
         <a href={`/requests/${view.request.id}/follow-up`}>{t('followup.link')}</a>
-        <a href={`/records/${view.record.id}/custody`}>{t('custody.open')}</a>
+        {view.recordId !== undefined && <a href={`/records/${view.recordId}/custody`}>{t('custody.open')}</a>}
       </p>
       <Timeline steps={view.steps} reminders={view.reminders} />
       {view.contact && (

@@ -1,5 +1,6 @@
 import { Arm } from '#app/components/trace/arm.tsx';
 import { AnswerForm, AnswerKinds } from '#app/components/trace/answer-fields.tsx';
+import { stepWords } from '#app/components/trace/hand-fields.tsx';
 import { Letter } from '#app/components/trace/letter.tsx';
 import { StepPage } from '#app/components/trace/step-page.tsx';
 import { ANSWER_KINDS } from '#app/domain/trace-request.ts';
@@ -9,9 +10,10 @@ import { json } from '#app/framework/node.server.ts';
 import { useActionData, useLoaderData } from '#app/framework/react.ts';
 import { pageTitle } from '#app/framework/title.ts';
 import { portalAction, portalLoader } from '#app/http/portal.server.ts';
-import { readAudited, takeStepOnPage } from '#app/http/trace-step.server.ts';
+import { isOpen, readAudited, takeStepOnPage } from '#app/http/trace-step.server.ts';
 import { problemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
+import { domesticFor } from '#app/services/domestic/read-domestic.server.ts';
 import {
   answerRequest,
   otherMemberStates,
@@ -21,15 +23,16 @@ import {
 export const meta = pageTitle('codes.traceAction.answer');
 
 export const loader = portalLoader('requests:answer', async (act) => {
-  const { officer, view } = await readAudited(act);
-  const open = view.actions.includes('answer');
+  const { view } = await readAudited(act);
+  const open = isOpen(view, 'answer');
   return json(
     {
       view,
       open,
       kind: ANSWER_KINDS.find((kind) => kind === act.url.searchParams.get('kind')),
-      members: await otherMemberStates(act.tx, officer),
+      members: await otherMemberStates(act.tx, view.request.addressed_state),
       requesters: await requesterAgencies(act.tx, view.request.requesting_state),
+      domestic: (await domesticFor(act.tx, view.request.id))?.answer,
       today: act.now.toISOString().slice(0, 10),
     },
     { status: open ? 200 : 409 },
@@ -37,27 +40,28 @@ export const loader = portalLoader('requests:answer', async (act) => {
 });
 
 export const action = portalAction('requests:answer', (act) =>
-  takeStepOnPage(act, async (officer, id) => {
+  takeStepOnPage(act, async (officer, id, moment) => {
     const { form } = act;
     const answer = parseForm(answerForm, {
       ...Object.fromEntries(form),
       restrictions: form.getAll('restrictions'),
     });
-    const request = await answerRequest(act.tx, officer, id, answer, act.now);
+    const request = await answerRequest(act.tx, officer, id, answer, moment);
     return { action: answer.kind === 'refusal' ? 'refuse' : 'answer', request };
   }),
 );
 
 export default function AnswerRequest() {
-  const { view, open, members, requesters, today, ...data } = useLoaderData<typeof loader>();
+  const { view, open, members, requesters, domestic, today, ...data } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
   const problems = problemTexts(answer?.problems, t);
   const kind = ANSWER_KINDS.find((one) => one === answer?.fields.kind?.[0]) ?? data.kind;
   return (
     <StepPage
       view={view}
-      title={kind === undefined ? t('codes.traceAction.answer') : t(`codes.answerKind.${kind}`)}
+      title={kind === undefined ? stepWords(view, 'answer', text).title : t(`codes.answerKind.${kind}`)}
       open={open}
       conflict={answer !== undefined && 'conflict' in answer}
       fields={answer?.fields}
@@ -67,11 +71,12 @@ export default function AnswerRequest() {
         <AnswerKinds id={view.request.id} kinds={ANSWER_KINDS} />
       ) : (
         <AnswerForm
-          id={view.request.id}
+          view={view}
           kind={kind}
           members={members}
           requester={{ state: view.request.requesting_state, agencies: requesters }}
           today={today}
+          takenOver={domestic}
           fields={answer?.fields}
           problems={problems}
         />

@@ -13,9 +13,9 @@ export const meta = pageTitle('codes.traceAction.ask');
 export const loader = portalLoader('requests:send', (act) => openStepPage(act, ['ask']));
 
 export const action = portalAction('requests:send', (act) =>
-  takeStepOnPage(act, async (officer, id) => {
+  takeStepOnPage(act, async (officer, id, moment) => {
     const { message } = parseForm(returnForm, Object.fromEntries(act.form));
-    return { action: 'ask', request: await askClarification(act.tx, officer, id, message, act.now) };
+    return { action: 'ask', request: await askClarification(act.tx, officer, id, message, moment) };
   }),
 );
 

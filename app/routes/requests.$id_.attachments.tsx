@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 
 import { attachmentStore } from '#app/attachments/attachment-store.server.ts';
 import { Button } from '#app/components/button.tsx';
+import { RadioField } from '#app/components/choice-field.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { FileField } from '#app/components/file-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
@@ -19,7 +20,7 @@ import { portalLoader, portalUpload } from '#app/http/portal.server.ts';
 import { national, readAudited } from '#app/http/trace-step.server.ts';
 import { problemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
-import { addAttachments, attachablePart } from '#app/services/traces/attachments/add-attachments.server.ts';
+import { addAttachments, attachableParts } from '#app/services/traces/attachments/add-attachments.server.ts';
 import { listAttachments } from '#app/services/traces/attachments/read-attachments.server.ts';
 
 export const meta = pageTitle('attachment.title');
@@ -30,7 +31,7 @@ export const loader = portalLoader('requests:read', async (act) => {
   return {
     view,
     attachments: await listAttachments(act.tx, view.request.id),
-    part: attachablePart(view.request, officer),
+    parts: attachableParts(view.request, officer, view.outside),
   };
 });
 
@@ -39,14 +40,20 @@ export const action = portalUpload(
   { bytes: MOST_ATTACHMENT_BYTES, files: MOST_ATTACHMENTS_AT_ONCE },
   async (act) => {
     const id = idParam(act.params, 'id');
-    const { note } = parseForm(attachmentForm, Object.fromEntries(act.form));
+    const { note, part: wanted } = parseForm(attachmentForm, Object.fromEntries(act.form));
     const store = attachmentStore(act.context.settings);
     const kept: string[] = [];
     try {
       const documents = await Promise.all(
         act.files.map(async ({ name, sha256, path }) => ({ name, sha256, content: await readFile(path) })),
       );
-      const added = await addAttachments(act.tx, national(act), id, { documents, note, store, kept });
+      const added = await addAttachments(act.tx, national(act), id, {
+        documents,
+        wanted,
+        note,
+        store,
+        kept,
+      });
       await act.audit({
         operation: 'attachment.added',
         subject: { kind: 'request', id },
@@ -62,7 +69,7 @@ export const action = portalUpload(
 );
 
 export default function Attachments() {
-  const { view, attachments, part } = useLoaderData<typeof loader>();
+  const { view, attachments, parts } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useText();
   const problems = problemTexts(answer?.problems, t);
@@ -79,11 +86,21 @@ export default function Attachments() {
         />
       )}
       <AttachmentList attachments={attachments} />
-      {part === undefined ? (
+      {parts[0] === undefined ? (
         <p>{t('attachment.notNow')}</p>
       ) : (
         <form method="post" encType="multipart/form-data" className="measure" noValidate>
-          <h2>{t(`attachment.add.${part}`)}</h2>
+          <h2>{t(parts.length > 1 ? 'attachment.add.any' : `attachment.add.${parts[0]}`)}</h2>
+          {parts.length > 1 && (
+            <RadioField
+              name="part"
+              label={t('attachment.field.part')}
+              choices={parts.map((part) => ({ value: part, label: t(`attachment.part.${part}`) }))}
+              value={answer?.fields.part?.[0]}
+              error={problems.of('part')}
+              required
+            />
+          )}
           <FileField
             name="documents"
             label={t('attachment.field.documents')}
@@ -99,7 +116,7 @@ export default function Attachments() {
             value={answer?.fields.note?.[0]}
             error={problems.of('note')}
           />
-          <p>{t('attachment.consequence')}</p>
+          <p>{t(view.outside ? 'attachment.consequenceOutside' : 'attachment.consequence')}</p>
           <p className="actions">
             <Button>{t('attachment.send')}</Button>
           </p>

@@ -13,9 +13,9 @@ export const meta = pageTitle('codes.traceAction.clarify');
 export const loader = portalLoader('requests:answer', (act) => openStepPage(act, ['clarify']));
 
 export const action = portalAction('requests:answer', (act) =>
-  takeStepOnPage(act, async (officer, id) => {
+  takeStepOnPage(act, async (officer, id, moment) => {
     const { message } = parseForm(returnForm, Object.fromEntries(act.form));
-    return { action: 'clarify', request: await giveClarification(act.tx, officer, id, message, act.now) };
+    return { action: 'clarify', request: await giveClarification(act.tx, officer, id, message, moment) };
   }),
 );
 

@@ -3,6 +3,7 @@ import { RadioField } from '#app/components/choice-field.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
 import { Answer, Restrictions } from '#app/components/trace/answer.tsx';
+import { HandFields, stepWords } from '#app/components/trace/hand-fields.tsx';
 import { StepPage } from '#app/components/trace/step-page.tsx';
 import { CLOSING_OUTCOMES } from '#app/domain/outcome.ts';
 import { parseForm } from '#app/forms/parse.ts';
@@ -11,7 +12,7 @@ import { json } from '#app/framework/node.server.ts';
 import { useActionData, useLoaderData } from '#app/framework/react.ts';
 import { pageTitle } from '#app/framework/title.ts';
 import { portalAction, portalLoader } from '#app/http/portal.server.ts';
-import { readAudited, takeStepOnPage } from '#app/http/trace-step.server.ts';
+import { isOpen, readAudited, takeStepOnPage } from '#app/http/trace-step.server.ts';
 import { problemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { closeRequest, prepareClosing } from '#app/services/traces/close-request.server.ts';
@@ -20,15 +21,15 @@ export const meta = pageTitle('codes.traceAction.close');
 
 export const loader = portalLoader('requests:send', async (act) => {
   const { view } = await readAudited(act);
-  const open = view.actions.includes('close');
+  const open = isOpen(view, 'close');
   const closing = await prepareClosing(act.tx, view.request.id);
   return json({ view, open, ...closing }, { status: open ? 200 : 409 });
 });
 
 export const action = portalAction('requests:send', (act) =>
-  takeStepOnPage(act, async (officer, id) => {
+  takeStepOnPage(act, async (officer, id, moment) => {
     const form = parseForm(closeForm, Object.fromEntries(act.form));
-    const request = await closeRequest(act.tx, officer, id, form, act.now);
+    const request = await closeRequest(act.tx, officer, id, form, moment);
     return { action: 'close', request, outcome: form.outcome };
   }),
 );
@@ -36,12 +37,14 @@ export const action = portalAction('requests:send', (act) =>
 export default function CloseRequest() {
   const { view, open, suggested, othersOpen } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { t, formatList } = useText();
+  const text = useText();
+  const { t, formatList } = text;
+  const words = stepWords(view, 'close', text);
   const problems = problemTexts(answer?.problems, t);
   return (
     <StepPage
       view={view}
-      title={t('codes.traceAction.close')}
+      title={words.title}
       open={open}
       conflict={answer !== undefined && 'conflict' in answer}
       fields={answer?.fields}
@@ -83,15 +86,16 @@ export default function CloseRequest() {
         />
         <TextArea
           name="message"
-          label={t('trace.close.message')}
-          hint={t('trace.close.messageHint')}
+          label={t(words.byHand ? 'outside.said' : 'trace.close.message')}
+          hint={words.byHand ? undefined : t('trace.close.messageHint')}
           value={answer?.fields.message?.[0]}
           error={problems.of('message')}
           rows={3}
         />
-        <p>{t('trace.close.consequence')}</p>
+        <HandFields view={view} step="close" fields={answer?.fields} problems={problems} />
+        {!words.byHand && <p>{t('trace.close.consequence')}</p>}
         <p className="actions">
-          <Button>{t('codes.traceAction.close')}</Button>
+          <Button>{words.button}</Button>
         </p>
       </form>
     </StepPage>

@@ -1,6 +1,7 @@
 import { Button } from '#app/components/button.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
 import { Arm } from '#app/components/trace/arm.tsx';
+import { HandFields, stepWords } from '#app/components/trace/hand-fields.tsx';
 import { LetterFields } from '#app/components/trace/letter-fields.tsx';
 import { StepPage } from '#app/components/trace/step-page.tsx';
 import { Timeline } from '#app/components/trace/timeline.tsx';
@@ -19,34 +20,37 @@ export const meta = pageTitle('trace.complete.title');
 export const loader = portalLoader('requests:send', (act) => openStepPage(act, ['resubmit']));
 
 export const action = portalAction('requests:send', (act) =>
-  takeStepOnPage(act, async (officer, id) => {
+  takeStepOnPage(act, async (officer, id, moment) => {
     const form = parseForm(resubmitForm, nestedFields(act.form));
-    return { action: 'resubmit', request: await resubmitRequest(act.tx, officer, id, form, act.now) };
+    return { action: 'resubmit', request: await resubmitRequest(act.tx, officer, id, form, moment) };
   }),
 );
 
 export default function CompleteRequest() {
   const { view, open } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
+  const words = stepWords(view, 'resubmit', text);
   const problems = problemTexts(answer?.problems, t);
   const { letter, lacking } = view;
   const written = (name: string, stored: string) => answer?.fields[name]?.[0] ?? stored;
   return (
     <StepPage
       view={view}
-      title={t('trace.complete.title')}
+      title={words.byHand ? words.title : t('trace.complete.title')}
       open={open}
       conflict={answer !== undefined && 'conflict' in answer}
       fields={answer?.fields}
       problems={problems}
     >
       <Timeline steps={view.steps} reminders={view.reminders} />
-      <Arm record={view.record} marks={view.marks} recordLink />
+      <Arm record={view.record} marks={view.marks} linkTo={view.recordId} />
       <form method="post" className="measure" noValidate>
         <h2>{t('trace.part.content')}</h2>
         <LetterFields
           problems={problems}
+          asItCame={words.byHand}
           missing={lacking}
           gaps={Object.fromEntries(
             lacking.map((one) => [one, written(`gaps.${one}`, letter.gaps[one] ?? '')]),
@@ -63,15 +67,16 @@ export default function CompleteRequest() {
         />
         <TextArea
           name="message"
-          label={t('trace.complete.message')}
-          hint={t('trace.complete.messageHint')}
+          label={t(words.byHand ? 'outside.said' : 'trace.complete.message')}
+          hint={words.byHand ? undefined : t('trace.complete.messageHint')}
           value={answer?.fields.message?.[0]}
           error={problems.of('message')}
           rows={3}
         />
-        <p>{t('trace.complete.consequence')}</p>
+        <HandFields view={view} step="resubmit" fields={answer?.fields} problems={problems} />
+        {!words.byHand && <p>{t('trace.complete.consequence')}</p>}
         <p className="actions">
-          <Button>{t('codes.traceAction.resubmit')}</Button>
+          <Button>{words.button}</Button>
         </p>
       </form>
     </StepPage>

@@ -14,9 +14,9 @@ export const meta = pageTitle('codes.traceAction.return');
 export const loader = portalLoader('requests:answer', (act) => openStepPage(act, ['return']));
 
 export const action = portalAction('requests:answer', (act) =>
-  takeStepOnPage(act, async (officer, id) => {
+  takeStepOnPage(act, async (officer, id, moment) => {
     const { message } = parseForm(returnForm, Object.fromEntries(act.form));
-    return { action: 'return', request: await returnRequest(act.tx, officer, id, message, act.now) };
+    return { action: 'return', request: await returnRequest(act.tx, officer, id, message, moment) };
   }),
 );
 

@@ -46,6 +46,7 @@ export default function Requests() {
         {isParty && <a href="/domestic">{t('domestic.list')}</a>}
         {isParty && <a href="/legal-bases">{t('bases.title')}</a>}
         <a href="/request-drafts">{t('drafts.title')}</a>
+        {isParty && <a href="/requests/outside">{t('outside.new.title')}</a>}
       </p>
       <ListFilter filter={filter} bothWays={isParty} />
       {first && late.length > 0 && (

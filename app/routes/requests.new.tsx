@@ -89,7 +89,7 @@ export default function NewRequest() {
           ))}
         </Notice>
       )}
-      <Arm record={prepared.record} marks={prepared.marks} recordLink />
+      <Arm record={prepared.record} marks={prepared.marks} linkTo={prepared.record.id} />
       <RequestForm prepared={prepared} draft={draft} fields={answer?.fields} problems={problems} />
     </>
   );

@@ -89,6 +89,9 @@ export default function StatePage() {
       <p>
         <a href="/state/directory">{t('directory.own.title')}</a>
       </p>
+      <p>
+        <a href="/state/weights">{t('decide.weights.link')}</a>
+      </p>
     </>
   );
 }

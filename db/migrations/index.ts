@@ -62,12 +62,18 @@ import * as unusualUse from './2026-11-29-51-unusual-use.ts';
 import * as auditByYear from './2026-11-29-52-audit-by-year.ts';
 import * as rollups from './2026-11-29-60-rollups.ts';
 import * as countedCases from './2026-11-29-61-counted-cases.ts';
+import * as outside from './2026-11-29-70-outside.ts';
+import * as receivedRequests from './2026-11-29-71-received-requests.ts';
+import * as attachmentFiles from './2026-11-29-72-attachment-files.ts';
+import * as traceWeights from './2026-11-29-73-trace-weights.ts';
 import * as sealingKeys from './2026-11-29-75-sealing-keys.ts';
 import * as sealingInBatches from './2026-11-29-76-sealing-in-batches.ts';
 import * as batchesHandedOver from './2026-11-29-77-batches-handed-over.ts';
 import * as directory from './2026-11-29-78-directory.ts';
-import * as custodyNumbers from './2026-11-29-92-custody-numbers.ts';
 import * as completenessWeights from './2026-11-29-80-completeness-weights.ts';
+import * as measures from './2026-11-29-81-measures.ts';
+import * as requestShares from './2026-11-29-82-request-shares.ts';
+import * as custodyNumbers from './2026-11-29-92-custody-numbers.ts';
 import * as marksOfMany from './2026-11-29-93-marks-of-many.ts';
 import * as upheldRecords from './2026-11-29-94-upheld-records.ts';
 import * as languagesOfNominees from './2026-11-29-95-languages-of-nominees.ts';
@@ -139,12 +145,18 @@ export const migrations: Record<string, Migration> = {
   '2026-11-29-52-audit-by-year': auditByYear,
   '2026-11-29-60-rollups': rollups,
   '2026-11-29-61-counted-cases': countedCases,
+  '2026-11-29-70-outside': outside,
+  '2026-11-29-71-received-requests': receivedRequests,
+  '2026-11-29-72-attachment-files': attachmentFiles,
+  '2026-11-29-73-trace-weights': traceWeights,
   '2026-11-29-75-sealing-keys': sealingKeys,
   '2026-11-29-76-sealing-in-batches': sealingInBatches,
   '2026-11-29-77-batches-handed-over': batchesHandedOver,
   '2026-11-29-78-directory': directory,
-  '2026-11-29-92-custody-numbers': custodyNumbers,
   '2026-11-29-80-completeness-weights': completenessWeights,
+  '2026-11-29-81-measures': measures,
+  '2026-11-29-82-request-shares': requestShares,
+  '2026-11-29-92-custody-numbers': custodyNumbers,
   '2026-11-29-93-marks-of-many': marksOfMany,
   '2026-11-29-94-upheld-records': upheldRecords,
   '2026-11-29-95-languages-of-nominees': languagesOfNominees,

@@ -1,4 +1,4 @@
-import type { Insertable, Kysely, Selectable } from 'kysely';
+import { type Insertable, type Kysely, type Selectable, sql } from 'kysely';
 
 import type { TraceAttachmentTable } from '#db/schema/attachments.ts';
 import type { PortalDatabase } from '#db/schema/index.ts';
@@ -30,4 +30,14 @@ export async function addAttachment(
   row: Insertable<TraceAttachmentTable>,
 ): Promise<void> {
   await tx.insertInto('trace_attachment').values(row).execute();
+}
+
+/** Those of these files that no row names. It needs no officer. */
+export async function findUnknownAttachmentFiles(
+  db: Kysely<PortalDatabase>,
+  fileIds: readonly string[],
+): Promise<string[]> {
+  const { rows } = await sql<{ file: string }>`
+    select file from unknown_attachment_files(${fileIds}::uuid[]) as file`.execute(db);
+  return rows.map((row) => row.file);
 }

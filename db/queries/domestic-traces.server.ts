@@ -27,7 +27,7 @@ export async function findDomesticTrace(
   return tx.selectFrom('domestic_trace').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-/** The domestic traces of an arm, the latest first. */
+/** The domestic traces of an arm of the State, the latest first; those in answer to requests are left out. */
 export async function findDomesticTracesOf(
   tx: Kysely<PortalDatabase>,
   recordId: string,
@@ -36,6 +36,20 @@ export async function findDomesticTracesOf(
     .selectFrom('domestic_trace')
     .selectAll()
     .where('record_id', '=', recordId)
+    .where('request_id', 'is', null)
+    .orderBy('id', 'desc')
+    .execute();
+}
+
+/** The domestic traces in answer to a request of another State, the latest first. */
+export async function findDomesticTracesFor(
+  tx: Kysely<PortalDatabase>,
+  requestId: string,
+): Promise<DomesticTraceRow[]> {
+  return tx
+    .selectFrom('domestic_trace')
+    .selectAll()
+    .where('request_id', '=', requestId)
     .orderBy('id', 'desc')
     .execute();
 }
@@ -49,7 +63,7 @@ export async function openDomesticTrace(
   tx: Kysely<PortalDatabase>,
   trace: Pick<
     Insertable<DomesticTraceTable>,
-    'record_id' | 'member_state' | 'opened_by' | 'opened_by_name' | 'opened_at'
+    'record_id' | 'request_id' | 'member_state' | 'opened_by' | 'opened_by_name' | 'opened_at'
   >,
 ): Promise<string> {
   const { id } = await tx

@@ -83,13 +83,12 @@ export interface CountedRequests {
 
 /**
  * Tracing requests by one attribute at a time, as their clocks stand at this moment, each under the State that sent and under the
- * State that received it; as the stats role.
+ * State that received it, where that is a member; as the stats role.
  */
 export async function countRequests(stats: Kysely<PortalDatabase>, now: Date): Promise<CountedRequests[]> {
   const { rows } = await sql<CountedRequests>`
-    select direction, member_state as "memberState", year, dimension, code, n from count_request_sides(${now})`.execute(
-    stats,
-  );
+    select c.direction, c.member_state as "memberState", c.year, c.dimension, c.code, c.n
+      from count_request_sides(${now}) c join member_state m on m.code = c.member_state`.execute(stats);
   return rows;
 }
 

@@ -106,7 +106,7 @@ export async function findByOwnReference(tx: Kysely<PortalDatabase>, reference: 
   return rows.map((row) => row.request_id);
 }
 
-/** Requests about an arm that bears a mark, by its skeleton. */
+/** Requests about an arm that bears a mark, by its skeleton; also one that a State outside the portal described. */
 export async function findByMark(tx: Kysely<PortalDatabase>, skeleton: string): Promise<string[]> {
   const keys = await tx
     .selectFrom('marking_key')
@@ -114,14 +114,21 @@ export async function findByMark(tx: Kysely<PortalDatabase>, skeleton: string): 
     .where('skeleton', '=', skeleton)
     .limit(MOST_FOUND)
     .execute();
-  if (keys.length === 0) return [];
+  const described = await tx
+    .selectFrom('trace_described_arm')
+    .select('request_id')
+    .where('serial_key', '=', skeleton)
+    .limit(MOST_FOUND)
+    .execute();
+  const ofDescribed = described.map(({ request_id }) => request_id);
+  if (keys.length === 0) return ofDescribed;
   const rows = await tx
     .selectFrom('trace_letter')
     .select('request_id')
     .where('record_id', '=', sql<string>`any (${keys.map(({ record_id }) => record_id)}::uuid[])`)
     .limit(MOST_FOUND)
     .execute();
-  return rows.map((row) => row.request_id);
+  return [...ofDescribed, ...rows.map((row) => row.request_id)];
 }
 
 /** A text that means more than this narrows nothing. */

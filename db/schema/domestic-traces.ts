@@ -4,7 +4,10 @@ import type { DomesticConclusion, InquiryFinding, InquiryStep } from '#app/domai
 
 export interface DomesticTraceTable {
   id: Generated<string>;
-  record_id: string;
+  /** Null where a State outside the portal asks about an arm that it describes. */
+  record_id: string | null;
+  /** The request of another State that it answers; null for an arm of one's own. */
+  request_id: string | null;
   member_state: string;
   opened_by: string;
   opened_by_name: string;

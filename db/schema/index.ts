@@ -94,9 +94,11 @@ import type { DomesticInquiryTable, DomesticTraceTable } from './domestic-traces
 import type { LegalBasisTable } from './legal-bases.ts';
 import type { RequestDraftTable } from './request-drafts.ts';
 import type { StateSuspensionTable } from './suspensions.ts';
+import type { TraceWeightsTable } from './trace-weights.ts';
 import type { TraceChoiceTallyTable, TraceDecisionTable } from './trace-decisions.ts';
 import type {
   TraceAnswerTable,
+  TraceDescribedArmTable,
   TraceLetterTable,
   TraceReminderTable,
   TraceRequestTable,
@@ -164,6 +166,8 @@ export interface PortalDatabase {
   trace_request: TraceRequestTable;
   trace_letter: TraceLetterTable;
   trace_step: TraceStepTable;
+  trace_weights: TraceWeightsTable;
+  trace_described_arm: TraceDescribedArmTable;
   trace_answer: TraceAnswerTable;
   trace_reminder: TraceReminderTable;
   legal_basis: LegalBasisTable;

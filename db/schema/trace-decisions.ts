@@ -23,6 +23,8 @@ export interface TraceDecisionTable {
   traceability: number;
   factors: JSONColumnType<DecisionFactors, string, never>;
   reason: string;
+  /** The number of the State's weights by which it was taken; null for those the portal comes with. */
+  weights: number | null;
   decided_by: string;
   decided_by_name: string;
   decided_at: Generated<Date>;

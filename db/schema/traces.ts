@@ -1,7 +1,9 @@
 import type { ColumnType, Generated } from 'kysely';
 
+import type { FirearmType, ItemKind } from '#app/domain/firearm.ts';
 import type { LegalInstrument } from '#app/domain/legal-basis.ts';
 import type { ClosingOutcome } from '#app/domain/outcome.ts';
+import type { HandChannel } from '#app/domain/outside.ts';
 import type { Essential } from '#app/domain/request-content.ts';
 import type { Reminder } from '#app/domain/trace-reminder.ts';
 import type { AddresseeGround, AnswerKind, TraceAction, TraceStatus } from '#app/domain/trace-request.ts';
@@ -26,7 +28,8 @@ export interface TraceLetterTable {
   request_id: string;
   requesting_state: string;
   addressed_state: string;
-  record_id: string;
+  /** Null where a State outside the portal asks: then the arm is described. */
+  record_id: string | null;
   hit_id: string | null;
   addressee_ground: AddresseeGround;
   addressee_reason: Generated<string>;
@@ -64,6 +67,27 @@ export interface TraceStepTable {
   /** By the clock of the database. */
   recorded_at: Generated<Date>;
   message: Generated<string>;
+  /** How it came, and who wrote it, where it was written down for a State outside the portal. */
+  hand_channel: HandChannel | null;
+  hand_writer: string | null;
+}
+
+export interface TraceDescribedArmTable {
+  request_id: string;
+  requesting_state: string;
+  addressed_state: string;
+  item_kind: ItemKind;
+  firearm_type: FirearmType;
+  make: Generated<string>;
+  model: Generated<string>;
+  calibre: Generated<string>;
+  serial: Generated<string>;
+  /** Skeleton of the serial number, by which it is found. */
+  serial_key: Generated<string>;
+  manufacture_country: string | null;
+  import_country: string | null;
+  quantity: Generated<number>;
+  description: Generated<string>;
 }
 
 export interface TraceAnswerTable {

@@ -12,6 +12,7 @@ import { writeActors } from './write-actors.ts';
 import { writeAudit } from './write-audit.ts';
 import { writeKeeping } from './write-keeping.ts';
 import { writeLives } from './write-lives.ts';
+import { writeBeforeRequests } from './write-before-requests.ts';
 import { writeHits } from './write-hits.ts';
 import { writePeople } from './write-people.ts';
 import { writePhotographs } from './write-photographs.ts';
@@ -68,6 +69,8 @@ export async function seedDemo({ databases, ownerUrl, settings, log, now }: Demo
   const parties = await writeActors(databases, staff, settings);
   if (parties > 0) log(`Named ${parties} parties to its seizures`);
   if (await writeKeeping(databases, staff)) log('Drew a spot check of Ferrowen, and entered what it keeps');
+  if (await writeBeforeRequests(databases, staff))
+    log('Entered legal bases, domestic traces and a suspension');
   const drawings = await writePhotographs(databases, staff, settings);
   if (drawings > 0) log(`Drew ${drawings} pictures of the arms of its story`);
 }

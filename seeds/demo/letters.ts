@@ -109,6 +109,8 @@ export const MESSAGES = {
     return:
       'Please add the country of most recent import or say why it cannot be given, and state the registers already searched.',
     resubmit: 'Completed as asked: import mark photographed and read, registers named.',
+    ask: 'Which licence was it, and what is its date? The copy that reached us is cut off.',
+    clarify: 'Licence 412, issued in the month before; a copy follows by mail.',
     close: 'Trace closed; thank you for your help.',
     urgent: 'A suspect is in custody; the hearing is within two weeks.',
     changed: 'The import mark is worn; the dealer’s stamp points to your jurisdiction.',
@@ -118,6 +120,8 @@ export const MESSAGES = {
     return:
       'Merci d’ajouter le pays de dernière importation ou d’indiquer pourquoi il ne peut être donné, et de préciser les registres consultés.',
     resubmit: 'Demande complétée : marque d’importation photographiée et lue, registres précisés.',
+    ask: 'De quelle licence s’agit-il, et de quelle date ? La copie reçue est incomplète.',
+    clarify: 'Licence 412, délivrée le mois précédent ; une copie suit par courrier.',
     close: 'Traçage clos ; merci de votre concours.',
     urgent: 'Une personne est en détention ; l’audience a lieu sous quinze jours.',
     changed: 'La marque d’importation est usée ; le poinçon de l’armurier désigne votre juridiction.',

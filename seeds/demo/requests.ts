@@ -20,6 +20,8 @@ export interface Course {
   resubmitted?: number;
   acknowledged?: number;
   answered?: { ago: number; kind: AnswerKind };
+  asked?: number;
+  clarified?: number;
   closed?: { ago: number; outcome: NonNullable<PlannedRequest['outcome']> };
 }
 
@@ -63,6 +65,8 @@ export function makeRequest(scope: Scope, random: Random, to: Addressing, course
   take(requesting, 'resubmit', course.resubmitted);
   take(addressed, 'acknowledge', course.acknowledged);
   take(addressed, answer?.kind === 'refusal' ? 'refuse' : 'answer', course.answered?.ago);
+  take(requesting, 'ask', course.asked);
+  take(addressed, 'clarify', course.clarified);
   take(requesting, 'close', course.closed?.ago);
   const last = steps.at(-1);
   const received = steps.findLast(({ action }) => action === 'send' || action === 'resubmit');

@@ -11,10 +11,10 @@ import { STATES, stateOf } from './states.ts';
 /** Requests under way, day by day: every stage a request can be in, in time and late. */
 const UNDER_WAY: readonly Course[] = [
   ...[1, 2, 3, 4].map((sent) => ({ sent })),
-  ...[9, 12, 16, 24].map((sent) => ({ sent })),
+  ...[9, 10, 12, 14, 16, 24].map((sent) => ({ sent })),
   ...[8, 15, 22, 30, 41].map((sent) => ({ sent, acknowledged: sent - 3 })),
   ...[53, 53, 51].map((sent) => ({ sent, acknowledged: sent - 5 })),
-  ...[61, 70, 95, 140].map((sent) => ({ sent, acknowledged: sent - 6 })),
+  ...[61, 66, 70, 80, 95, 110, 140].map((sent) => ({ sent, acknowledged: sent - 6 })),
   ...[6, 18, 33].map((sent) => ({ sent, returned: sent - 4 })),
   { sent: 40, returned: 30, resubmitted: 3 },
   { sent: 47, returned: 42, resubmitted: 28, acknowledged: 24 },
@@ -30,6 +30,13 @@ const UNDER_WAY: readonly Course[] = [
     acknowledged: sent - 4,
     answered: { ago: 7, kind: 'refusal' as const },
   })),
+  ...[44, 48].map((sent) => ({
+    sent,
+    acknowledged: sent - 4,
+    answered: { ago: 10, kind: 'diversion' as const },
+    asked: 4,
+  })),
+  { sent: 50, acknowledged: 46, answered: { ago: 12, kind: 'import' }, asked: 8, clarified: 3 },
 ];
 
 /** So many requests of earlier years, all closed. */

@@ -14,9 +14,14 @@ interface Case {
   arm: readonly [make: string, model: string];
   course: Course;
   urgent?: boolean;
+  /** Where it is not the last import: then the arm bears no import mark. */
+  ground?: 'manufacture';
 }
 
-/** What waits on the desk of the story's point of contact: one to acknowledge, one to answer within three days, one answer to read. */
+/**
+ * What waits on the desk of the story's point of contact: one to acknowledge, one to answer within three days, one answer to read, and one
+ * to a State outside the portal, which is to be reminded on paper.
+ */
 const DESK: readonly Case[] = [
   {
     ...{ requesting: 'XC', addressed: 'XF', place: 'Port-Sainte-Aure', seizedAgo: 9, arm: ['Glock', '19'] },
@@ -36,6 +41,10 @@ const DESK: readonly Case[] = [
   {
     ...{ requesting: 'XF', addressed: 'XD', place: 'Kingsford', seizedAgo: 52, arm: ['CZ', '75 B'] },
     course: { sent: 44, acknowledged: 41, answered: { ago: 3, kind: 'internal_transfer' } },
+  },
+  {
+    ...{ requesting: 'XF', addressed: 'AT', place: 'Kingsford', seizedAgo: 12, arm: ['Glock', '17'] },
+    ...{ course: { sent: 5 }, ground: 'manufacture' },
   },
 ];
 
@@ -65,12 +74,15 @@ export function planDesk(scope: Scope): {
       { sharing: 'region', legalGround: 'possession', conveyance: at.kind === 'port' ? 'vessel' : 'road' },
     );
   };
-  const cases = DESK.map(({ requesting, addressed, place, seizedAgo, arm, course, urgent }) => {
-    const occasion = seized(requesting, place, seizedAgo, arm, addressed);
-    const about = { arm: occasion.arms[0] as PlannedOccasion['arms'][number], occasion };
-    const to: Addressing = { requesting, addressed, about, ground: 'import_mark', urgent };
-    return { occasion, request: makeRequest(scope, random, to, course) };
-  });
+  const cases = DESK.map(
+    ({ requesting, addressed, place, seizedAgo, arm, course, urgent, ground = 'import_mark' as const }) => {
+      const importedBy = ground === 'manufacture' ? undefined : addressed;
+      const occasion = seized(requesting, place, seizedAgo, arm, importedBy);
+      const about = { arm: occasion.arms[0] as PlannedOccasion['arms'][number], occasion };
+      const to: Addressing = { requesting, addressed, about, ground, urgent };
+      return { occasion, request: makeRequest(scope, random, to, course) };
+    },
+  );
   return {
     occasions: cases.map(({ occasion }) => occasion),
     requests: cases.map(({ request }) => request),

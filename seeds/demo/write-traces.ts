@@ -10,6 +10,7 @@ import { npcOf } from './people.ts';
 import type { PlannedRequest } from './plan.ts';
 import { randomOf } from './random.ts';
 import { STATES } from './states.ts';
+import { BASES } from './write-before-requests.ts';
 import { pairOf, type StoredHit } from './write-hits.ts';
 
 /** Requests with their letters, steps and answers: what each State wrote is written by its point of contact. */
@@ -33,13 +34,21 @@ export async function writeTraces(
       .execute();
     await shareRecords(
       tx,
-      own.map(({ about, addressed }) => ({
-        recordId: about.arm.id,
-        ownerState: code,
-        memberState: addressed,
-        ground: 'trace_request',
-      })),
+      own
+        .filter(({ addressed }) => STATES.some((state) => state.code === addressed))
+        .map(({ about, addressed }) => ({
+          recordId: about.arm.id,
+          ownerState: code,
+          memberState: addressed,
+          ground: 'trace_request',
+        })),
     );
+  }
+  // Who closes a request reads its answer, so the answers come first.
+  for (const { code } of STATES) {
+    await actAs(tx, staff.as(npcOf(code)));
+    const answers = requests.flatMap((request) => (request.addressed === code ? answerRows(request) : []));
+    if (answers.length > 0) await tx.insertInto('trace_answer').values(answers).execute();
   }
   const idAt = timeOrderedIds(randomOf('step ids'));
   for (const { code } of STATES) {
@@ -60,8 +69,6 @@ export async function writeTraces(
         })),
     );
     if (steps.length > 0) await tx.insertInto('trace_step').values(steps).execute();
-    const answers = requests.flatMap((request) => (request.addressed === code ? answerRows(request) : []));
-    if (answers.length > 0) await tx.insertInto('trace_answer').values(answers).execute();
   }
 }
 
@@ -108,6 +115,9 @@ function letterRow(request: PlannedRequest, hits: ReadonlyMap<string, StoredHit>
     confidentiality: letter.confidentiality,
     confidentiality_limits: letter.confidentialityLimits,
     urgent_reason: request.urgentReason,
+    legal_bases: BASES.filter(([, states]) =>
+      [request.requesting, request.addressed].every((state) => states.includes(state)),
+    ).map(([instrument]) => instrument),
     outcome: request.outcome ?? null,
   };
 }

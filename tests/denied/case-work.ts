@@ -1,5 +1,7 @@
 import type { TestCases } from '#tests/support/cases.ts';
 import { HOLDING, INSPECTION } from '#tests/support/keeping.ts';
+import { OUTSIDE_REQUEST } from '#tests/support/outside.ts';
+import { WEIGHTS } from '#tests/support/weights.ts';
 
 import {
   BALLISTIC,
@@ -225,6 +227,14 @@ export const CASE_WORK: Readonly<Record<string, readonly Knock[] | Elsewhere>> =
       at: (cases) => id('/requests/:id', cases.requestId),
     },
   ],
+  'requests.outside.tsx': [
+    page('/requests/outside', NPCS),
+    {
+      entry: 'action',
+      open: NPCS,
+      at: () => ({ path: '/requests/outside', form: OUTSIDE_REQUEST }),
+    },
+  ],
   'requests.$id_.paper.$file.ts': [
     {
       entry: 'loader',
@@ -265,6 +275,14 @@ export const CASE_WORK: Readonly<Record<string, readonly Knock[] | Elsewhere>> =
         path: '/state/directory',
         form: { office: 'Office', phone: '+999 555 0100', email: 'npc@state.example', hours: '08:00-16:00' },
       }),
+    },
+  ],
+  'state_.weights.tsx': [
+    page('/state/weights', NPCS),
+    {
+      entry: 'action',
+      open: NPCS,
+      at: () => ({ path: '/state/weights', form: WEIGHTS }),
     },
   ],
   'state_.calendar.tsx': [

@@ -10,7 +10,8 @@ import { testContext } from '#tests/support/call-route.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { createRegion, type TestRegion } from '#tests/support/region.ts';
 import { PAGE_STEPS } from '#tests/support/trace-steps.ts';
-import { requestIn } from '#tests/support/traces.ts';
+import { HAND } from '#tests/support/outside.ts';
+import { requestIn, seizeArm, sendTo } from '#tests/support/traces.ts';
 
 let database: TestDatabase;
 let region: TestRegion;
@@ -100,4 +101,39 @@ describe('the API of tracing requests', () => {
     }
     expect((await take(undefined, id, { step: 'acknowledge' })).status).toBe(401);
   });
+});
+
+describe('the API, of a State outside the portal', () => {
+  it('takes a step by hand with the fields of its page, and tells which steps are by hand', async () => {
+    const arm = await seizeArm(database, region, { importCountry: 'RS' });
+    const id = await sendTo(database, region, arm, { addressedState: 'RS' });
+    const { XA } = region.npc;
+    expect((await take(XA, id, { step: 'acknowledge' })).status).toBe(422);
+    const done = await take(XA, id, { step: 'acknowledge', ...HAND, handOn: '2026-03-04' });
+    expect(done).toMatchObject({
+      status: 200,
+      data: { status: 'acknowledged', steps: [], stepsByHand: ['return', 'answer', 'refuse'] },
+    });
+    const shown = await call(show, XA, `/${id}`, id);
+    expect(shown.data).toMatchObject({
+      stepsByHand: ['return', 'answer', 'refuse'],
+      course: [
+        { step: 'send', byHand: null },
+        { step: 'acknowledge', state: 'RS', byHand: { channel: 'letter', writer: HAND.handWriter } },
+      ],
+    });
+  });
+});
+
+it('the API gives an answer with each restriction on its use in words', async () => {
+  const { id } = await requestIn(database, region, 'acknowledged');
+  const restricted = { ...PAGE_STEPS.answer.form, restrictions: ['tracing_only', 'no_onward_release'] };
+  expect((await take(region.npc.XB, id, { step: 'answer', ...restricted, kind: 'diversion' })).status).toBe(
+    200,
+  );
+  const { data } = await call(show, region.npc.XA, `/${id}`, id);
+  expect(data.answer.use).toEqual([
+    { restriction: 'tracing_only', text: 'For tracing only' },
+    { restriction: 'no_onward_release', text: 'Not to be passed on without our consent' },
+  ]);
 });

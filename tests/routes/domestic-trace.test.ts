@@ -5,12 +5,17 @@ import type { Officer } from '#app/domain/officer.ts';
 import { action as record, loader as page } from '#app/routes/domestic.$id.tsx';
 import { action as conclude, loader as concludePage } from '#app/routes/domestic.$id_.conclude.tsx';
 import { action as open, loader as list } from '#app/routes/domestic._index.tsx';
+import { loader as answerPage } from '#app/routes/requests.$id_.answer.tsx';
+import { loader as requestPage } from '#app/routes/requests.$id.tsx';
 import { loader as newRequest } from '#app/routes/requests.new.tsx';
+import { registerOutsideRequest } from '#app/services/traces/register-outside.server.ts';
+import { asOfficer } from '#db/as-officer.server.ts';
 import { callRoute } from '#tests/support/call-route.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { connectRoles, DENIED, HELD, type RoleClients, tried } from '#tests/support/plain-sql.ts';
 import { createRegion, type TestRegion } from '#tests/support/region.ts';
-import { seizeArm } from '#tests/support/traces.ts';
+import { outsideRequest } from '#tests/support/outside.ts';
+import { requestIn, seizeArm } from '#tests/support/traces.ts';
 
 let database: TestDatabase;
 let region: TestRegion;
@@ -160,6 +165,7 @@ describe('a domestic trace', () => {
         proposed: [
           { country: 'XC', ground: 'export' },
           { country: 'XB', ground: 'import_mark' },
+          { country: 'RS', ground: 'manufacture' },
         ],
         domestic: { trace: { conclusion: 'left_legally', circumstances: 'Sold by licence' } },
       },
@@ -221,5 +227,92 @@ describe('a domestic trace', () => {
 
   it('names every step', () => {
     expect(INQUIRY_STEPS).toHaveLength(10);
+  });
+});
+
+describe('7.7.3 in answer to another State’s request', () => {
+  const openFor = (officer: Officer, request: string) =>
+    callRoute(open, database, officer, { path: '/domestic?index', form: { request }, now });
+  const step = (officer: Officer, id: string, name: string, found: string) =>
+    callRoute(record, database, officer, at(id, inquiry(name, found)));
+
+  it('is opened by the State that was asked for an arm that is not its own, and its conclusion prepares the answer', async () => {
+    const { XA, XB } = region.npc;
+    const { id: requestId, recordId } = await requestIn(database, region, 'acknowledged');
+    const opening = await openFor(XB, requestId);
+    expect(opening.status).toBe(303);
+    expect((await openFor(XB, requestId)).location).toBe(opening.location);
+    const id = opening.location?.replace('/domestic/', '') ?? '';
+    const view = (await callRoute(page, database, XB, at(id))).data;
+    expect(view).toMatchObject({ recordId, record: { make: 'Zastava' }, request: { id: requestId } });
+    // The State that asked has a domestic trace of its own about the same arm; neither sees the other's.
+    const own = await callRoute(open, database, XA, {
+      path: '/domestic?index',
+      form: { record: recordId },
+      now,
+    });
+    expect(own.status).toBe(303);
+    expect((await callRoute(page, database, XA, at(id))).status).toBe(404);
+    for (const name of RECORD_STEPS) await step(XB, id, name, name === 'export' ? 'found' : 'not_found');
+    const form = { conclusion: 'left_legally', exportedTo: 'XC', circumstances: 'Licence 12/2019' };
+    const concluding = await callRoute(conclude, database, XB, {
+      ...at(id, form),
+      path: `/domestic/${id}/conclude`,
+    });
+    expect(concluding.status).toBe(303);
+    const answering = await callRoute(answerPage, database, XB, {
+      path: `/requests/${requestId}/answer?kind=export`,
+      params: { id: requestId },
+      now,
+    });
+    expect(answering.data).toMatchObject({
+      domestic: { kind: 'export', exportedTo: 'XC', narrative: 'Licence 12/2019' },
+    });
+    const shown = await callRoute(requestPage, database, XB, {
+      path: `/requests/${requestId}`,
+      params: { id: requestId },
+      now,
+    });
+    expect(shown.data?.domestic).toMatchObject({ id, conclusion: 'left_legally' });
+    const { rows } = await roles.admin.query('select outcome from weapon_record where id = $1', [recordId]);
+    expect(rows).toEqual([{ outcome: 'W' }]);
+  });
+
+  it('ends at home without an outcome of the other State’s arm, also where the arm is described only', async () => {
+    const { XB } = region.npc;
+    const requestId = await asOfficer(database.databases.app, XB, (tx) =>
+      registerOutsideRequest(tx, XB, outsideRequest(), now),
+    );
+    const id = (await openFor(XB, requestId)).location?.replace('/domestic/', '') ?? '';
+    for (const name of RECORD_STEPS)
+      await step(XB, id, name, name === 'armed_service' ? 'found' : 'not_found');
+    const form = { ...DIVERTED, outcome: '' };
+    const done = await callRoute(conclude, database, XB, {
+      ...at(id, form),
+      path: `/domestic/${id}/conclude`,
+    });
+    expect(done.status).toBe(303);
+    expect((await callRoute(list, database, XB, { path: '/domestic', now })).data?.lines).toContainEqual(
+      expect.objectContaining({ make: 'Zastava', reference: expect.any(String) }),
+    );
+  });
+
+  it('is refused to who asked, to a stranger, and once the request is closed; in SQL too', async () => {
+    const { XA, XB, XC } = region.npc;
+    const { id, recordId } = await requestIn(database, region, 'closed');
+    expect((await openFor(XA, id)).status).toBe(404);
+    expect((await openFor(XC, id)).status).toBe(404);
+    expect((await openFor(XB, id)).status).toBe(409);
+    const insert = (state: string, request: string, arm: string) =>
+      [
+        `insert into domestic_trace (record_id, request_id, member_state, opened_by, opened_by_name, opened_at)
+           values (${arm}, ${request}, '${state}', my_officer(), 'x', now())`,
+      ] as const;
+    const { id: openId, recordId: openArm } = await requestIn(database, region, 'sent');
+    expect(await tried(roles.app, XB, insert('XB', `'${openId}'`, `'${openArm}'`)[0])).toBe(1);
+    expect(await tried(roles.app, XB, insert('XB', `'${openId}'`, `'${recordId}'`)[0])).toBe(DENIED);
+    expect(await tried(roles.app, XB, insert('XB', 'null', `'${openArm}'`)[0])).toBe(DENIED);
+    expect(await tried(roles.app, XA, insert('XA', `'${openId}'`, `'${openArm}'`)[0])).toBe(DENIED);
+    expect(await tried(roles.app, XB, insert('XB', `'${id}'`, `'${recordId}'`)[0])).toBe(DENIED);
   });
 });

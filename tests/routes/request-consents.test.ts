@@ -8,6 +8,9 @@ import { action as ask, loader as consentsPage } from '#app/routes/requests.$id_
 import { action as decide, loader as decidePage } from '#app/routes/requests.$id_.consents_.$consent.tsx';
 import { action as send } from '#app/routes/requests.new.tsx';
 import { loader as queue } from '#app/routes/requests.queue.tsx';
+import { action as close } from '#app/routes/requests.$id_.close.tsx';
+import { findTasks } from '#app/services/home/find-tasks.server.ts';
+import { asOfficer } from '#db/as-officer.server.ts';
 import { callRoute } from '#tests/support/call-route.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { connectRoles, DENIED, HELD, type RoleClients, tried } from '#tests/support/plain-sql.ts';
@@ -96,6 +99,23 @@ describe('8.3.4.2 d: an answer for named authorities only', () => {
     expect((await read(region.npc.XA, id)).data?.view.restrictions.closedToMe).toBe(false);
   });
 
+  it('is closed by one who may read it: the others have no such step, and the database holds it', async () => {
+    const { id } = await restricted({ ...ANSWERS.diversion, authorities: 'test AGENCY' }, [
+      'named_authorities',
+    ]);
+    expect((await read(army, id)).data?.view.actions).toEqual(['ask']);
+    const form = { outcome: 'F', message: '' };
+    const path = { path: `/requests/${id}/close`, params: { id }, form };
+    const refused = await callRoute(close, database, army, path);
+    expect(refused.status).toBe(409);
+    expect(refused.data).toMatchObject({ problems: [{ key: 'restriction.rule.who_closes_reads' }] });
+    const step = `insert into trace_step (request_id, requesting_state, addressed_state, member_state, officer_id,
+      officer_name, action, position) values ($1, 'XA', 'XB', 'XA', my_officer(), 'x', 'close', 4)`;
+    expect(await tried(roles.app, army, step, [id])).toBe(HELD);
+    expect(await tried(roles.app, region.npc.XA, step, [id])).toBe(1);
+    expect((await callRoute(close, database, region.npc.XA, path)).status).toBe(303);
+  });
+
   it.each([
     ['Customs', 'restriction.rule.hides_from_requester'],
     ['  ', 'restriction.problem.authorities'],
@@ -155,6 +175,10 @@ describe('8.3.4.2 d: an answer for named authorities only', () => {
       );
     expect(await waiting(region.npc.XB)).toContain(consent);
     expect(await waiting(region.npc.XA)).toEqual([]);
+    const tasks = await asOfficer(database.databases.app, region.npc.XB, (tx) =>
+      findTasks(tx, region.npc.XB, now),
+    );
+    expect(tasks).toContainEqual({ kind: 'consents', count: expect.any(Number) });
     expect((await decideAs(region.npc.XC, id, consent, { decision: 'granted' })).status).toBe(404);
     expect(problems((await decideAs(region.npc.XA, id, consent, { decision: 'granted' })).data)).toEqual([
       ['', 'restriction.rule.who_answered_decides'],

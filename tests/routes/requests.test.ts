@@ -209,8 +209,11 @@ describe('a new request', () => {
       path: `/requests/new?record=${record}`,
       now,
     });
-    expect(data?.prepared.proposed).toEqual([{ country: 'XB', ground: 'import_mark' }]);
-    expect(data?.prepared.outside).toEqual([{ country: 'RS', ground: 'manufacture' }]);
+    expect(data?.prepared.proposed).toEqual([
+      { country: 'XB', ground: 'import_mark' },
+      { country: 'RS', ground: 'manufacture' },
+    ]);
+    expect(data?.prepared.outside).toEqual(['RS']);
     expect(data?.prepared.record.make).toBe('Zastava');
     expect(await auditOf(region.npc.XA, 'request.prepared', record)).toHaveLength(1);
   });

@@ -77,11 +77,6 @@ afterAll(async () => {
   await db.drop();
 });
 
-/** Clarifications and suspensions are made by hand in the demo region. */
-const SEEDED_STATUSES = TRACE_STATUSES.filter(
-  (status) => !['queried', 'clarified', 'suspended'].includes(status),
-);
-
 describe('the demo region', () => {
   it('holds about 2,000 weapons over twelve years, none of them from the future', async () => {
     const [count] = await column(`select count(*)::int from weapon_record`);
@@ -108,7 +103,7 @@ describe('the demo region', () => {
     ['sharing level', 'select sharing from weapon_record', SHARING_LEVELS],
     ['outcome', 'select outcome from weapon_record where outcome is not null', OUTCOME_CODES],
     ['hit status', 'select status from hit', HIT_STATUSES],
-    ['request status', 'select status from trace_request', SEEDED_STATUSES],
+    ['request status', 'select status from trace_request', TRACE_STATUSES],
     ['kind of answer', 'select kind from trace_answer', ANSWER_KINDS],
   ])('has every %s', async (_, query, expected) => {
     expect(new Set(await column(query))).toEqual(new Set<unknown>(expected));
@@ -187,7 +182,7 @@ describe('the demo region', () => {
       where operation = 'occasion.registered' and subject_id = o.id::text and at = o.registered_at)`),
     ).toEqual([]);
     expect(await column(`select count(*)::int from access_event where operation = 'request.moved'`)).toEqual(
-      await column(`select count(*)::int from trace_step`),
+      await column(`select count(*)::int from trace_step where action <> 'suspend'`),
     );
     expect(
       await column(
@@ -249,9 +244,13 @@ describe('the story', () => {
     const staff = await readStaff(db.databases.auth);
     const npc = staff.as(npcOf('XF'));
     const tasks = await asOfficer(db.databases.app, npc, (tx) => findTasks(tx, npc, NOW));
-    expect(tasks).toHaveLength(6);
+    expect(tasks).toHaveLength(7);
     expect(tasks).toEqual(
       expect.arrayContaining([
+        expect.objectContaining({
+          kind: 'remind',
+          request: expect.objectContaining({ addressedState: 'AT' }),
+        }),
         { kind: 'hits', count: 2, late: 2 },
         expect.objectContaining({ kind: 'acknowledge' }),
         expect.objectContaining({ kind: 'answer', clock: expect.objectContaining({ daysLeft: 3 }) }),

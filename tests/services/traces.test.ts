@@ -56,7 +56,7 @@ async function problemsOf(act: Promise<unknown>): Promise<string[][]> {
 }
 
 describe('8.1 the addressee', () => {
-  it('is proposed from the import mark, then from manufacture; countries outside the portal stand apart', async () => {
+  it('is proposed from the import mark, then from manufacture; countries outside the portal are told, and those that are no more stand apart', async () => {
     const recordId = await seizeArm(database, region, { importCountry: 'XC', manufactureCountry: 'XB' });
     const { proposed, outside } = await as(region.npc.XA, (tx) =>
       prepareRequest(tx, region.npc.XA, recordId),
@@ -68,8 +68,14 @@ describe('8.1 the addressee', () => {
     expect(outside).toEqual([]);
     const foreign = await seizeArm(database, region, { importCountry: 'RS', manufactureCountry: 'XB' });
     const other = await as(region.npc.XA, (tx) => prepareRequest(tx, region.npc.XA, foreign));
-    expect(other.proposed).toEqual([{ country: 'XB', ground: 'manufacture' }]);
-    expect(other.outside).toEqual([{ country: 'RS', ground: 'import_mark' }]);
+    expect(other.proposed).toEqual([
+      { country: 'RS', ground: 'import_mark' },
+      { country: 'XB', ground: 'manufacture' },
+    ]);
+    expect(other.outside).toEqual(['RS']);
+    const old = await seizeArm(database, region, { importCountry: 'XB', manufactureCountry: 'YU' });
+    const { gone } = await as(region.npc.XA, (tx) => prepareRequest(tx, region.npc.XA, old));
+    expect(gone).toEqual([{ country: 'YU', ground: 'manufacture' }]);
   });
 
   it('is the State that reported the loss, before any mark, and the hit goes with the request', async () => {
@@ -202,7 +208,8 @@ describe('8.2 and 8.3.2 a request', () => {
 
   it.each([
     ['XA', 'one’s own State'],
-    ['RS', 'a State outside the portal'],
+    ['YU', 'a State that is no more'],
+    ['ZZ', 'no State'],
     ['', 'nobody'],
   ])('to %j, %s, is refused', async (addressedState) => {
     const recordId = await seizeArm(database, region);

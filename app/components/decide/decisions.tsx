@@ -10,6 +10,7 @@ interface DecisionView {
   readonly risk: number;
   readonly traceability: number;
   readonly reason: string;
+  readonly weights: number | null;
   readonly decided_by_name: string;
   readonly decided_at: string;
 }
@@ -44,6 +45,9 @@ export function Decisions({ decisions }: { decisions: readonly DecisionView[] })
                 ),
               })}
             </p>
+          )}
+          {one.weights !== null && (
+            <p className="hint">{t('decide.weights.decidedBy', { number: one.weights })}</p>
           )}
           <blockquote className="saying as-written">{one.reason}</blockquote>
         </li>

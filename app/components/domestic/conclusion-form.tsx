@@ -13,11 +13,13 @@ import type { FormState } from './inquiries.tsx';
 /** The four conclusions, each with what keeps it from being drawn yet, and the point of diversion. */
 export function ConclusionForm(props: {
   id: string;
+  /** In answer to another State's request: the arm's outcome is that State's to give. */
+  answersRequest: boolean;
   conclusions: readonly { conclusion: DomesticConclusion; against?: DomesticRule }[];
   countries: readonly string[];
   form: FormState;
 }) {
-  const { id, conclusions, countries, form } = props;
+  const { id, answersRequest, conclusions, countries, form } = props;
   const { t, formatCountry } = useText();
   const { problems } = form;
   const kept = (name: string) => form.fields?.[name]?.[0];
@@ -32,7 +34,10 @@ export function ConclusionForm(props: {
         choices={conclusions.map(({ conclusion, against }) => ({
           value: conclusion,
           label: t(`domestic.conclusion.${conclusion}`),
-          hint: against === undefined ? t(`domestic.leads.${conclusion}`) : t(`domestic.rule.${against}`),
+          hint:
+            against === undefined
+              ? t(answersRequest ? 'domestic.leadsToAnswer' : `domestic.leads.${conclusion}`)
+              : t(`domestic.rule.${against}`),
         }))}
         value={kept('conclusion')}
         error={problems.of('conclusion')}
@@ -74,17 +79,19 @@ export function ConclusionForm(props: {
         error={problems.of('pointUnknown')}
         rows={2}
       />
-      <SelectField
-        name="outcome"
-        label={t('domestic.field.outcome')}
-        hint={t('domestic.hint.outcome')}
-        options={CLOSING_OUTCOMES.map((code) => ({
-          value: code,
-          label: t('trace.close.choice', { code, label: t(`codes.outcome.${code}`) }),
-        }))}
-        value={kept('outcome')}
-        error={problems.of('outcome')}
-      />
+      {!answersRequest && (
+        <SelectField
+          name="outcome"
+          label={t('domestic.field.outcome')}
+          hint={t('domestic.hint.outcome')}
+          options={CLOSING_OUTCOMES.map((code) => ({
+            value: code,
+            label: t('trace.close.choice', { code, label: t(`codes.outcome.${code}`) }),
+          }))}
+          value={kept('outcome')}
+          error={problems.of('outcome')}
+        />
+      )}
       <h2>{t('domestic.part.onward')}</h2>
       <SelectField
         name="exportedTo"

@@ -1,11 +1,12 @@
 import { Panel } from '#app/components/panel.tsx';
 import { ButtonLink } from '#app/components/button.tsx';
 import { SummaryList } from '#app/components/summary-list.tsx';
-import { type DomesticConclusion, endsAtHome } from '#app/domain/domestic-trace.ts';
+import { answerFrom, type DomesticConclusion, endsAtHome } from '#app/domain/domestic-trace.ts';
+import type { TraceStatus } from '#app/domain/trace-request.ts';
 import { useText } from '#app/i18n/text.tsx';
 
 export interface ConcludedView {
-  readonly record_id: string;
+  readonly record_id: string | null;
   readonly conclusion: DomesticConclusion | null;
   readonly diverted_from: string | null;
   readonly diverted_until: string | null;
@@ -18,7 +19,14 @@ export interface ConcludedView {
 }
 
 /** What a domestic trace came to, with the point of diversion in time and space, and where it leads on. */
-export function Conclusion({ trace }: { trace: ConcludedView }) {
+export function Conclusion({
+  trace,
+  request,
+}: {
+  trace: ConcludedView;
+  /** The request of another State that it answers. */
+  request?: { readonly id: string; readonly status: TraceStatus } | undefined;
+}) {
   const { t, formatCountry, formatDate, formatDateTime } = useText();
   const { conclusion, diverted_from: from, diverted_until: until } = trace;
   if (conclusion === null) return null;
@@ -57,7 +65,17 @@ export function Conclusion({ trace }: { trace: ConcludedView }) {
           },
         ]}
       />
-      {!endsAtHome(conclusion) && (
+      {request?.status === 'acknowledged' && (
+        <p className="actions">
+          <ButtonLink
+            kind="main"
+            to={`/requests/${request.id}/answer?kind=${answerFrom({ ...trace, conclusion }).kind}`}
+          >
+            {t('domestic.toAnswer')}
+          </ButtonLink>
+        </p>
+      )}
+      {request === undefined && !endsAtHome(conclusion) && (
         <p className="actions">
           <ButtonLink kind="main" to={`/requests/new?record=${trace.record_id}`}>
             {t('domestic.toRequest')}

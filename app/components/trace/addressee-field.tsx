@@ -1,28 +1,36 @@
 import { type Choice, RadioField } from '#app/components/choice-field.tsx';
 import { Notice } from '#app/components/notice.tsx';
+import { SelectField } from '#app/components/select-field.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
 import type { ProblemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
 
+import { countryOptions } from './country-options.ts';
 import type { PreparedView } from './view.ts';
 
-/** To whom: the States in the order of clause 8.1, each with its ground, then all others; a change needs a reason. */
+/**
+ * To whom: the States in the order of clause 8.1, each with its ground, then all others, and any country outside the portal; a change
+ * needs a reason.
+ */
 export function AddresseeField(props: {
   prepared: PreparedView;
   problems: ProblemTexts;
   value?: string | undefined;
+  country?: string | undefined;
   reason?: string | undefined;
 }) {
-  const { prepared, problems, value, reason } = props;
-  const { t, formatCountry, formatList } = useText();
-  const { proposed, outside, otherStates, exportSource } = prepared;
+  const { prepared, problems, value, country: chosen, reason } = props;
+  const text = useText();
+  const { t, formatCountry, formatList } = text;
+  const { proposed, gone, outside, otherStates, exportSource } = prepared;
   const groundOf = ({ country, ground }: PreparedView['proposed'][number]) => {
     const words =
       ground === 'export' && exportSource
         ? t('trace.addressee.exportSource', { reference: exportSource.reference })
         : t(`codes.addresseeGround.${ground}`);
-    return [words, asked(country), basesOf(country)].filter(Boolean).join('. ');
+    return [words, onPaper(country), asked(country), basesOf(country)].filter(Boolean).join('. ');
   };
+  const onPaper = (country: string) => (outside.includes(country) ? t('outside.onPaper') : '');
   const basesOf = (country: string) => {
     const bases = prepared.bases[country] ?? [];
     return bases.length === 0
@@ -51,21 +59,23 @@ export function AddresseeField(props: {
     ...rest.map(({ code }) => ({
       value: code,
       label: formatCountry(code),
-      hint: [asked(code), basesOf(code)].filter(Boolean).join('. '),
+      hint: [onPaper(code), asked(code), basesOf(code)].filter(Boolean).join('. '),
     })),
+    { value: 'other', label: t('outside.other'), hint: t('outside.onPaper') },
   ];
+  const listed = choices.map((choice) => choice.value);
   return (
     <>
-      {outside.length > 0 && (
-        <Notice title={t('trace.addressee.outside')}>
+      {gone.length > 0 && (
+        <Notice title={t('trace.addressee.gone')}>
           <ul>
-            {outside.map((one) => (
+            {gone.map((one) => (
               <li key={one.country}>
-                <strong>{formatCountry(one.country)}</strong> – {groundOf(one)}
+                <strong>{formatCountry(one.country)}</strong> – {t(`codes.addresseeGround.${one.ground}`)}
               </li>
             ))}
           </ul>
-          <p>{t('trace.addressee.outsideExplained')}</p>
+          <p>{t('trace.addressee.goneExplained')}</p>
         </Notice>
       )}
       <RadioField
@@ -76,6 +86,14 @@ export function AddresseeField(props: {
         value={value ?? proposed[0]?.country}
         error={problems.of('addressedState')}
         required
+      />
+      <SelectField
+        name="otherCountry"
+        label={t('outside.country')}
+        hint={t('outside.countryHint')}
+        options={countryOptions([], text).filter(({ value: code }) => !listed.includes(code))}
+        value={chosen}
+        error={problems.of('otherCountry')}
       />
       <TextArea
         name="addresseeReason"

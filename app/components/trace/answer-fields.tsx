@@ -8,23 +8,34 @@ import type { ProblemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
 
 import { countryOptions } from './country-options.ts';
-import type { KeptFields } from './view.ts';
+import { HandFields } from './hand-fields.tsx';
+import type { KeptFields, RequestView } from './view.ts';
 
 /** The form of an answer of one kind: the fields its clause asks for (8.3.3.2–8.3.3.5, 8.3.4.2), and no others. */
 export function AnswerForm(props: {
-  id: string;
+  view: RequestView;
   kind: AnswerKind;
   members: readonly string[];
   requester: { readonly state: string; readonly agencies: readonly string[] };
   /** `YYYY-MM-DD` */
   today: string;
+  /** From the conclusion of the domestic trace, for an answer of its kind. */
+  takenOver?: { kind: AnswerKind; occurredOn?: string; exportedTo?: string; narrative: string } | undefined;
   fields?: KeptFields;
   problems: ProblemTexts;
 }) {
-  const { id, kind, members, requester, today, fields, problems } = props;
+  const { view, kind, members, requester, today, takenOver, fields, problems } = props;
   const text = useText();
   const { t } = text;
-  const kept = (name: string) => fields?.[name]?.[0];
+  const { id } = view.request;
+  const found = takenOver?.kind === kind ? takenOver : undefined;
+  const kept = (name: string) =>
+    fields
+      ? fields[name]?.[0]
+      : name === 'occurredOn' || name === 'exportedTo' || name === 'narrative'
+        ? found?.[name]
+        : undefined;
+  const byHand = view.handActions.includes('answer');
   const informs = kind !== 'refusal' && kind !== 'not_found';
   return (
     <form method="post" action={`/requests/${id}/answer?kind=${kind}`} className="measure" noValidate>
@@ -92,9 +103,19 @@ export function AnswerForm(props: {
           rows={3}
         />
       )}
+      <HandFields
+        view={view}
+        step={kind === 'refusal' ? 'refuse' : 'answer'}
+        fields={fields}
+        problems={problems}
+      />
       <p>{t('trace.answer.consequence')}</p>
       <p className="actions">
-        <Button>{t(kind === 'refusal' ? 'codes.traceAction.refuse' : 'trace.answer.send')}</Button>
+        <Button>
+          {byHand
+            ? t('outside.write')
+            : t(kind === 'refusal' ? 'codes.traceAction.refuse' : 'trace.answer.send')}
+        </Button>
         <a href={`/requests/${id}/answer`}>{t('trace.answer.otherKind')}</a>
       </p>
     </form>

@@ -22,8 +22,10 @@ export function LetterFields(props: {
   /** Essentials the record lacks: for each it is said why it cannot be given (8.3.2) */
   missing?: readonly Essential[];
   gaps?: Readonly<Partial<Record<Essential, string>>>;
+  /** The letter came on paper: what it does not say is not asked for. */
+  asItCame?: boolean;
 }) {
-  const { values, problems, missing = [], gaps = {} } = props;
+  const { values, problems, missing = [], gaps = {}, asItCame = false } = props;
   const { t } = useText();
   return (
     <>
@@ -36,7 +38,7 @@ export function LetterFields(props: {
           value={values[name]}
           error={problems.of(name)}
           rows={name === 'circumstances' || name === 'informationSought' ? 5 : 3}
-          required={!OPTIONAL.includes(name)}
+          required={!asItCame && !OPTIONAL.includes(name)}
         />
       ))}
       {missing.map((essential) => (

@@ -19,9 +19,11 @@ export function Letter({ request, letter }: Pick<RequestView, 'request' | 'lette
           <br />
           {t('trace.letter.date', { date: formatDate(request.sent_at), reference: request.reference })}
         </p>
-        <Part title={t('trace.field.addressee')} text={t(`trace.letter.ground.${letter.addressee_ground}`)}>
-          {letter.addressee_reason}
-        </Part>
+        {letter.record_id !== null && (
+          <Part title={t('trace.field.addressee')} text={t(`trace.letter.ground.${letter.addressee_ground}`)}>
+            {letter.addressee_reason}
+          </Part>
+        )}
         <Part title={t('bases.title')} text={basesInWords(letter.legal_bases, text)} />
         <Part title={t('trace.field.interpolReference')} text={letter.interpol_reference} />
         {request.urgent && <Part title={t('trace.urgent.because')} text={letter.urgent_reason} />}
@@ -37,7 +39,11 @@ export function Letter({ request, letter }: Pick<RequestView, 'request' | 'lette
           text={
             letter.confidentiality
               ? t('trace.letter.promise', { state: addressed })
-              : t('trace.letter.limits')
+              : t(
+                  letter.record_id === null && letter.confidentiality_limits === ''
+                    ? 'outside.noPromise'
+                    : 'trace.letter.limits',
+                )
           }
         >
           {letter.confidentiality_limits}

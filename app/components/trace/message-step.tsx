@@ -6,6 +6,7 @@ import type { Problem } from '#app/domain/refusal.ts';
 import { problemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
 
+import { HandFields, stepWords } from './hand-fields.tsx';
 import { StepPage } from './step-page.tsx';
 import type { KeptFields, RequestView } from './view.ts';
 
@@ -23,12 +24,14 @@ export function MessageStep(props: {
   below?: ReactNode;
 }) {
   const { step, view, open, answer, hint, above, below } = props;
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
+  const words = stepWords(view, step, text);
   const problems = problemTexts(answer?.problems, t);
   return (
     <StepPage
       view={view}
-      title={t(`codes.traceAction.${step}`)}
+      title={words.title}
       open={open}
       conflict={answer?.conflict ?? false}
       fields={answer?.fields}
@@ -36,7 +39,7 @@ export function MessageStep(props: {
     >
       {above}
       <form method="post" className="measure" noValidate>
-        <p>{t(`trace.${step}.lead`)}</p>
+        {!words.byHand && <p>{t(`trace.${step}.lead`)}</p>}
         <TextArea
           name="message"
           label={t(`trace.${step}.message`)}
@@ -46,8 +49,9 @@ export function MessageStep(props: {
           rows={5}
           required
         />
+        <HandFields view={view} step={step} fields={answer?.fields} problems={problems} />
         <p className="actions">
-          <Button>{t(`codes.traceAction.${step}`)}</Button>
+          <Button>{words.button}</Button>
         </p>
       </form>
       {below}

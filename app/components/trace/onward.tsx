@@ -7,7 +7,7 @@ import type { RequestView } from './view.ts';
 /** An answer "exported to X" leads on to X: the next request, or how to ask outside the portal. */
 export function Onward({ view }: { view: RequestView }) {
   const { t, formatCountry } = useText();
-  const { onward, record } = view;
+  const { onward, recordId } = view;
   if (onward === undefined) return null;
   const state = formatCountry(onward.country);
   return (
@@ -23,11 +23,9 @@ export function Onward({ view }: { view: RequestView }) {
           </p>
         </>
       )}
-      {onward.where === 'portal' && onward.mayGo && (
+      {onward.where !== 'ours' && onward.mayGo && recordId !== undefined && (
         <p className="actions">
-          <ButtonLink to={`/requests/new?record=${record.id}`}>
-            {t('trace.onward.open', { state })}
-          </ButtonLink>
+          <ButtonLink to={`/requests/new?record=${recordId}`}>{t('trace.onward.open', { state })}</ButtonLink>
         </p>
       )}
     </Notice>

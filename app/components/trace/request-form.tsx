@@ -36,6 +36,7 @@ export function RequestForm(props: {
         prepared={prepared}
         problems={problems}
         value={kept('addressedState') ?? draft?.addressed_state}
+        country={kept('otherCountry')}
         reason={kept('addresseeReason')}
       />
       <h2>{t('trace.part.content')}</h2>

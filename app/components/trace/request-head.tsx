@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 
+import { Tag } from '#app/components/tag.tsx';
 import { useText } from '#app/i18n/text.tsx';
 
 import { ClockPair } from './clock-pair.tsx';
@@ -27,6 +28,12 @@ export function RequestHead(props: { view: RequestView; title?: string; children
       </p>
       <p>
         <StatusTag status={request.status} urgent={request.urgent} />
+        {view.outside && (
+          <>
+            {' '}
+            <Tag tone="neutral">{t('outside.tag', { state: formatCountry(view.other) })}</Tag>
+          </>
+        )}
       </p>
       <ClockPair clocks={clocks} />
     </>

@@ -40,11 +40,17 @@ function columns({ t, formatCountry, formatShortDate }: Text): Column<LineView>[
     {
       key: 'states',
       header: t('trace.list.states'),
-      cell: (line) =>
-        t(`trace.list.${line.party ?? 'between'}`, {
-          requesting: formatCountry(line.requestingState),
-          addressed: formatCountry(line.addressedState),
-        }),
+      cell: (line) => (
+        <>
+          {t(`trace.list.${line.party ?? 'between'}`, {
+            requesting: formatCountry(line.requestingState),
+            addressed: formatCountry(line.addressedState),
+          })}
+          {line.outside !== undefined && (
+            <span className="date-below">{t('outside.tag', { state: formatCountry(line.outside) })}</span>
+          )}
+        </>
+      ),
     },
     {
       key: 'status',

@@ -28,17 +28,30 @@ export function Timeline({ steps, reminders }: Pick<RequestView, 'steps' | 'remi
 }
 
 function StepEntry({ step }: { step: Step }) {
-  const { t, formatCountry, formatDateTime } = useText();
-  const wrong = Math.abs(Date.parse(step.recorded_at) - Date.parse(step.at)) > CLOCKS_DIFFER_MS;
+  const { t, formatCountry, formatDate, formatDateTime } = useText();
+  const byHand = step.hand_channel !== null;
+  const wrong = !byHand && Math.abs(Date.parse(step.recorded_at) - Date.parse(step.at)) > CLOCKS_DIFFER_MS;
   return (
     <li>
       <p className="hint">
-        <time dateTime={step.at}>{formatDateTime(step.at)}</time>
+        <time dateTime={step.at}>{byHand ? formatDate(step.at) : formatDateTime(step.at)}</time>
       </p>
       <p>
         <strong>{t(`trace.timeline.${step.action}`)}</strong>{' '}
-        {t('trace.timeline.by', { state: formatCountry(step.member_state), name: step.officer_name })}
+        {t('trace.timeline.by', {
+          state: formatCountry(step.member_state),
+          name: step.hand_writer ?? step.officer_name,
+        })}
       </p>
+      {step.hand_channel !== null && (
+        <p className="hint">
+          {t('outside.written', {
+            channel: t(`codes.handChannel.${step.hand_channel}`),
+            name: step.officer_name,
+            date: formatDateTime(step.recorded_at),
+          })}
+        </p>
+      )}
       {wrong && (
         <p className="hint">{t('trace.timeline.recorded', { recorded: formatDateTime(step.recorded_at) })}</p>
       )}

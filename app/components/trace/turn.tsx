@@ -1,22 +1,11 @@
 import { Button, ButtonLink } from '#app/components/button.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
-import { isPartyStep, type PartyStep, type TraceAction } from '#app/domain/trace-request.ts';
+import type { TraceAction } from '#app/domain/trace-request.ts';
 import { useText } from '#app/i18n/text.tsx';
 
+import { pageOf } from './step-paths.ts';
 import type { RequestView } from './view.ts';
-
-/** Where each step is taken. */
-const PAGES: Readonly<Record<PartyStep, string>> = {
-  acknowledge: 'acknowledge',
-  return: 'return',
-  resubmit: 'complete',
-  answer: 'answer',
-  refuse: 'answer?kind=refusal',
-  ask: 'ask',
-  clarify: 'clarify',
-  close: 'close',
-};
 
 /** Whose turn it is, what is to be done, and the steps open to this officer; the next one is the main button. */
 export function Turn({ view }: { view: RequestView }) {
@@ -100,8 +89,4 @@ function OtherSteps({ id, actions }: { id: string; actions: readonly TraceAction
       ))}
     </>
   );
-}
-
-function pageOf(id: string, action: TraceAction): string {
-  return isPartyStep(action) ? `/requests/${id}/${PAGES[action]}` : `/requests/${id}`;
 }

@@ -10,11 +10,13 @@ import {
   answerInquiry,
   concludeDomesticTrace,
   findDomesticTrace,
+  findDomesticTracesFor,
   findDomesticTracesOf,
   findInquiries,
   lockDomesticTrace,
   openDomesticTrace,
 } from '#db/queries/domestic-traces.server.ts';
+import { findLetter, findRequest, lockRequest } from '#db/queries/trace-requests.server.ts';
 import { findRecord, lockRecord } from '#db/queries/weapon-records.server.ts';
 
 /**
@@ -36,6 +38,38 @@ export async function openDomestic(
   if (open) return open.id;
   return openDomesticTrace(tx, {
     record_id: recordId,
+    request_id: null,
+    member_state: officer.memberState,
+    opened_by: officer.id,
+    opened_by_name: officer.displayName,
+    opened_at: now,
+  });
+}
+
+/**
+ * Opens the domestic trace in answer to another State's request, or finds the one that is open (7.7.3). The arm is in no register of
+ * one's own: it is the other State's, or described only.
+ * @returns its id
+ * @throws NotFound unless the request is to this State; Conflict where it is closed or stands still
+ */
+export async function openDomesticFor(
+  tx: PortalTransaction,
+  officer: NationalOfficer,
+  requestId: string,
+  now: Date,
+): Promise<string> {
+  await lockRequest(tx, requestId);
+  const request = await findRequest(tx, requestId);
+  const letter = request && (await findLetter(tx, requestId));
+  if (!letter || request.addressed_state !== officer.memberState) throw new NotFound('request');
+  const open = (await findDomesticTracesFor(tx, requestId)).find((trace) => trace.conclusion === null);
+  if (open) return open.id;
+  if (request.status === 'closed' || request.status === 'suspended') {
+    throw new Conflict(request.status === 'closed' ? 'trace.rule.is_closed' : 'trace.rule.is_suspended');
+  }
+  return openDomesticTrace(tx, {
+    record_id: letter.record_id,
+    request_id: requestId,
     member_state: officer.memberState,
     opened_by: officer.id,
     opened_by_name: officer.displayName,
@@ -93,19 +127,23 @@ export async function concludeDomestic(
   id: string,
   form: ConclusionForm,
   now: Date,
-): Promise<{ recordId: string }> {
+): Promise<void> {
   const trace = await openOne(tx, id);
   const rule = ruleAgainstConclusion(form.conclusion, await findInquiries(tx, id));
   if (rule !== undefined) throw new Invalid([{ field: 'conclusion', key: `domestic.rule.${rule}` }]);
   const latest = latestDate(now);
+  const atHome = endsAtHome(form.conclusion);
+  const ownRecord = trace.request_id === null ? trace.record_id : null;
   throwProblems([
+    ...(atHome && ownRecord !== null && form.outcome === undefined
+      ? [{ field: 'outcome', key: 'domestic.problem.outcome' }]
+      : []),
     ...late('divertedFrom', form.divertedFrom, latest),
     ...late('divertedUntil', form.divertedUntil, latest),
     ...(form.exportedTo === officer.memberState
       ? [{ field: 'exportedTo', key: 'domestic.problem.exportedHere' }]
       : []),
   ]);
-  const atHome = endsAtHome(form.conclusion);
   const concluded = await concludeDomesticTrace(tx, id, {
     conclusion: form.conclusion,
     diverted_from: form.divertedFrom ?? null,
@@ -119,23 +157,23 @@ export async function concludeDomestic(
     concluded_at: now < trace.opened_at ? trace.opened_at : now,
   });
   if (!concluded) throw new Conflict('domestic.problem.concludedBefore');
-  if (atHome && form.outcome !== undefined) {
-    await lockRecord(tx, trace.record_id);
-    const record = await findRecord(tx, trace.record_id);
+  // The outcome of another State's arm is what that State makes of the answer.
+  if (atHome && ownRecord !== null && form.outcome !== undefined) {
+    await lockRecord(tx, ownRecord);
+    const record = await findRecord(tx, ownRecord);
     if (record && record.outcome !== form.outcome) {
       await beginAmendment(tx, officer, {
-        recordId: trace.record_id,
+        recordId: ownRecord,
         kind: 'outcome',
         reason: 'trace_closed',
       });
       await tx
         .updateTable('weapon_record')
         .set({ outcome: form.outcome })
-        .where('id', '=', trace.record_id)
+        .where('id', '=', ownRecord)
         .execute();
     }
   }
-  return { recordId: trace.record_id };
 }
 
 /** A domestic trace that is open, held until the transaction ends. */

@@ -1,5 +1,6 @@
 import { daysToDecide, undecidedSince } from '#app/domain/hit.ts';
 import { isNational, type NationalOfficer, type Officer } from '#app/domain/officer.ts';
+import { REMIND_DAYS } from '#app/domain/outside.ts';
 import { decide } from '#app/access/decide.ts';
 import { type Clock, nextDue } from '#app/domain/trace-clock.ts';
 import { isEscalated } from '#app/domain/trace-reminder.ts';
@@ -11,9 +12,11 @@ import { findUnseenAnswers } from '#db/queries/standing-queries.server.ts';
 import { countRecordsToCheck } from '#db/queries/quality-findings.server.ts';
 import { findInspections } from '#db/queries/record-keeping.server.ts';
 import { countSpotsToRead } from '#db/queries/spot-checks.server.ts';
+import { findUndecidedConsents } from '#db/queries/restrictions.server.ts';
 import { countOpenUse } from '#db/queries/unusual-use.server.ts';
 import { findRequests, type TraceRequestRow } from '#db/queries/trace-requests.server.ts';
 import { partyOf } from '#app/services/traces/move-request.server.ts';
+import { outsideOf } from '#app/services/traces/list-requests.server.ts';
 import { datesOf } from '#app/services/traces/read-request.server.ts';
 
 import { type BatchTask, findBatchTasks } from './find-batch-tasks.server.ts';
@@ -34,7 +37,7 @@ export type HomeTask =
       readonly late: boolean;
     }
   | {
-      readonly kind: 'acknowledge' | 'answer' | 'awaited';
+      readonly kind: 'acknowledge' | 'answer' | 'awaited' | 'remind';
       readonly request: TaskRequest;
       readonly clock: Clock;
     }
@@ -45,7 +48,7 @@ export type HomeTask =
       readonly escalated: boolean;
     }
   | { readonly kind: 'complete' | 'read' | 'clarify'; readonly request: TaskRequest }
-  | { readonly kind: 'mailGivenUp' | 'unusual'; readonly count: number }
+  | { readonly kind: 'mailGivenUp' | 'unusual' | 'consents'; readonly count: number }
   | { readonly kind: 'mailStuck'; readonly count: number; readonly since: Date }
   | CaptureTask
   | ImportTask
@@ -89,7 +92,14 @@ export async function findTasks(tx: PortalTransaction, officer: Officer, now: Da
   }
   if (decide(officer, 'clocks:read').allowed) {
     const requests = await findRequests(tx, { statuses: OPEN, limit: MOST });
-    tasks.push(...requests.flatMap((request) => taskOf(request, officer, now)).sort(mostOverdueFirst));
+    const outside = await outsideOf(tx, requests);
+    tasks.push(
+      ...requests.flatMap((request) => taskOf(request, officer, now, outside)).sort(mostOverdueFirst),
+    );
+  }
+  if (isNational(officer) && decide(officer, 'requests:answer').allowed) {
+    const { length: count } = await findUndecidedConsents(tx, officer.memberState, MOST);
+    if (count > 0) tasks.push({ kind: 'consents', count });
   }
   if (decide(officer, 'use:watch').allowed) {
     const count = await countOpenUse(tx);
@@ -120,7 +130,7 @@ async function findDemands(tx: PortalTransaction, officer: NationalOfficer, now:
   return [{ kind: 'demands', count: open.length, dueOn, late: dueOn < now.toISOString().slice(0, 10) }];
 }
 
-function taskOf(row: TraceRequestRow, officer: Officer, now: Date): HomeTask[] {
+function taskOf(row: TraceRequestRow, officer: Officer, now: Date, outside: ReadonlySet<string>): HomeTask[] {
   const clock = nextDue(datesOf(row), now);
   const request = {
     id: row.id,
@@ -134,6 +144,10 @@ function taskOf(row: TraceRequestRow, officer: Officer, now: Date): HomeTask[] {
   }
   const party = partyOf(row, officer);
   if (whoseTurn(row.status) !== party) {
+    // A State outside the portal gets no notice: a person reminds it, and is told in time.
+    if (outside.has(row.addressed_state)) {
+      return clock && clock.daysLeft <= REMIND_DAYS ? [{ kind: 'remind', request, clock }] : [];
+    }
     return isLate && party === 'requesting' ? [{ kind: 'awaited', request, clock }] : [];
   }
   if (row.status === 'returned') return [{ kind: 'complete', request }];

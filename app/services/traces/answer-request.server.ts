@@ -1,10 +1,12 @@
 import { latestDate } from '#app/domain/occasion-date.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
+import { type Moment, nowOf } from '#app/domain/outside.ts';
 import { Invalid, type Problem } from '#app/domain/refusal.ts';
 import { authoritiesIn, leavesRequester } from '#app/domain/restriction.ts';
 import type { AnswerForm } from '#app/forms/trace.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { readMemberStates } from '#db/queries/member-states.server.ts';
+import { findOutside } from '#db/queries/outside.server.ts';
 import { addAuthorities, findContactAgencies } from '#db/queries/restrictions.server.ts';
 import { addAnswer, type TraceRequestRow } from '#db/queries/trace-requests.server.ts';
 
@@ -21,15 +23,19 @@ export async function answerRequest(
   officer: NationalOfficer,
   id: string,
   form: AnswerForm,
-  now: Date,
+  moment: Moment,
 ): Promise<TraceRequestRow> {
   const refuses = form.kind === 'refusal';
   const action = refuses ? 'refuse' : 'answer';
-  const { before: request, at } = await takeStep(tx, officer, id, action, { message: '', now });
+  const { before: request, at } = await takeStep(tx, officer, id, action, { message: '', moment });
   const authorities =
     !refuses && form.restrictions.includes('named_authorities') ? authoritiesIn(form.authorities) : undefined;
   const requesters = authorities ? await findContactAgencies(tx, request.requesting_state) : [];
-  const problems = [...contradictions(form, officer, now), ...authorityProblems(authorities, requesters)];
+  const onPaper = authorities && (await findOutside(tx, [request.requesting_state])).size > 0;
+  const problems = [
+    ...contradictions(form, request.addressed_state, nowOf(moment)),
+    ...authorityProblems(authorities, onPaper ? undefined : requesters),
+  ];
   if (problems.length > 0) throw new Invalid(problems);
   const parties = {
     request_id: id,
@@ -57,14 +63,15 @@ const MOST_AUTHORITIES = 20;
 /** A restriction to named authorities names them, and leaves the answer to the State that asked (8.3.4.2 d). */
 function authorityProblems(
   authorities: readonly string[] | undefined,
-  requesters: readonly string[],
+  /** Agencies of the points of contact that asked; undefined where they have nobody in the portal and the answer goes on paper. */
+  requesters: readonly string[] | undefined,
 ): Problem[] {
   if (authorities === undefined) return [];
   const field = 'authorities';
   if (authorities.length === 0) return [{ field, key: 'restriction.problem.authorities' }];
   if (authorities.some((name) => name.length > 200)) return [{ field, key: 'errors.tooLong200' }];
   if (authorities.length > MOST_AUTHORITIES) return [{ field, key: 'restriction.problem.tooMany' }];
-  if (leavesRequester(authorities, requesters)) return [];
+  if (requesters === undefined || leavesRequester(authorities, requesters)) return [];
   return [{ field, key: 'restriction.rule.hides_from_requester', values: { list: requesters.join(' · ') } }];
 }
 
@@ -73,19 +80,17 @@ export async function requesterAgencies(tx: PortalTransaction, requestingState: 
   return findContactAgencies(tx, requestingState);
 }
 
-/** The member States to which this one may have exported. */
-export async function otherMemberStates(tx: PortalTransaction, officer: NationalOfficer): Promise<string[]> {
-  return (await readMemberStates(tx))
-    .map((state) => state.code)
-    .filter((code) => code !== officer.memberState);
+/** The member States to which the one that answers may have exported. */
+export async function otherMemberStates(tx: PortalTransaction, answering: string): Promise<string[]> {
+  return (await readMemberStates(tx)).map((state) => state.code).filter((code) => code !== answering);
 }
 
-function contradictions(form: AnswerForm, officer: NationalOfficer, now: Date): Problem[] {
+function contradictions(form: AnswerForm, answering: string, now: Date): Problem[] {
   const problems: Problem[] = [];
   if (form.occurredOn !== undefined && form.occurredOn > latestDate(now)) {
     problems.push({ field: 'occurredOn', key: 'errors.future' });
   }
-  if (form.kind === 'export' && form.exportedTo === officer.memberState) {
+  if (form.kind === 'export' && form.exportedTo === answering) {
     problems.push({ field: 'exportedTo', key: 'trace.problem.exportedHere' });
   }
   return problems;

@@ -4,6 +4,7 @@ import { inOrder } from '#app/domain/trace-reminder.ts';
 import { TRACE_STATUSES, type TraceStatus, whoseTurn } from '#app/domain/trace-request.ts';
 import type { RequestListFilter } from '#app/forms/trace.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
+import { findOutside } from '#db/queries/outside.server.ts';
 import {
   findReminders,
   findRequests,
@@ -41,18 +42,18 @@ export async function listRequests(
     limit: PAGE + 1,
   });
   const page = rows.slice(0, PAGE);
-  const line = (request: TraceRequestRow) => lineOf(request, officer, now);
   const shownLate = late.slice(0, MOST_LATE);
   const contacts = await lastContacts(tx, shownLate);
+  const outside = await outsideOf(tx, [...shownLate, ...page]);
   const lateLines = shownLate
-    .map((request) => ({ ...line(request), contact: contacts.get(request.id) }))
+    .map((request) => ({ ...lineOf(request, officer, now, outside), contact: contacts.get(request.id) }))
     .sort(mostOverdueFirst);
   return {
     late: lateLines,
     /** Where the coordinator looks first; a party sees its own requests alone. */
     lateByState: isNational(officer) ? [] : lateByState(lateLines),
     moreLate: late.length > MOST_LATE,
-    requests: page.map(line),
+    requests: page.map((request) => lineOf(request, officer, now, outside)),
     next: rows.length > PAGE ? page.at(-1)?.id : undefined,
   };
 }
@@ -69,13 +70,22 @@ export async function listRequestLines(
     statuses: statusesOf(filter.status),
     limit,
   });
-  return rows.map((request) => lineOf(request, officer, now));
+  const outside = await outsideOf(tx, rows);
+  return rows.map((request) => lineOf(request, officer, now, outside));
 }
 
 export type RequestLine = ReturnType<typeof lineOf>;
 
+/** The States of these requests that are outside the portal. */
+export function outsideOf(tx: PortalTransaction, requests: readonly TraceRequestRow[]) {
+  return findOutside(
+    tx,
+    requests.flatMap(({ requesting_state, addressed_state }) => [requesting_state, addressed_state]),
+  );
+}
+
 /** A request as a list shows it: its parties, its clocks, and whose turn it is. */
-export function lineOf(request: TraceRequestRow, officer: Officer, now: Date) {
+export function lineOf(request: TraceRequestRow, officer: Officer, now: Date, outside: ReadonlySet<string>) {
   const turn = whoseTurn(request.status);
   const party = isNational(officer) ? partyOf(request, officer) : undefined;
   return {
@@ -91,6 +101,8 @@ export function lineOf(request: TraceRequestRow, officer: Officer, now: Date) {
     /** The State for whose act the request waits */
     turnState: turn && (turn === 'requesting' ? request.requesting_state : request.addressed_state),
     ours: turn !== undefined && turn === party,
+    /** The State that is outside the portal: its steps are written down by the other one. */
+    outside: [request.requesting_state, request.addressed_state].find((state) => outside.has(state)),
   };
 }
 

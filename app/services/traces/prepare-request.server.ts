@@ -1,4 +1,5 @@
 import { type Addressee, proposeAddressees } from '#app/domain/addressee.ts';
+import { isStateOfToday } from '#app/domain/country.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { NotFound } from '#app/domain/refusal.ts';
 import type { EssentialsOfArm } from '#app/domain/request-content.ts';
@@ -7,6 +8,7 @@ import { type ShownHit, shownHits } from '#app/services/hits/shown-hit.server.ts
 import { lastConclusion } from '#app/services/domestic/read-domestic.server.ts';
 import { findHitsOfRecords } from '#db/queries/hits.server.ts';
 import { readMemberStates } from '#db/queries/member-states.server.ts';
+import { findOutside } from '#db/queries/outside.server.ts';
 import { findAnswers, findRequestsOfRecord } from '#db/queries/trace-requests.server.ts';
 import {
   findMarkings,
@@ -37,24 +39,29 @@ export async function prepareRequest(tx: PortalTransaction, officer: NationalOff
   const exportAnswer = answers.find((answer) => answer.kind === 'export' && answer.exported_to !== null);
   const concluded = await lastConclusion(tx, officer, recordId);
   const states = await readMemberStates(tx);
-  const members = new Set(states.map((state) => state.code));
-  const proposed = proposeAddressees({
+  const inOrder = proposeAddressees({
     ownState: officer.memberState,
     exportedTo: exportAnswer?.exported_to ?? concluded?.trace.exported_to ?? undefined,
     reportedLostBy: hit?.loss_state,
     importCountry: record.import_country ?? undefined,
     manufactureCountry: record.manufacture_country ?? undefined,
   });
+  const members = new Set(states.map((state) => state.code));
+  const proposed = inOrder.filter((one) => isStateOfToday(one.country, members));
+  const otherStates = states.filter((state) => state.code !== officer.memberState);
+  const codes = [...otherStates.map((state) => state.code), ...proposed.map((one) => one.country)];
   return {
     record,
     occasion,
     marks,
     hit,
     /** In the order of clause 8.1. */
-    proposed: proposed.filter((one) => members.has(one.country)),
-    /** Countries in that order that are not in the portal: they are asked outside it. */
-    outside: proposed.filter((one) => !members.has(one.country)),
-    otherStates: states.filter((state) => state.code !== officer.memberState),
+    proposed,
+    /** Countries in that order that are no more: one that followed them is asked. */
+    gone: inOrder.filter((one) => !isStateOfToday(one.country, members)),
+    otherStates,
+    /** States for which nobody acts in the portal: they are asked on paper, and what comes back is written down. */
+    outside: [...(await findOutside(tx, codes))].sort(),
     earlier,
     /** The domestic trace that came before, and what it found. */
     domestic: concluded,

@@ -1,13 +1,13 @@
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { NotFound } from '#app/domain/refusal.ts';
-import { missingEssentials } from '#app/domain/request-content.ts';
+import { openByHand } from '#app/domain/outside.ts';
 import { traceClocks } from '#app/domain/trace-clock.ts';
 import { inOrder } from '#app/domain/trace-reminder.ts';
 import { mainAction, openActions, whoseTurn } from '#app/domain/trace-request.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
-import { findCorrections } from '#db/queries/history.server.ts';
 import { findHit } from '#db/queries/hits.server.ts';
 import { readMemberStates, readPointsOfContact } from '#db/queries/member-states.server.ts';
+import { findOutside } from '#db/queries/outside.server.ts';
 import {
   findAnswer,
   findLetter,
@@ -17,10 +17,9 @@ import {
   type TraceAnswerRow,
   type TraceRequestRow,
 } from '#db/queries/trace-requests.server.ts';
-import { findMarkings, findOccasion, findRecord } from '#db/queries/weapon-records.server.ts';
 
+import { readAskedArm } from './asked-arm.server.ts';
 import { partyOf } from './move-request.server.ts';
-import { essentialsOf } from './prepare-request.server.ts';
 import {
   mayGoOnward,
   readRestrictions,
@@ -42,25 +41,23 @@ export async function readRequest(tx: PortalTransaction, officer: NationalOffice
   const request = await findRequest(tx, id);
   const letter = await findLetter(tx, id);
   if (!request || !letter) throw new NotFound('request');
-  const record = await findRecord(tx, letter.record_id);
-  if (!record) throw new NotFound('request');
+  const arm = await readAskedArm(tx, letter);
+  if (!arm) throw new NotFound('request');
   const party = partyOf(request, officer);
   const other = party === 'requesting' ? request.addressed_state : request.requesting_state;
   const contacts = await readPointsOfContact(tx, [other]);
   const answer = await findAnswer(tx, id);
   const restrictions = await readRestrictions(tx, request, answer);
-  const marks = await findMarkings(tx, [record.id]);
-  const actions = openActions({ status: request.status, party, role: officer.role });
+  const position = { status: request.status, party, role: officer.role };
+  // An answer for named authorities is closed by one of them; the database holds the same (`who_closes_reads_the_answer`).
+  const actions = openActions(position).filter((one) => one !== 'close' || !restrictions.closedToMe);
+  const outside = (await findOutside(tx, [other])).has(other);
   return {
     request,
     letter,
-    record,
-    occasion: await findOccasion(tx, record.occasion_id),
-    marks,
-    /** Essentials that the record lacks, for each of which a reason is given (8.3.2). */
-    lacking: missingEssentials(essentialsOf(record, marks)),
+    ...arm,
     /** What became of the record after the request was sent. */
-    corrections: (await findCorrections(tx, record.id)).filter(({ at }) => at > request.sent_at),
+    corrections: arm.corrections.filter(({ at }) => at > request.sent_at),
     answer,
     restrictions,
     /** Where the answer says the arm went next; only who asked follows it. */
@@ -74,6 +71,10 @@ export async function readRequest(tx: PortalTransaction, officer: NationalOffice
     turn: whoseTurn(request.status),
     actions,
     mainAction: mainAction(actions),
+    /** Whether nobody acts for the other State in the portal. */
+    outside,
+    /** Its steps that may be written down now; the one that takes the request on comes first. */
+    handActions: outside ? openByHand(position) : [],
     other,
     contact: contacts.get(other),
   };

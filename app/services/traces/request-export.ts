@@ -16,6 +16,7 @@ export function requestTable(lines: readonly RequestLine[], { t, formatCountry }
       t('list.column.acknowledgeBy'),
       t('list.column.answerBy'),
       t('trace.list.turn'),
+      t('outside.byHand'),
     ],
     rows: lines.map((line) => [
       line.reference,
@@ -27,6 +28,7 @@ export function requestTable(lines: readonly RequestLine[], { t, formatCountry }
       line.clocks.acknowledgement.dueOn,
       line.clocks.answer.dueOn,
       line.turnState === undefined ? t('trace.list.nobody') : formatCountry(line.turnState),
+      line.outside === undefined ? '' : t('outside.tag', { state: formatCountry(line.outside) }),
     ]),
   };
 }

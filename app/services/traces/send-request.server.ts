@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 
 import { departsFromProposal } from '#app/domain/addressee.ts';
+import { isStateOfToday } from '#app/domain/country.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { Invalid, type Problem } from '#app/domain/refusal.ts';
 import { missingContent, saidGaps } from '#app/domain/request-content.ts';
@@ -21,7 +22,7 @@ import { mustNotBeExcepted } from './trace-decision.server.ts';
 
 /**
  * Sends an international tracing request (ISACS 05.31, 8.1 and 8.2). The record becomes open to the addressed State,
- * and only to that one.
+ * and only to that one; to a State outside the portal the request goes on paper.
  * @returns the request's id
  * @throws Invalid with the list of what is missing, or where the State decided not to trace the arm
  */
@@ -36,11 +37,13 @@ export async function sendRequest(
   await lockRecord(tx, recordId);
   await mustNotBeExcepted(tx, recordId);
   const { record, hit, proposed, otherStates, earlier, arm } = await prepareRequest(tx, officer, recordId);
-  const addressee = otherStates.find((state) => state.code === form.addressedState)?.code;
+  const wanted = form.addressedState === 'other' ? form.otherCountry : form.addressedState;
+  const members = new Set(otherStates.map((state) => state.code));
+  const addressee = wanted !== officer.memberState && isStateOfToday(wanted, members) ? wanted : undefined;
   const suspended = await findSuspended(tx, [officer.memberState, addressee ?? '']);
   const open = earlier.find((one) => one.addressed_state === addressee && one.status !== 'closed');
   const problems = [
-    ...addresseeProblems(addressee, open?.reference),
+    ...addresseeProblems(form, addressee, open?.reference),
     ...(await onwardProblems(tx, recordId, { addressee, proposed, earlier })),
     ...suspended.map((state) => ({
       field: 'addressedState',
@@ -96,14 +99,12 @@ export async function sendRequest(
     position: 1,
     at: now,
   });
-  await shareRecords(tx, [
-    {
-      recordId: record.id,
-      ownerState: officer.memberState,
-      memberState: addressee,
-      ground: 'trace_request',
-    },
-  ]);
+  if (members.has(addressee)) {
+    const ownerState = officer.memberState;
+    await shareRecords(tx, [
+      { recordId: record.id, ownerState, memberState: addressee, ground: 'trace_request' },
+    ]);
+  }
   // Tracing has begun, or begun again: neither "no procedure initiated" (IAFQ X) nor "attempted" (A), but pending (W).
   if (record.outcome === 'X' || record.outcome === 'A') {
     await beginAmendment(tx, officer, { recordId: record.id, kind: 'outcome', reason: 'trace_opened' });
@@ -112,8 +113,15 @@ export async function sendRequest(
   return id;
 }
 
-function addresseeProblems(addressee: string | undefined, alreadyOpen: string | undefined): Problem[] {
-  if (addressee === undefined) return [{ field: 'addressedState', key: 'trace.problem.addressedState' }];
+function addresseeProblems(
+  form: RequestForm,
+  addressee: string | undefined,
+  alreadyOpen: string | undefined,
+): Problem[] {
+  if (addressee === undefined) {
+    const field = form.addressedState === 'other' ? 'otherCountry' : 'addressedState';
+    return [{ field, key: 'trace.problem.addressedState' }];
+  }
   if (alreadyOpen === undefined) return [];
   return [{ field: 'addressedState', key: 'trace.problem.alreadyOpen', values: { reference: alreadyOpen } }];
 }

@@ -1,4 +1,5 @@
 import type { NationalOfficer } from '#app/domain/officer.ts';
+import type { Moment } from '#app/domain/outside.ts';
 import { Invalid } from '#app/domain/refusal.ts';
 import { isPartyStep, type PartyStep, TRACE_ACTIONS } from '#app/domain/trace-request.ts';
 import { parseForm } from '#app/forms/parse.ts';
@@ -33,25 +34,25 @@ export function takeNamedStep(
   tx: PortalTransaction,
   officer: NationalOfficer,
   id: string,
-  { step, input, now }: { step: PartyStep; input: object; now: Date },
+  { step, input, moment }: { step: PartyStep; input: object; moment: Moment },
 ): Promise<TraceRequestRow> {
   switch (step) {
     case 'acknowledge':
-      return acknowledgeRequest(tx, officer, id, parseForm(messageForm, input).message, now);
+      return acknowledgeRequest(tx, officer, id, parseForm(messageForm, input).message, moment);
     case 'return':
-      return returnRequest(tx, officer, id, parseForm(returnForm, input).message, now);
+      return returnRequest(tx, officer, id, parseForm(returnForm, input).message, moment);
     case 'ask':
-      return askClarification(tx, officer, id, parseForm(returnForm, input).message, now);
+      return askClarification(tx, officer, id, parseForm(returnForm, input).message, moment);
     case 'clarify':
-      return giveClarification(tx, officer, id, parseForm(returnForm, input).message, now);
+      return giveClarification(tx, officer, id, parseForm(returnForm, input).message, moment);
     case 'resubmit':
-      return resubmitRequest(tx, officer, id, parseForm(resubmitForm, input), now);
+      return resubmitRequest(tx, officer, id, parseForm(resubmitForm, input), moment);
     case 'answer':
-      return answerRequest(tx, officer, id, answerOf(input, false), now);
+      return answerRequest(tx, officer, id, answerOf(input, false), moment);
     case 'refuse':
-      return answerRequest(tx, officer, id, answerOf({ ...input, kind: 'refusal' }, true), now);
+      return answerRequest(tx, officer, id, answerOf({ ...input, kind: 'refusal' }, true), moment);
     case 'close':
-      return closeRequest(tx, officer, id, parseForm(closeForm, input), now);
+      return closeRequest(tx, officer, id, parseForm(closeForm, input), moment);
   }
 }
 

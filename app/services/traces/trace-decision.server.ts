@@ -13,6 +13,7 @@ import {
   findRecordsOfOccasion,
   lockRecord,
 } from '#db/queries/weapon-records.server.ts';
+import { readTraceWeights } from './trace-weights.server.ts';
 import { shownHits } from '#app/services/hits/shown-hit.server.ts';
 
 /**
@@ -54,14 +55,17 @@ export async function weighTracing(
     surrendered: occasion.report_type === 'surrendered',
     collected: ['disarmament_programme', 'amnesty'].includes(occasion.mission_context),
   };
-  const risk = riskOf(arm, now.getUTCFullYear());
-  const traceability = traceabilityOf(arm);
+  const { weights, position } = await readTraceWeights(tx, officer);
+  const risk = riskOf(arm, now.getUTCFullYear(), weights);
+  const traceability = traceabilityOf(arm, weights);
   return {
     record,
     marks,
     risk,
     traceability,
-    proposed: proposeChoice(arm, { risk: risk.points, traceability: traceability.points }),
+    /** The number of the State's weights; undefined for those the portal comes with. */
+    weights: position,
+    proposed: proposeChoice(arm, { risk: risk.points, traceability: traceability.points }, weights.threshold),
     decisions: await findTraceDecisions(tx, recordId),
   };
 }
@@ -78,7 +82,7 @@ export async function decideTracing(
   { version, now }: { version: number; now: Date },
 ): Promise<void> {
   await lockRecord(tx, recordId);
-  const { risk, traceability, decisions } = await weighTracing(tx, officer, recordId, now);
+  const { risk, traceability, decisions, weights } = await weighTracing(tx, officer, recordId, now);
   const last = decisions[0]?.position ?? 0;
   if (last !== version) throw new Conflict('decide.problem.faster');
   const traces = !keepsFromTracing(form.choice);
@@ -94,6 +98,7 @@ export async function decideTracing(
     traceability: traceability.points,
     factors: JSON.stringify({ risk: risk.because, traceability: traceability.because }),
     reason: form.reason,
+    weights: weights ?? null,
     decided_by: officer.id,
     decided_by_name: officer.displayName,
     decided_at: now,

@@ -12,7 +12,10 @@ import { Invalid, NotFound, type Problem } from '#app/domain/refusal.ts';
 import { isReplied } from '#app/domain/trace-request.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { addAttachment, type AttachmentRow, findAttachments } from '#db/queries/attachments.server.ts';
+import { findOutside } from '#db/queries/outside.server.ts';
 import { findRequest, lockRequest, type TraceRequestRow } from '#db/queries/trace-requests.server.ts';
+
+import { otherState } from '../move-request.server.ts';
 
 /** A document as it came, read into memory. */
 export interface SentDocument {
@@ -21,14 +24,21 @@ export interface SentDocument {
   readonly content: Buffer;
 }
 
-/** What this officer's State may attach to a request now: the sender to the request while it is open, the addressed State to its answer. */
-export function attachablePart(
+/**
+ * What this officer's State may attach documents to now: the sender to the request while it is open, the addressed State to its
+ * answer; and for a State outside the portal to its part as well, what came from it.
+ */
+export function attachableParts(
   request: Pick<TraceRequestRow, 'requesting_state' | 'status'>,
   officer: Pick<NationalOfficer, 'memberState'>,
-): AttachmentPart | undefined {
-  if (request.status === 'closed') return undefined;
-  if (request.requesting_state === officer.memberState) return 'request';
-  return isReplied(request.status) ? 'answer' : undefined;
+  otherIsOutside: boolean,
+): AttachmentPart[] {
+  if (request.status === 'closed') return [];
+  const asks = request.requesting_state === officer.memberState;
+  return [
+    ...(asks || otherIsOutside ? ['request' as const] : []),
+    ...((!asks || otherIsOutside) && isReplied(request.status) ? ['answer' as const] : []),
+  ];
 }
 
 /**
@@ -42,11 +52,14 @@ export async function addAttachments(
   requestId: string,
   {
     documents,
+    wanted,
     note,
     store,
     kept,
   }: {
     documents: readonly SentDocument[];
+    /** Needed where there is more than one part to attach to. */
+    wanted?: AttachmentPart | undefined;
     note: string;
     store: AttachmentStore;
     kept: string[];
@@ -55,7 +68,10 @@ export async function addAttachments(
   await lockRequest(tx, requestId);
   const request = await findRequest(tx, requestId);
   if (!request) throw new NotFound('request');
-  const part = attachablePart(request, officer);
+  const other = otherState(request, officer);
+  const parts = attachableParts(request, officer, (await findOutside(tx, [other])).has(other));
+  const part = parts.length > 1 ? parts.find((one) => one === wanted) : parts[0];
+  if (parts.length > 1 && part === undefined) throw new Invalid([{ field: 'part', key: 'errors.required' }]);
   if (part === undefined) throw new Invalid([{ field: '', key: 'attachment.rule.not_now' }]);
   const before = (await findAttachments(tx, requestId)).filter(
     (one) => one.member_state === officer.memberState,

@@ -6,7 +6,15 @@ import type { TraceAnswerRow } from '#db/queries/trace-requests.server.ts';
 
 import type { RequestRead } from '../read-request.server.ts';
 import { armParts } from './arm-facts.ts';
-import { clockPart, known, paperFrame, type PaperTaken, restrictionLines, textPart } from './paper-frame.ts';
+import {
+  clockPart,
+  handPart,
+  known,
+  paperFrame,
+  type PaperTaken,
+  restrictionLines,
+  textPart,
+} from './paper-frame.ts';
 
 /** An answer (8.3.3), or a refusal with its ground (8.3.4.2), with every restriction on its use on each page. */
 export function answerPaper(
@@ -29,6 +37,7 @@ export function answerPaper(
     watermark: restricted.length > 0 ? t('paper.restricted') : undefined,
     parts: [
       clockPart(view, text),
+      ...handPart(view, text),
       answerFacts(answer, text),
       ...textPart(t(`trace.answer.narrative.${answer.kind}`), answer.narrative),
       ...(restricted.length > 0

@@ -65,6 +65,26 @@ export function clockPart({ request, clocks }: RequestRead, { t, formatDate }: T
   };
 }
 
+/** The steps of a State outside the portal, as they were written down for it. */
+export function handPart({ steps }: RequestRead, { t, formatDate }: Text): PaperPart[] {
+  const facts = steps.flatMap(({ action, at, hand_channel: channel, hand_writer: writer, officer_name }) =>
+    channel === null
+      ? []
+      : [
+          {
+            label: t(`trace.timeline.${action}`),
+            value: t('outside.paper', {
+              date: formatDate(at),
+              channel: t(`codes.handChannel.${channel}`),
+              writer: writer ?? '',
+              name: officer_name,
+            }),
+          },
+        ],
+  );
+  return facts.length === 0 ? [] : [{ heading: t('outside.byHand'), facts }];
+}
+
 /** The restrictions on an answer in words, in the order of 8.3.4.2 d-f; consents that lift one stand beside it. */
 export function restrictionLines({ answer, restrictions }: RequestRead, text: Text): string[] {
   const { t, formatList, formatCountry } = text;

@@ -5,7 +5,7 @@ import type { PointOfContact } from '#db/queries/member-states.server.ts';
 
 import type { RequestRead } from '../read-request.server.ts';
 import { armParts } from './arm-facts.ts';
-import { clockPart, known, paperFrame, type PaperTaken, textPart } from './paper-frame.ts';
+import { clockPart, handPart, known, paperFrame, type PaperTaken, textPart } from './paper-frame.ts';
 
 /** An international tracing request as one ministry sends it to another: all that clause 8.2 asks for, in its order. */
 export function requestPaper(
@@ -28,16 +28,19 @@ export function requestPaper(
     watermark: request.urgent ? t('trace.urgent.tag') : undefined,
     parts: [
       clockPart(view, text),
-      ...textPart(
-        t('trace.field.addressee'),
-        t(`trace.letter.ground.${letter.addressee_ground}`),
-        letter.addressee_reason,
-      ),
+      ...(letter.record_id === null
+        ? []
+        : textPart(
+            t('trace.field.addressee'),
+            t(`trace.letter.ground.${letter.addressee_ground}`),
+            letter.addressee_reason,
+          )),
       ...textPart(t('bases.title'), basesInWords(letter.legal_bases, text)),
       ...textPart(t('trace.field.interpolReference'), letter.interpol_reference),
       ...(request.urgent ? textPart(t('trace.urgent.because'), letter.urgent_reason) : []),
       ...textPart(t('trace.field.legalJustification'), letter.legal_justification),
       ...textPart(t('trace.field.circumstances'), letter.circumstances),
+      ...handPart(view, text),
       ...armParts(view, text),
       ...textPart(t('trace.field.informationSought'), letter.information_sought),
       ...textPart(t('trace.field.intendedUse'), letter.intended_use),
@@ -69,7 +72,13 @@ export function requestPaper(
       ...textPart(t('trace.field.cannotProvide'), gapsInWords(letter, t)),
       ...textPart(
         t('trace.field.confidentiality'),
-        letter.confidentiality ? t('trace.letter.promise', { state: addressed }) : t('trace.letter.limits'),
+        letter.confidentiality
+          ? t('trace.letter.promise', { state: addressed })
+          : t(
+              letter.record_id === null && letter.confidentiality_limits === ''
+                ? 'outside.noPromise'
+                : 'trace.letter.limits',
+            ),
         letter.confidentiality_limits,
       ),
     ],

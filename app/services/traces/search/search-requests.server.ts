@@ -15,7 +15,7 @@ import {
 } from '#db/queries/request-search.server.ts';
 import type { TraceRequestRow } from '#db/queries/trace-requests.server.ts';
 
-import { lineOf } from '../list-requests.server.ts';
+import { lineOf, outsideOf } from '../list-requests.server.ts';
 
 const PAGE = 50;
 const DAY = 86_400_000;
@@ -33,8 +33,9 @@ export async function findRequestsBy(
 ) {
   const rows = await rowsOf(tx, officer, search, now);
   const page = rows.slice(0, PAGE);
+  const outside = await outsideOf(tx, page);
   return {
-    requests: page.map((row) => lineOf(row, officer, now)),
+    requests: page.map((row) => lineOf(row, officer, now, outside)),
     next: rows.length > PAGE ? page.at(-1)?.id : undefined,
   };
 }

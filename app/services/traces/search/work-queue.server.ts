@@ -4,7 +4,7 @@ import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { findWaiting } from '#db/queries/request-search.server.ts';
 import { findUndecidedConsents } from '#db/queries/restrictions.server.ts';
 
-import { lineOf, type RequestLine } from '../list-requests.server.ts';
+import { lineOf, outsideOf, type RequestLine } from '../list-requests.server.ts';
 
 /** What each open status waits for, and of which party. */
 const ACTS = {
@@ -42,7 +42,8 @@ export async function workQueue(
       ...partyIn(officer, of, ACTS[status]),
       limit: MOST_QUEUED + 1,
     });
-    lines.push(...rows.map((row) => withDue(lineOf(row, officer, now))));
+    const outside = await outsideOf(tx, rows);
+    lines.push(...rows.map((row) => withDue(lineOf(row, officer, now, outside))));
   }
   lines.sort(
     (a, b) => compare(a.dueOn ?? '9999', b.dueOn ?? '9999') || a.sentAt.getTime() - b.sentAt.getTime(),
