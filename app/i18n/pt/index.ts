@@ -38,6 +38,7 @@ import measures from './measures.json';
 import navigation from './navigation.json';
 import notice from './notice.json';
 import paper from './paper.json';
+import outside from './outside.json';
 import party from './party.json';
 import performance from './performance.json';
 import photograph from './photograph.json';
@@ -101,6 +102,7 @@ export default {
   navigation,
   notice,
   paper,
+  outside,
   party,
   performance,
   photograph,
