@@ -73,13 +73,11 @@ import * as directory from './2026-11-29-78-directory.ts';
 import * as completenessWeights from './2026-11-29-80-completeness-weights.ts';
 import * as measures from './2026-11-29-81-measures.ts';
 import * as requestShares from './2026-11-29-82-request-shares.ts';
+import * as actors from './2026-11-29-85-actors.ts';
 import * as custodyNumbers from './2026-11-29-92-custody-numbers.ts';
 import * as marksOfMany from './2026-11-29-93-marks-of-many.ts';
 import * as upheldRecords from './2026-11-29-94-upheld-records.ts';
 import * as languagesOfNominees from './2026-11-29-95-languages-of-nominees.ts';
-import * as measures from './2026-11-29-81-measures.ts';
-import * as requestShares from './2026-11-29-82-request-shares.ts';
-import * as actors from './2026-11-29-85-actors.ts';
 
 /** In order of their names; a migration that has landed never changes. */
 export const migrations: Record<string, Migration> = {
@@ -156,11 +154,9 @@ export const migrations: Record<string, Migration> = {
   '2026-11-29-80-completeness-weights': completenessWeights,
   '2026-11-29-81-measures': measures,
   '2026-11-29-82-request-shares': requestShares,
+  '2026-11-29-85-actors': actors,
   '2026-11-29-92-custody-numbers': custodyNumbers,
   '2026-11-29-93-marks-of-many': marksOfMany,
   '2026-11-29-94-upheld-records': upheldRecords,
   '2026-11-29-95-languages-of-nominees': languagesOfNominees,
-  '2026-11-29-81-measures': measures,
-  '2026-11-29-82-request-shares': requestShares,
-  '2026-11-29-85-actors': actors,
 };
