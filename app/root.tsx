@@ -85,12 +85,16 @@ export default function App() {
 export function ErrorBoundary() {
   const { requestId } = useRequestFacts();
   const error = useRouteError();
+  // The address as it was sent: actions do not see `?index`, without which the form of an index route finds nobody.
+  const { pathname, search } = useLocation();
+  const action = pathname + search;
   const ended = endedForm(dataOf(error));
-  if (ended !== undefined) return <SessionEnded form={ended} />;
+  if (ended !== undefined) return <SessionEnded form={{ ...ended, action }} />;
   const late = lateRequest(dataOf(error));
-  if (late !== undefined) return <TooManyRequests late={late} />;
+  if (late !== undefined)
+    return <TooManyRequests late={late.form ? { ...late, form: { ...late.form, action } } : late} />;
   const unconfirmed = unconfirmedForm(dataOf(error));
-  if (unconfirmed !== undefined) return <ConfirmAgain form={unconfirmed} />;
+  if (unconfirmed !== undefined) return <ConfirmAgain form={{ ...unconfirmed, action }} />;
   return <ErrorPage kind={errorKind(statusOf(error))} requestId={requestId} what={reasonOf(error)} />;
 }
 

@@ -55,5 +55,7 @@ export type AnswerAuditEvent =
       detail: { consentUse: ConsentUse; consentDecision: ConsentDecision };
     }
   | { operation: 'page.read'; detail: { page: PlainPage } }
+  /** The same form came again and did nothing; the address holds ids, never marks. */
+  | { operation: 'form.repeated'; detail: { address: string } }
   | { operation: 'calendar.read'; detail: Record<string, never> }
   | { operation: 'calendar.changed'; detail: { weekend: string; holidays: number } };

@@ -18,6 +18,7 @@ export const KEPT_DETAILS = {
   'home.read': [],
   'access.read': ['role'],
   'page.read': ['page'],
+  'form.repeated': ['address'],
   'limit.reached': ['limit', 'perMinute'],
   'limits.read': [],
   'limits.set': ['limit', 'perMinute'],

@@ -30,7 +30,7 @@ export interface DataTableProps<Row> {
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { caption, captionHidden, columns, rows, rowKey, empty, narrow = 'stack' } = props;
   const { t } = useText();
-  const scrolls = narrow === 'scroll' ? { role: 'region', 'aria-label': caption, tabIndex: 0 } : {};
+  const scrolls = narrow === 'scroll' ? { role: 'group', 'aria-label': caption, tabIndex: 0 } : {};
   return (
     <div className={`table-frame table-frame--${narrow}`} {...scrolls}>
       <table role="table">

@@ -1,8 +1,10 @@
 import { Button, ButtonLink } from '#app/components/button.tsx';
+import lookAgainUrl from '#app/components/look-again.js?url';
 import { Notice } from '#app/components/notice.tsx';
+import { useRequestFacts } from '#app/framework/request-facts.ts';
 import { useText } from '#app/i18n/text.tsx';
 
-/** How far background work is, and the way to stop it: a form that sends `intent=stop`. The page looks again by itself. */
+/** How far background work is, and the way to stop it: a form that sends `intent=stop`. With scripts it looks again by itself. */
 export function JobProgress(props: {
   /** The page of the work, with its own action */
   page: string;
@@ -20,37 +22,41 @@ export function JobProgress(props: {
   const { page, stoppable, progress } = props;
   const { done, total, queued, cancelling, rate, secondsLeft } = progress;
   const { t, formatNumber } = useText();
+  const { nonce } = useRequestFacts();
   return (
-    <Notice tone="info" title={t('import.progress.title')} live>
-      {total === null ? (
-        <progress aria-label={t('import.progress.title')} />
-      ) : (
-        <progress aria-label={t('import.progress.title')} max={total} value={done} />
-      )}
-      <p>
-        {queued && t('import.progress.queued')}
-        {!queued && total === null && t('import.progress.reading')}
-        {!queued &&
-          total !== null &&
-          t('import.progress.rows', {
-            done: formatNumber(done),
-            total: formatNumber(total),
-            rate: formatNumber(rate),
-          })}
-        {secondsLeft !== null && ` ${timeLeft(secondsLeft)}`}
-      </p>
-      <p>{cancelling ? t('import.progress.cancelling') : t('import.progress.leave')}</p>
-      <form method="post" action={`${page}?index`}>
-        <p className="actions">
-          {!cancelling && stoppable && (
-            <Button kind="plain" name="intent" value="stop">
-              {t('import.progress.stop')}
-            </Button>
-          )}
-          <ButtonLink to={page}>{t('import.progress.again')}</ButtonLink>
+    <div data-look-again>
+      <script src={lookAgainUrl} defer nonce={nonce} suppressHydrationWarning />
+      <Notice tone="info" title={t('import.progress.title')} live>
+        {total === null ? (
+          <progress aria-label={t('import.progress.title')} />
+        ) : (
+          <progress aria-label={t('import.progress.title')} max={total} value={done} />
+        )}
+        <p>
+          {queued && t('import.progress.queued')}
+          {!queued && total === null && t('import.progress.reading')}
+          {!queued &&
+            total !== null &&
+            t('import.progress.rows', {
+              done: formatNumber(done),
+              total: formatNumber(total),
+              rate: formatNumber(rate),
+            })}
+          {secondsLeft !== null && ` ${timeLeft(secondsLeft)}`}
         </p>
-      </form>
-    </Notice>
+        <p>{cancelling ? t('import.progress.cancelling') : t('import.progress.leave')}</p>
+        <form method="post" action={`${page}?index`}>
+          <p className="actions">
+            {!cancelling && stoppable && (
+              <Button kind="plain" name="intent" value="stop">
+                {t('import.progress.stop')}
+              </Button>
+            )}
+            <ButtonLink to={page}>{t('import.progress.again')}</ButtonLink>
+          </p>
+        </form>
+      </Notice>
+    </div>
   );
 
   function timeLeft(seconds: number): string {

@@ -15,8 +15,13 @@ export interface PageShellProps {
   children: ReactNode;
 }
 
-/** Pages that explain the portal; everybody who is signed in may open them. */
-const EXPLAINS = [{ to: '/design', labelKey: 'navigation.design' }] as const;
+/** Pages that explain the portal. Who looks up marks also records weapons, and may want the form on paper. */
+const EXPLAINS = [
+  { to: '/practice', labelKey: 'navigation.practice', forAll: false },
+  { to: '/blank-form', labelKey: 'navigation.blankForm', forAll: false },
+  { to: '/glossary', labelKey: 'navigation.glossary', forAll: true },
+  { to: '/design', labelKey: 'navigation.design', forAll: true },
+] as const;
 
 /** The frame of every page. */
 export function PageShell({ chrome, path, returnTo, children }: PageShellProps) {
@@ -49,7 +54,7 @@ export function PageShell({ chrome, path, returnTo, children }: PageShellProps) 
         <p>{t('navigation.footer')}</p>
         {officer && (
           <ul className="inline-list foot__links">
-            {EXPLAINS.map(({ to, labelKey }) => (
+            {EXPLAINS.filter(({ forAll }) => forAll || mayQuery).map(({ to, labelKey }) => (
               <li key={to}>
                 <a href={to}>{t(labelKey)}</a>
               </li>

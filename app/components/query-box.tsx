@@ -1,3 +1,4 @@
+import { SendOnce } from '#app/components/send-once.tsx';
 import { useText } from '#app/i18n/text.tsx';
 import type { TextKey } from '#app/i18n/catalogue.ts';
 
@@ -18,6 +19,7 @@ export function QueryBox({ purposes, asked = {} }: QueryBoxProps) {
       className="query-box"
       aria-label={t('query.box.label')}
     >
+      <SendOnce />
       <div className="query-box__mark">
         <label htmlFor="box-mark">{t('query.box.mark')}</label>
         <input

@@ -3,6 +3,7 @@ import { AnswerFilterFields } from '#app/components/query/answer-filter-fields.t
 import { OnlyField } from '#app/components/query/only-field.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
+import { SendOnce } from '#app/components/send-once.tsx';
 import { FIREARM_TYPES } from '#app/domain/firearm.ts';
 import { PURPOSES } from '#app/domain/purpose.ts';
 import { FILTER_FIELDS } from '#app/domain/answer-filter.ts';
@@ -28,6 +29,7 @@ export function QueryForm({
   const inUse = (names: readonly string[]) => names.some((name) => kept(name) || problems.of(name));
   return (
     <form method="post" action="/queries" className="measure" noValidate>
+      <SendOnce />
       <TextField
         name="mark"
         label={t('query.box.mark')}

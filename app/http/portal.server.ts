@@ -26,6 +26,7 @@ import { readForm } from './read-form.server.ts';
 import { readUpload, type UploadedFile, type UploadLimits } from './read-upload.server.ts';
 import { answerOf, type FormAnswer, keptFields } from './refusals.server.ts';
 import { untilStroke } from './stroke.ts';
+import { fingerprintOf, once, withoutMark } from './send-once.server.ts';
 import { tooMany, turnOf } from './turns.server.ts';
 import { officerOf } from './who.server.ts';
 
@@ -103,7 +104,7 @@ export function portalLoader<T>(permission: Permission, act: (act: Act) => Promi
 }
 
 /**
- * An action behind the door. What cannot be accepted comes back as a `FormAnswer` with the fields as typed;
+ * An action behind the door. A form that bears the mark of its page acts once, however often it is sent. What cannot be accepted comes back as a `FormAnswer` with the fields as typed;
  * where the session has ended, the fields come back too and can be sent again after signing in.
  */
 export function portalAction<T>(permission: Permission, act: (act: FormAct) => Promise<T>) {
@@ -115,9 +116,11 @@ export function portalAction<T>(permission: Permission, act: (act: FormAct) => P
     const late = await turnOf(portal, officer);
     if (late) throw tooMany(late, sentForm(request, sent));
     const form = await askFreshForm({ portal, officer, permission, request }, sent);
+    const fingerprint = fingerprintOf(request, form);
+    withoutMark(form);
     try {
       return await enter(permission, officer, { request, params, context: portal }, (entered) =>
-        act({ ...entered, form }),
+        once(entered, { officer, fingerprint }, () => act({ ...entered, form })),
       );
     } catch (error) {
       if (error instanceof Invalid) {

@@ -4,6 +4,7 @@ import { batchTask } from '#app/components/home/batch-task.ts';
 import { directoryTask } from '#app/components/home/directory-task.ts';
 import { captureTask, type LoadedCaptureTask } from '#app/components/home/capture-task.ts';
 import { importTask } from '#app/components/home/import-task.ts';
+import { Notice } from '#app/components/notice.tsx';
 import { type Task, TaskList } from '#app/components/task-list.tsx';
 import { pageTitle } from '#app/framework/title.ts';
 import { useLoaderData } from '#app/framework/react.ts';
@@ -11,6 +12,7 @@ import { decide } from '#app/access/decide.ts';
 import { portalLoader } from '#app/http/portal.server.ts';
 import { type Text, useText } from '#app/i18n/text.tsx';
 import type { CaptureTask } from '#app/services/home/find-capture-tasks.server.ts';
+import { hasAsked } from '#app/services/home/has-asked.server.ts';
 import { findTasks, type HomeTask } from '#app/services/home/find-tasks.server.ts';
 
 export const meta = pageTitle('home.title');
@@ -21,6 +23,7 @@ export const loader = portalLoader('home:read', async ({ tx, officer, now, audit
     name: officer.displayName,
     role: officer.role,
     tasks: await findTasks(tx, officer, now),
+    isNew: decide(officer, 'marks:query').allowed && !(await hasAsked(tx, officer)),
     mayCapture: decide(officer, 'occasions:register').allowed,
     mayReadFigures: decide(officer, 'figures:read').allowed,
     mayAudit: decide(officer, 'audit:read').allowed,
@@ -28,13 +31,23 @@ export const loader = portalLoader('home:read', async ({ tx, officer, now, audit
 });
 
 export default function Home() {
-  const { name, role, tasks, mayCapture, mayReadFigures, mayAudit } = useLoaderData<typeof loader>();
+  const { name, role, tasks, isNew, mayCapture, mayReadFigures, mayAudit } = useLoaderData<typeof loader>();
   const text = useText();
   const { t } = text;
   return (
     <>
       <h1>{t('home.heading')}</h1>
       <p className="lead">{t(`home.greeting.${role}`, { name })}</p>
+      {isNew && (
+        <Notice>
+          <p>{t('practice.invite')}</p>
+          <p className="actions">
+            <ButtonLink kind="main" to="/practice">
+              {t('practice.begin')}
+            </ButtonLink>
+          </p>
+        </Notice>
+      )}
       <TaskList tasks={tasks.map((task) => wordsOf(task, text))} empty={t(`home.empty.${role}`)} />
       <p className="actions">
         {mayCapture && <ButtonLink to="/capture">{t('home.capture')}</ButtonLink>}

@@ -1,6 +1,7 @@
 import { Button } from '#app/components/button.tsx';
 import { ReferenceFields } from '#app/components/ballistics/reference-fields.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
+import { SendOnce } from '#app/components/send-once.tsx';
 import { isNational } from '#app/domain/officer.ts';
 import { NotFound } from '#app/domain/refusal.ts';
 import { incidentReference } from '#app/forms/ballistics.ts';
@@ -45,6 +46,7 @@ export default function NewIncident() {
       <p className="lead">{t('ballistics.add.leadIncident')}</p>
       <ErrorSummary errors={problems.summary} />
       <form method="post" action="/ballistics/new" noValidate>
+        <SendOnce />
         <ReferenceFields form={{ fields: answer?.fields ?? {}, problems }} countries={countries} ofIncident />
         <p className="actions">
           <Button>{t('ballistics.add.submit')}</Button>

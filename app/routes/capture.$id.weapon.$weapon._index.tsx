@@ -6,6 +6,7 @@ import { WeaponFields } from '#app/components/capture/weapon-fields.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { KindButtons, kindOf } from '#app/components/item/kind-buttons.tsx';
 import { Panel } from '#app/components/panel.tsx';
+import { SendOnce } from '#app/components/send-once.tsx';
 import { parseItem } from '#app/forms/capture-input.ts';
 import { keptFrom } from '#app/forms/kept.ts';
 import { json, redirect } from '#app/framework/node.server.ts';
@@ -100,6 +101,7 @@ export default function IdentifyStep() {
       <p className="lead">{t('capture.weapon.lead')}</p>
       {advice && answer === undefined && <ItemNotices advice={advice} />}
       <form method="post" action={here} noValidate id="identify">
+        <SendOnce />
         {/* The first button is the one that Enter presses. */}
         <button className="visually-hidden" name="intent" value="save" tabIndex={-1} aria-hidden="true" />
         <KindButtons kind={kindOf(form.fields)} action={here} />

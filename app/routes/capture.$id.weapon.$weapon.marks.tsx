@@ -1,3 +1,4 @@
+import { MarkPlaces } from '#app/components/mark-places.tsx';
 import { Button, ButtonLink } from '#app/components/button.tsx';
 import { CaptureSteps } from '#app/components/capture/capture-steps.tsx';
 import { ItemNotices } from '#app/components/capture/item-notices.tsx';
@@ -85,6 +86,7 @@ export default function MarksStep() {
       <CaptureSteps current="marks" id={id} progress={progress} />
       {noticed && <ItemNotices advice={advice} />}
       <p className="measure">{t('capture.weapon.marksLead')}</p>
+      <MarkPlaces />
       <form method="post" action={here} noValidate>
         {/* The first button is the one that Enter presses. */}
         <button className="visually-hidden" name="intent" value="save" tabIndex={-1} aria-hidden="true" />

@@ -4,6 +4,7 @@ import { CheckList } from '#app/components/check/check-list.tsx';
 import { DraftList } from '#app/components/capture/draft-list.tsx';
 import { RadioField } from '#app/components/choice-field.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
+import { SendOnce } from '#app/components/send-once.tsx';
 import { REPORT_TYPES } from '#app/domain/occasion.ts';
 import { isNational } from '#app/domain/officer.ts';
 import { NotFound } from '#app/domain/refusal.ts';
@@ -83,6 +84,7 @@ export default function Capture() {
       <CaptureSteps current="what" />
       <p className="lead">{t('capture.lead')}</p>
       <form method="post" action="/capture" noValidate>
+        <SendOnce />
         <RadioField
           name="reportType"
           label={t('capture.what')}

@@ -1,4 +1,5 @@
 import { decide } from '#app/access/decide.ts';
+import { Explained } from '#app/components/explained.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { ChangedRecords } from '#app/components/hit/changed-records.tsx';
 import { HitDecisionForm } from '#app/components/hit/hit-decision-form.tsx';
@@ -48,6 +49,7 @@ export const loader = portalLoader('hits:read', async (act) => {
     photographs,
     covers: coversOf(act, photographs),
     ownState: officer.memberState,
+    today: now.toISOString().slice(0, 10),
     mayTrace: decide(officer, 'requests:send').allowed,
   };
 });
@@ -95,6 +97,7 @@ export default function HitPage() {
   return (
     <>
       <h1>{t('hit.heading')}</h1>
+      <Explained term="hit" />
       {late ? (
         <Notice tone="warning" title={t('hit.conflict')} live>
           {problems.summary.map(({ message }) => (

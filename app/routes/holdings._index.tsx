@@ -1,4 +1,5 @@
 import { decide } from '#app/access/decide.ts';
+import { Explained } from '#app/components/explained.tsx';
 import { Button, ButtonLink } from '#app/components/button.tsx';
 import { HoldingTable } from '#app/components/keeping/holding-table.tsx';
 import { Pager } from '#app/components/pager.tsx';
@@ -42,6 +43,7 @@ export default function Holdings() {
   return (
     <>
       <h1>{t('keeping.holdings')}</h1>
+      <Explained term="holding" />
       <p className="lead">{t('keeping.holdingsLead')}</p>
       <p className="actions">
         {mayRecord && <ButtonLink to="/holdings/new">{t('keeping.newHolding')}</ButtonLink>}

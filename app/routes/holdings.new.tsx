@@ -1,6 +1,7 @@
 import { Button } from '#app/components/button.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { HoldingFields } from '#app/components/keeping/holding-fields.tsx';
+import { SendOnce } from '#app/components/send-once.tsx';
 import { isNational } from '#app/domain/officer.ts';
 import { NotFound } from '#app/domain/refusal.ts';
 import { parseForm } from '#app/forms/parse.ts';
@@ -38,6 +39,7 @@ export default function NewHolding() {
       <ErrorSummary errors={problems.summary} />
       <p className="lead">{t('keeping.noPersons')}</p>
       <form method="post" action="/holdings/new" noValidate>
+        <SendOnce />
         <HoldingFields form={{ fields: answer?.fields ?? {}, problems }} />
         <p className="actions">
           <Button>{t('keeping.save')}</Button>

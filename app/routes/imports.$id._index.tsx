@@ -29,13 +29,7 @@ import {
 } from '#app/services/imports/import-steps.server.ts';
 import { readImport } from '#app/services/imports/read-import.server.ts';
 
-const title = pageTitle('import.one.title');
-
-/** While a worker is at it the page looks again, with scripts and without. */
-export const meta: typeof title = (args) => {
-  const data = (args as { data?: { working?: boolean } }).data;
-  return [...(title(args) ?? []), ...(data?.working ? [{ httpEquiv: 'refresh', content: '3' }] : [])];
-};
+export const meta = pageTitle('import.one.title');
 
 export const loader = portalLoader('records:import', async ({ tx, officer, params, url, audit }) => {
   const kind = url.searchParams.get('kind');

@@ -8,8 +8,10 @@ import { OccasionFacts } from '#app/components/record/occasion-facts.tsx';
 import { OccasionNext } from '#app/components/record/occasion-next.tsx';
 import { OccasionWeapon } from '#app/components/record/occasion-weapon.tsx';
 import { codeLabel } from '#app/components/record/code-label.ts';
+import { daysToDecide } from '#app/domain/hit.ts';
 import { isNational } from '#app/domain/officer.ts';
 import { NotFound } from '#app/domain/refusal.ts';
+import { nextOfOccasion } from '#app/domain/where-next.ts';
 import { useLoaderData } from '#app/framework/react.ts';
 import { pageTitle } from '#app/framework/title.ts';
 import { idParam } from '#app/http/param.ts';
@@ -19,7 +21,7 @@ import { readOccasion } from '#app/services/records/read-record.server.ts';
 
 export const meta = pageTitle('record.listed.title');
 
-export const loader = portalLoader('records:read', async ({ tx, officer, params, url, audit }) => {
+export const loader = portalLoader('records:read', async ({ tx, officer, params, url, now, audit }) => {
   if (!isNational(officer)) throw new NotFound('occasion');
   const found = await readOccasion(tx, officer, idParam(params, 'id'));
   await audit({
@@ -30,12 +32,23 @@ export const loader = portalLoader('records:read', async ({ tx, officer, params,
   });
   return {
     ...found,
+    move: nextOfOccasion({
+      ownState: officer.memberState,
+      hits: found.weapons.flatMap(({ hits }) =>
+        hits.map((one) => ({ ...one, daysLeft: daysLeftOf(one.hit, now) })),
+      ),
+      today: now.toISOString().slice(0, 10),
+    }),
     justRegistered: found.own && url.searchParams.get('registered') === '1',
     mayCapture: decide(officer, 'occasions:register').allowed,
     mayRecord: found.own && decide(officer, 'events:record').allowed,
     eventsAdded: found.own ? Number(/^\d{1,4}$/.exec(url.searchParams.get('events') ?? '')?.[0] ?? 0) : 0,
   };
 });
+
+function daysLeftOf(hit: { status: string; found_at: Date; reopened_at: Date | null }, now: Date) {
+  return daysToDecide({ status: hit.status, foundAt: hit.found_at, reopenedAt: hit.reopened_at }, now);
+}
 
 export default function OccasionPage() {
   const found = useLoaderData<typeof loader>();
@@ -71,7 +84,7 @@ export default function OccasionPage() {
         </Notice>
       )}
       {own ? (
-        <OccasionNext reportType={occasion.report_type} hits={hits} contacts={contacts} />
+        <OccasionNext reportType={occasion.report_type} hits={hits} move={found.move} contacts={contacts} />
       ) : (
         <>
           <p className="lead">{t('record.theirs', { state: formatCountry(occasion.member_state) })}</p>

@@ -4,6 +4,7 @@ import { ArmChoice } from '#app/components/event/arm-choice.tsx';
 import { EventFields } from '#app/components/event/event-fields.tsx';
 import { EventKinds, eventKindOf } from '#app/components/event/event-kinds.tsx';
 import { Panel } from '#app/components/panel.tsx';
+import { SendOnce } from '#app/components/send-once.tsx';
 import { keptFrom } from '#app/forms/kept.ts';
 import { json, redirect } from '#app/framework/node.server.ts';
 import { useActionData, useLoaderData } from '#app/framework/react.ts';
@@ -92,6 +93,7 @@ export default function NewJointEvent() {
       {back}
       <p>{t('event.jointly.lead')}</p>
       <form method="post" action={sendTo} noValidate>
+        <SendOnce />
         {/* The first button is the one that Enter presses. */}
         <button className="visually-hidden" name="intent" value="save" tabIndex={-1} aria-hidden="true" />
         <Panel title={t('event.jointly.records')}>

@@ -26,14 +26,7 @@ import {
 } from '#app/services/quality/check-register.server.ts';
 import { countByRule, listFindings } from '#app/services/quality/list-findings.server.ts';
 
-const title = pageTitle('quality.title');
-
-/** While a check runs the page looks again, with scripts and without. */
-export const meta: typeof title = (args) => {
-  const data = (args as { data?: { check?: { status: string } } }).data;
-  const running = data?.check?.status === 'running';
-  return [...(title(args) ?? []), ...(running ? [{ httpEquiv: 'refresh', content: '5' }] : [])];
-};
+export const meta = pageTitle('quality.title');
 
 export const loader = portalLoader('quality:read', async ({ tx, officer, url, audit }) => {
   if (!isNational(officer)) throw new NotFound('finding');

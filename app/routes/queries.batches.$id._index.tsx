@@ -30,13 +30,7 @@ const ROWS_PER_PAGE = 50;
 /** In the order of the hint that names them. */
 const COLUMNS = ['mark', 'make', 'calibre', 'type'] as const;
 
-const title = pageTitle('query.batch.title');
-
-/** While a worker is at it the page looks again, with scripts and without. */
-export const meta: typeof title = (args) => {
-  const data = (args as { data?: { batch?: { progress?: unknown } } }).data;
-  return [...(title(args) ?? []), ...(data?.batch?.progress ? [{ httpEquiv: 'refresh', content: '3' }] : [])];
-};
+export const meta = pageTitle('query.batch.title');
 
 export const loader = portalLoader('marks:query', async ({ tx, officer, params, url, audit }) => {
   if (!isNational(officer)) throw new NotFound('batch');

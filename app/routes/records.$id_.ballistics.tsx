@@ -2,6 +2,7 @@ import { Button } from '#app/components/button.tsx';
 import { ReferenceFields } from '#app/components/ballistics/reference-fields.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { armName } from '#app/components/record/arm-name.ts';
+import { SendOnce } from '#app/components/send-once.tsx';
 import { isNational } from '#app/domain/officer.ts';
 import { NotFound } from '#app/domain/refusal.ts';
 import { armReference } from '#app/forms/ballistics.ts';
@@ -61,6 +62,7 @@ export default function NewReference() {
       </p>
       <ErrorSummary errors={problems.summary} />
       <form method="post" action={`/records/${record.id}/ballistics`} noValidate>
+        <SendOnce />
         <ReferenceFields
           form={{ fields: answer?.fields ?? {}, problems }}
           countries={countries}

@@ -1,5 +1,6 @@
 import { custodyMap } from '#app/charts/custody-map.ts';
 import { CHART_WIDTHS } from '#app/charts/theme.ts';
+import { Explained } from '#app/components/explained.tsx';
 import { ButtonLink } from '#app/components/button.tsx';
 import { CustodyTimeline } from '#app/components/custody/custody-timeline.tsx';
 import { DiversionPoint } from '#app/components/custody/diversion-point.tsx';
@@ -45,6 +46,7 @@ export default function CustodyPage() {
   return (
     <>
       <h1>{t('custody.of', { arm: armName(armOf(view.record), t) })}</h1>
+      <Explained term="custody" />
       <p className="lead measure">{t('custody.lead')}</p>
       <DiversionPoint diversion={view.diversion} />
       <Panel title={t('custody.steps')}>

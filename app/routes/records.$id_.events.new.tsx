@@ -5,6 +5,7 @@ import { EventKinds, eventKindOf } from '#app/components/event/event-kinds.tsx';
 import { PartyFields } from '#app/components/party/party-fields.tsx';
 import { armOf } from '#app/components/record/arm.ts';
 import { armName } from '#app/components/record/arm-name.ts';
+import { SendOnce } from '#app/components/send-once.tsx';
 import { keptFrom } from '#app/forms/kept.ts';
 import { json, redirect } from '#app/framework/node.server.ts';
 import { useActionData, useLoaderData } from '#app/framework/react.ts';
@@ -85,6 +86,7 @@ export default function NewEvent() {
       <ErrorSummary errors={form.problems.summary} />
       <p className="lead">{t(`event.hint.${kind}`)}</p>
       <form method="post" action={sendTo} noValidate>
+        <SendOnce />
         {/* The first button is the one that Enter presses. */}
         <button className="visually-hidden" name="intent" value="save" tabIndex={-1} aria-hidden="true" />
         <EventFields {...{ form, kind, countries, subdivisions, action: sendTo }} />

@@ -6,6 +6,7 @@ import { PartyFields } from '#app/components/party/party-fields.tsx';
 import { armOf } from '#app/components/record/arm.ts';
 import { armName } from '#app/components/record/arm-name.ts';
 import { SelectField } from '#app/components/select-field.tsx';
+import { SendOnce } from '#app/components/send-once.tsx';
 import { NotFound } from '#app/domain/refusal.ts';
 import { nestedFields, parseForm } from '#app/forms/parse.ts';
 import { partiesForm } from '#app/forms/party.ts';
@@ -89,6 +90,7 @@ export default function NewParties() {
       </p>
       <ErrorSummary errors={form.problems.summary} />
       <form method="post" action={here} noValidate>
+        <SendOnce />
         {/* The first button is the one that Enter presses. */}
         <button className="visually-hidden" name="intent" value="save" tabIndex={-1} aria-hidden="true" />
         <SelectField

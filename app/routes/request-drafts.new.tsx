@@ -4,6 +4,7 @@ import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
 import { TextField } from '#app/components/text-field.tsx';
+import { SendOnce } from '#app/components/send-once.tsx';
 import { parseForm } from '#app/forms/parse.ts';
 import { requestDraftForm } from '#app/forms/request-draft.ts';
 import { redirect } from '#app/framework/node.server.ts';
@@ -49,6 +50,7 @@ export default function NewRequestDraft() {
       <ErrorSummary errors={problems.summary} />
       <p className="lead measure">{t('drafts.newLead')}</p>
       <form method="post" action="/request-drafts/new" className="measure" noValidate>
+        <SendOnce />
         <SelectField
           name="memberState"
           label={t('drafts.field.memberState')}

@@ -71,7 +71,7 @@ export default function TraceRequest() {
         {view.recordId !== undefined && <a href={`/records/${view.recordId}/custody`}>{t('custody.open')}</a>}
       </p>
       <Timeline steps={view.steps} reminders={view.reminders} />
-      {view.contact && (
+      {view.contact && view.request.status === 'closed' && (
         <section className="panel">
           <ContactCard contact={view.contact} state={view.other} />
         </section>

@@ -5,6 +5,7 @@ import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
 import { RequestHead } from '#app/components/trace/request-head.tsx';
+import { SendOnce } from '#app/components/send-once.tsx';
 import { FOLLOW_UP_KINDS } from '#app/domain/follow-up.ts';
 import { followUpForm } from '#app/forms/follow-up.ts';
 import { parseForm } from '#app/forms/parse.ts';
@@ -88,6 +89,7 @@ export default function FollowUp() {
       </Panel>
       {open ? (
         <form method="post" className="measure" noValidate>
+          <SendOnce />
           <h2>{t('followup.add')}</h2>
           <RadioField
             name="kind"

@@ -1,4 +1,5 @@
 import { decide } from '#app/access/decide.ts';
+import { Explained } from '#app/components/explained.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Pager } from '#app/components/pager.tsx';
 import { DrawPanel } from '#app/components/spot-check/draw-panel.tsx';
@@ -48,6 +49,7 @@ export default function SpotChecks() {
   return (
     <>
       <h1>{t('spot.title')}</h1>
+      <Explained term="spotCheck" />
       <ErrorSummary errors={problems.summary} />
       <p className="lead">{t('spot.lead')}</p>
       <SpotCheckTable checks={checks} />

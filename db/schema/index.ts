@@ -80,6 +80,7 @@ import type {
   WeaponRecordTable,
 } from './records.ts';
 import type { SavedSearchTable } from './saved-searches.ts';
+import type { SentFormTable } from './sent-forms.ts';
 import type { KeepingInspectionTable, RecordHoldingTable } from './record-keeping.ts';
 import type { SpotCheckItemTable, SpotCheckReadingTable, SpotCheckTable } from './spot-checks.ts';
 import type { StandingAnswerTable, StandingQueryTable } from './standing.ts';
@@ -144,6 +145,7 @@ export interface PortalDatabase {
   query_batch: QueryBatchTable;
   query_batch_row: QueryBatchRowTable;
   saved_search: SavedSearchTable;
+  sent_form: SentFormTable;
   answer_term: AnswerTermTable;
   capture_draft: CaptureDraftTable;
   amendment: AmendmentTable;

@@ -213,7 +213,7 @@ describe('the working roles', () => {
     }
   });
 
-  it('delete from no table but sessions, tokens and what was used of limits, search keys and grants, searches kept under a name, answers over their term, and what waited to be sealed or folded, and truncate none', async () => {
+  it('delete from no table but sessions, tokens and what was used of limits, search keys and grants, searches kept under a name, forms that were sent, answers over their term, and what waited to be sealed or folded, and truncate none', async () => {
     const grants = await all<{ grantee: string; table_name: string }>(
       `select grantee, table_name from information_schema.role_table_grants
         where table_schema = 'public' and privilege_type in ('DELETE', 'TRUNCATE', 'TRIGGER', 'REFERENCES')
@@ -224,6 +224,7 @@ describe('the working roles', () => {
       { grantee: 'marktrace_app', table_name: 'query_batch_row' },
       { grantee: 'marktrace_app', table_name: 'record_share' },
       { grantee: 'marktrace_app', table_name: 'saved_search' },
+      { grantee: 'marktrace_app', table_name: 'sent_form' },
       { grantee: 'marktrace_auth', table_name: 'api_token' },
       { grantee: 'marktrace_auth', table_name: 'rate_use' },
       { grantee: 'marktrace_auth', table_name: 'session' },

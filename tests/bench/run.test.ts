@@ -27,7 +27,7 @@ describe('npm run bench', () => {
     const { code, output, aside } = await bench('nothing');
     expect(code).toBe(2);
     expect(output).toBe('');
-    for (const name of ['query', 'register', 'match', 'import', 'page', 'audit', 'requests'])
+    for (const name of ['query', 'register', 'match', 'import', 'page', 'pages', 'audit', 'requests'])
       expect(aside).toContain(`  ${name}`);
   });
 

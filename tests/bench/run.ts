@@ -8,6 +8,7 @@ import type { Bench } from './figure.ts';
 import { importing } from './import.ts';
 import { match } from './match.ts';
 import { page } from './page/bench.ts';
+import { pages } from './page/pages.ts';
 import { tableOf } from './print.ts';
 import { query } from './query/bench.ts';
 import { register } from './register.ts';
@@ -15,7 +16,7 @@ import { requests } from './requests.ts';
 import { verify } from './verify.ts';
 
 /** `npm run bench -- NAME [--json] [--rows N]`: figures on the output, progress on the error stream. */
-const BENCHES: readonly Bench[] = [query, register, match, importing, page, audit, requests, verify];
+const BENCHES: readonly Bench[] = [query, register, match, importing, page, pages, audit, requests, verify];
 
 const USAGE = [
   'npm run bench -- NAME [--json] [--rows N]',

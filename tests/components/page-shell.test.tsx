@@ -69,10 +69,11 @@ describe('the frame of a page', () => {
     expect(textOf(find(page(SIGNED_IN, '/notices'), 'summary.is-current'))).toContain('A. Bright');
   });
 
-  it('asks by a plain form that sends mark, purpose and case reference', () => {
+  it('asks by a plain form that sends mark, purpose and case reference, once', () => {
     const form = find(page(SIGNED_IN), 'form[role=search]');
     expect([form.getAttribute('method'), form.getAttribute('action')]).toEqual(['post', '/queries']);
     expect([...form.querySelectorAll('[name]')].map((field) => field.getAttribute('name'))).toEqual([
+      'sendOnce',
       'mark',
       'purpose',
       'caseReference',

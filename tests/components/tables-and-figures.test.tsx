@@ -51,7 +51,7 @@ describe('a table', () => {
       frame.getAttribute('tabindex'),
       frame.getAttribute('role'),
       frame.getAttribute('aria-label'),
-    ]).toEqual(['0', 'region', 'Marks']);
+    ]).toEqual(['0', 'group', 'Marks']);
   });
 });
 

@@ -29,7 +29,10 @@ export const EXPECTATIONS: Readonly<Record<string, readonly Knock[] | Elsewhere>
   '$.tsx': [page('/no/such/page', [])],
   '_index.tsx': [page('/', SIGNED_IN)],
   'access.tsx': [page('/access', SIGNED_IN)],
+  'blank-form.tsx': [page('/blank-form', NATIONAL)],
   'design.tsx': [page('/design', SIGNED_IN)],
+  'glossary.tsx': [page('/glossary', SIGNED_IN)],
+  'practice.tsx': [page('/practice?example=KM80%3F275', NATIONAL)],
   'limits.tsx': [
     page('/limits', ['administrator']),
     { entry: 'action', open: ['administrator'], at: () => ({ path: '/limits', form: {} }) },

@@ -3,6 +3,7 @@ import { bind, type FormValues } from '#app/components/capture/form-values.ts';
 import { SharingFields } from '#app/components/capture/sharing-fields.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
+import { SendOnce } from '#app/components/send-once.tsx';
 import { useText } from '#app/i18n/text.tsx';
 
 /** The last act of a capture: what other States may learn, and then to register, or to hand over to a second officer. */
@@ -18,6 +19,7 @@ export function RegisterForm(props: {
   const { t } = useText();
   return (
     <form method="post" action={action} noValidate>
+      <SendOnce />
       <Panel title={t('capture.occasion.sharingTitle')}>
         <SharingFields form={form} states={states} />
       </Panel>

@@ -1,5 +1,6 @@
 import { bind, type FormValues } from '#app/components/capture/form-values.ts';
 import { CheckboxField, RadioField } from '#app/components/choice-field.tsx';
+import { Explained } from '#app/components/explained.tsx';
 import { FieldNotes } from '#app/components/field.tsx';
 import { SHARING_LEVELS } from '#app/domain/sharing.ts';
 import { useText } from '#app/i18n/text.tsx';
@@ -12,6 +13,7 @@ export function SharingFields({ form, states }: { form: FormValues; states: read
   const hint = t('capture.occasion.sharedWithHint');
   return (
     <>
+      <Explained term="sharingLevel" />
       <RadioField
         {...bind(form, 'sharing')}
         label={t('capture.occasion.sharing')}

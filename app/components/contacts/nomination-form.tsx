@@ -6,6 +6,7 @@ import { Panel } from '#app/components/panel.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
 import { TextField } from '#app/components/text-field.tsx';
+import { SendOnce } from '#app/components/send-once.tsx';
 import { IDENTITY_KINDS } from '#app/domain/contact-admission.ts';
 import type { Role } from '#app/domain/role.ts';
 import { LANGUAGES } from '#app/i18n/language.ts';
@@ -24,6 +25,7 @@ export function NominationForm(props: {
   const { t } = useText();
   return (
     <form method="post" noValidate className="measure">
+      <SendOnce />
       <Panel title={t('contacts.form.person')}>
         <TextField {...bind(form, 'displayName')} label={t('contacts.form.name')} required />
         <TextField

@@ -2,7 +2,9 @@ import { GalleryForm } from '#app/components/design/form.tsx';
 import { GalleryStates } from '#app/components/design/states.tsx';
 import { ConfirmAgain } from '#app/components/confirm-again.tsx';
 import { ErrorPage } from '#app/components/error-page.tsx';
+import { Explained } from '#app/components/explained.tsx';
 import { Figure } from '#app/components/figure.tsx';
+import { MarkPlaces } from '#app/components/mark-places.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { SessionEnded } from '#app/components/session-ended.tsx';
 import { TaskList } from '#app/components/task-list.tsx';
@@ -50,6 +52,8 @@ export function Gallery() {
       <Notice tone="danger">{t('errors.conflict.what')}</Notice>
       <GalleryStates />
       <GalleryForm />
+      <MarkPlaces open />
+      <Explained term="hit" />
       <Figure
         title={t('design.words.figure')}
         unit={t('design.words.unit')}

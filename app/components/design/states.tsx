@@ -9,7 +9,8 @@ import { Pager } from '#app/components/pager.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { SummaryList } from '#app/components/summary-list.tsx';
 import { Tag } from '#app/components/tag.tsx';
-import { FIREARM_TYPES } from '#app/domain/firearm.ts';
+import { WhereNext } from '#app/components/where-next.tsx';
+import type { FIREARM_TYPES } from '#app/domain/firearm.ts';
 import { useText } from '#app/i18n/text.tsx';
 
 interface Row {
@@ -76,6 +77,11 @@ export function GalleryStates() {
       <Pager previous="?before=1" next="?after=2" />
       <DownloadLinks list="/records" words={{}} hint={t('design.words.file')} />
       <ContactCard contact={CONTACT} state="XA" />
+      <WhereNext
+        move={{ actor: 'state', states: ['XA'], call: ['XA'], due: { on: '2026-11-28', daysLeft: 7 } }}
+        contacts={{ XA: CONTACT }}
+      />
+      <WhereNext move={{ actor: 'nobody', states: [], call: [] }} contacts={{}} />
       <JobProgress
         page="/design"
         stoppable={false}

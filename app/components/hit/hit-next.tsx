@@ -1,22 +1,29 @@
 import { ButtonLink } from '#app/components/button.tsx';
-import { ContactCard } from '#app/components/contact-card.tsx';
 import type { LoadedHit } from '#app/components/hit/loaded-hit.ts';
 import { Panel } from '#app/components/panel.tsx';
 import { TracePanel } from '#app/components/record/trace-panel.tsx';
+import { WhereNext } from '#app/components/where-next.tsx';
+import { nextOfHit } from '#app/domain/where-next.ts';
 import { useText } from '#app/i18n/text.tsx';
 
-/** What follows once this State has given its word, or the hit is settled. Nothing while its own word is the next step. */
+/** Who acts now on a hit, by when and whom to call; and what follows once it is settled. */
 export function HitNext({ found }: { found: LoadedHit }) {
   const { t, formatCountry } = useText();
-  const { hit, mayDecide, mayRecover, intakeIsOurs, otherState, ownState, mayTrace, ownContact, requests } =
-    found;
-  if (mayDecide) return null;
+  const { hit, mayDecide, mayRecover, intakeIsOurs, otherState, ownState, mayTrace, requests } = found;
   const state = formatCountry(otherState);
   const within = otherState === ownState;
+  const next = (
+    <WhereNext
+      move={nextOfHit({ ...found, status: hit.status })}
+      contacts={{ [otherState]: found.contact, [ownState]: found.ownContact }}
+    />
+  );
+  if (mayDecide) return <Panel title={t('hit.next.title')}>{next}</Panel>;
   if (hit.status !== 'confirmed') {
     return (
       <Panel title={t('hit.next.title')}>
         <p>{hit.status === 'rejected' ? t('hit.next.rejected') : t('hit.next.waiting', { state })}</p>
+        {next}
       </Panel>
     );
   }
@@ -24,6 +31,7 @@ export function HitNext({ found }: { found: LoadedHit }) {
     return (
       <Panel title={t('hit.next.title')}>
         <p>{within ? t('hit.next.within') : t('hit.next.expect', { state })}</p>
+        {next}
         {mayRecover && (
           <>
             <p>{t('hit.next.recover')}</p>
@@ -41,7 +49,7 @@ export function HitNext({ found }: { found: LoadedHit }) {
     <>
       <Panel title={t('hit.next.title')}>
         <p>{t(mayTrace ? 'hit.next.trace' : 'hit.next.askNpc', { state })}</p>
-        {!mayTrace && ownContact && <ContactCard contact={ownContact} state={ownState} />}
+        {next}
       </Panel>
       {mayTrace && (
         <TracePanel requests={requests} mayTrace state={ownState}>

@@ -39,6 +39,8 @@ export interface LoadedHit extends HitSides {
   agreements: readonly { member_state: string; at: string }[];
   mayTrace: boolean;
   ownState: string;
+  /** `YYYY-MM-DD` */
+  today: string;
   contact?: Office;
   ownContact?: Office;
   requests: readonly { id: string; reference: string; addressed_state: string; status: string }[];

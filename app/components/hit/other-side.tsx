@@ -1,12 +1,11 @@
-import { ContactCard } from '#app/components/contact-card.tsx';
 import type { LoadedHit } from '#app/components/hit/loaded-hit.ts';
 import { Notice } from '#app/components/notice.tsx';
 import { useText } from '#app/i18n/text.tsx';
 
-/** Whom to call in the other State, and what sharing hides from either side. */
+/** What sharing hides from either side; whom to call stands above, with who acts next. */
 export function OtherSide({ found }: { found: LoadedHit }) {
   const { t, formatCountry, formatDate } = useText();
-  const { otherState, ownState, contact, intake, loss, otherKnows } = found;
+  const { otherState, ownState, intake, loss, otherKnows } = found;
   if (otherState === ownState) return null;
   const state = formatCountry(otherState);
   const hidden = intake === undefined || loss === undefined;
@@ -32,7 +31,6 @@ export function OtherSide({ found }: { found: LoadedHit }) {
             {t('hit.agree.done', { state, date: formatDate(one.at) })}
           </p>
         ))}
-      {contact && <ContactCard contact={contact} state={otherState} />}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { Button } from '#app/components/button.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { TermField } from '#app/components/standing/term-field.tsx';
+import { SendOnce } from '#app/components/send-once.tsx';
 import { useText } from '#app/i18n/text.tsx';
 import type { QueryAnswer } from '#app/services/queries/query-answer.ts';
 
@@ -60,6 +61,7 @@ export function AnswerHeading(props: {
       <Panel title={t('standing.offer.title')}>
         <p>{t('standing.offer.text')}</p>
         <form method="post" action={address} noValidate>
+          <SendOnce />
           <TermField error={termError} />
           <p className="actions">
             <Button kind="plain">{t('standing.offer.keep')}</Button>

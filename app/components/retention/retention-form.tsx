@@ -4,6 +4,7 @@ import { RadioField } from '#app/components/choice-field.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
 import { TextField } from '#app/components/text-field.tsx';
+import { SendOnce } from '#app/components/send-once.tsx';
 import { LONGEST_RETENTION, type RetentionKind } from '#app/domain/retention.ts';
 import { useText } from '#app/i18n/text.tsx';
 
@@ -12,6 +13,7 @@ export function RetentionForm({ kinds, form }: { kinds: readonly RetentionKind[]
   const { t } = useText();
   return (
     <form method="post" action="/retention" noValidate>
+      <SendOnce />
       <SelectField
         {...bind(form, 'kind')}
         label={t('retention.set.kind')}

@@ -1,5 +1,6 @@
 import { Button } from '#app/components/button.tsx';
 import { TextField } from '#app/components/text-field.tsx';
+import { SendOnce } from '#app/components/send-once.tsx';
 import type { SavedKind } from '#app/domain/saved-search.ts';
 import { useText } from '#app/i18n/text.tsx';
 
@@ -36,6 +37,7 @@ export function SaveSearchForm(props: {
   const { t } = useText();
   return (
     <form method="post" action="/queries/saved" className="measure" noValidate>
+      <SendOnce />
       {Object.entries(hidden).map(([name, text]) => (
         <input key={name} type="hidden" name={name} value={text} />
       ))}

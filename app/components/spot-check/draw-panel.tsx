@@ -3,6 +3,7 @@ import { bind, type FormValues } from '#app/components/capture/form-values.ts';
 import { DateField } from '#app/components/date-field.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { TextField } from '#app/components/text-field.tsx';
+import { SendOnce } from '#app/components/send-once.tsx';
 import { MOST_DRAWN } from '#app/domain/spot-check.ts';
 import { useText } from '#app/i18n/text.tsx';
 
@@ -13,6 +14,7 @@ export function DrawPanel({ form }: { form: FormValues }) {
     <Panel title={t('spot.draw.title')}>
       <p className="measure">{t('spot.draw.lead')}</p>
       <form method="post" action="/spot-checks?index" noValidate>
+        <SendOnce />
         <TextField
           {...bind(form, 'size')}
           label={t('spot.draw.size')}

@@ -3,6 +3,7 @@ import { RadioField } from '#app/components/choice-field.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
 import { TextField } from '#app/components/text-field.tsx';
+import { SendOnce } from '#app/components/send-once.tsx';
 import type { ProblemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
 
@@ -24,6 +25,7 @@ export function AskConsent(props: {
   if (askable.length === 0) return <p>{t('restriction.ask.nothing')}</p>;
   return (
     <form method="post" className="measure" noValidate>
+      <SendOnce />
       <h2>{t('restriction.ask.title')}</h2>
       <RadioField
         name="use"

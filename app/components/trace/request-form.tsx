@@ -2,6 +2,7 @@ import { Button } from '#app/components/button.tsx';
 import { CheckboxField, RadioField } from '#app/components/choice-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
+import { SendOnce } from '#app/components/send-once.tsx';
 import { missingEssentials } from '#app/domain/request-content.ts';
 import type { ProblemTexts } from '#app/i18n/problems.ts';
 import { type Text, useText } from '#app/i18n/text.tsx';
@@ -31,6 +32,7 @@ export function RequestForm(props: {
       className="measure"
       noValidate
     >
+      <SendOnce />
       <h2>{t('trace.part.addressee')}</h2>
       <AddresseeField
         prepared={prepared}

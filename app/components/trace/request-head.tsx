@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 
+import { Explained } from '#app/components/explained.tsx';
 import { Tag } from '#app/components/tag.tsx';
 import { useText } from '#app/i18n/text.tsx';
 
@@ -36,6 +37,7 @@ export function RequestHead(props: { view: RequestView; title?: string; children
         )}
       </p>
       <ClockPair clocks={clocks} />
+      <Explained term="clock" />
     </>
   );
 }

@@ -1,7 +1,9 @@
 import { Button, ButtonLink } from '#app/components/button.tsx';
 import { Notice } from '#app/components/notice.tsx';
+import { WhereNext } from '#app/components/where-next.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
 import type { TraceAction } from '#app/domain/trace-request.ts';
+import { nextOfRequest } from '#app/domain/where-next.ts';
 import { useText } from '#app/i18n/text.tsx';
 
 import { pageOf } from './step-paths.ts';
@@ -23,6 +25,10 @@ export function Turn({ view }: { view: RequestView }) {
       }
     >
       <p>{t(`trace.turn.${request.status}.${party}`, { state })}</p>
+      <WhereNext
+        move={nextOfRequest({ status: request.status, party, other, clocks: view.clocks })}
+        contacts={{ [other]: view.contact }}
+      />
       <LastWord view={view} />
       {view.letter.outcome !== null && (
         <p>

@@ -5,6 +5,7 @@ import attachment from './attachment.json';
 import audit from './audit.json';
 import ballistics from './ballistics.json';
 import bases from './bases.json';
+import blank from './blank.json';
 import calendar from './calendar.json';
 import directory from './directory.json';
 import capture from './capture.json';
@@ -23,6 +24,7 @@ import event from './event.json';
 import filter from './filter.json';
 import find from './find.json';
 import followup from './followup.json';
+import glossary from './glossary.json';
 import history from './history.json';
 import hit from './hit.json';
 import home from './home.json';
@@ -36,6 +38,7 @@ import mail from './mail.json';
 import matrix from './matrix.json';
 import measures from './measures.json';
 import navigation from './navigation.json';
+import next from './next.json';
 import notice from './notice.json';
 import paper from './paper.json';
 import outside from './outside.json';
@@ -43,6 +46,8 @@ import party from './party.json';
 import performance from './performance.json';
 import photograph from './photograph.json';
 import picture from './picture.json';
+import places from './places.json';
+import practice from './practice.json';
 import quality from './quality.json';
 import query from './query.json';
 import record from './record.json';
@@ -69,6 +74,7 @@ export default {
   audit,
   ballistics,
   bases,
+  blank,
   calendar,
   capture,
   check,
@@ -87,6 +93,7 @@ export default {
   filter,
   find,
   followup,
+  glossary,
   history,
   hit,
   home,
@@ -100,6 +107,7 @@ export default {
   matrix,
   measures,
   navigation,
+  next,
   notice,
   paper,
   outside,
@@ -107,6 +115,8 @@ export default {
   performance,
   photograph,
   picture,
+  places,
+  practice,
   quality,
   query,
   record,
