@@ -31,6 +31,7 @@ export const PERMISSIONS = [
   'states:suspend',
   'requests:draft',
   'figures:read',
+  'figures:publish',
   'weights:set',
   'reference:read',
   'reference:add',

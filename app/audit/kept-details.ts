@@ -164,6 +164,7 @@ export const KEPT_DETAILS = {
   'consent.asked': ['consentUse'],
   'consent.decided': ['consentUse', 'consentDecision'],
   'figures.read': ['filter'],
+  'figures.published': ['edition', 'leftAsTheyStood'],
   'imports.listed': ['shown'],
   'import.received': ['fileSha256'],
   'import.read': [],

@@ -304,6 +304,11 @@ export type AuditEvent =
       /** `channel` where the step was written down for a State outside the portal. */
       detail: { action: TraceAction; outcome?: OutcomeCode; channel?: HandChannel };
     }
+  | {
+      operation: 'figures.published';
+      subject: Subject;
+      detail: { edition: number; leftAsTheyStood: number };
+    }
   | { operation: 'figures.read'; subject: Subject; detail: { filter: Record<string, string> } }
   | { operation: 'imports.listed'; detail: { shown: number } }
   | { operation: 'import.received'; subject: Subject; detail: { fileSha256: string } }

@@ -175,12 +175,21 @@ function yearsOf(...rows: readonly (readonly string[])[]): number[] {
   return [...new Set(rows.flat())].map(Number).sort((a, b) => a - b);
 }
 
+/** The figures of one theme for the whole region; the page that shows them has left its own audit row. */
+export async function themeFigures(
+  act: Act,
+  theme: Theme,
+  words: FigureWords,
+): Promise<readonly ThemeFigure[]> {
+  return (await figuresOf(act, theme, new URLSearchParams(), words)).figures;
+}
+
 /** What each theme says of the whole region, in a sentence; the page that shows them has left its own audit row. */
 export async function headlinesOf(act: Act): Promise<{ theme: Theme; text: string }[]> {
   const words = await wordsOf(act);
   const headlines: { theme: Theme; text: string }[] = [];
   for (const theme of THEMES) {
-    const { figures } = await figuresOf(act, theme, new URLSearchParams(), words);
+    const figures = await themeFigures(act, theme, words);
     const told = figures.at(-1);
     if (told) headlines.push({ theme, text: told.nothing ?? told.title });
   }

@@ -76,6 +76,10 @@ export default function Dashboard() {
           </li>
         ))}
       </ul>
+      <p className="actions">
+        <a href="/figures/brief">{t('sheet.brief.link')}</a>
+        <a href="/figures/editions">{t('sheet.editions.link')}</a>
+      </p>
       {FIGURE_NAMES.map((name) => (
         <Figure
           key={name}

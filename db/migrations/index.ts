@@ -75,6 +75,7 @@ import * as measures from './2026-11-29-81-measures.ts';
 import * as requestShares from './2026-11-29-82-request-shares.ts';
 import * as actors from './2026-11-29-85-actors.ts';
 import * as sentForms from './2026-11-29-90-sent-forms.ts';
+import * as figureEditions from './2026-11-29-86-figure-editions.ts';
 import * as custodyNumbers from './2026-11-29-92-custody-numbers.ts';
 import * as marksOfMany from './2026-11-29-93-marks-of-many.ts';
 import * as upheldRecords from './2026-11-29-94-upheld-records.ts';
@@ -157,6 +158,7 @@ export const migrations: Record<string, Migration> = {
   '2026-11-29-82-request-shares': requestShares,
   '2026-11-29-85-actors': actors,
   '2026-11-29-90-sent-forms': sentForms,
+  '2026-11-29-86-figure-editions': figureEditions,
   '2026-11-29-92-custody-numbers': custodyNumbers,
   '2026-11-29-93-marks-of-many': marksOfMany,
   '2026-11-29-94-upheld-records': upheldRecords,

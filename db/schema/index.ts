@@ -20,6 +20,7 @@ import type {
   LifeEventTable,
   RecordStandingTable,
 } from './events.ts';
+import type { FigureEditionTable } from './editions.ts';
 import type { AgencyKindTable, CompletenessCountTable, CompletenessWeightTable } from './completeness.ts';
 import type {
   ArmRollupTable,
@@ -203,6 +204,7 @@ export interface PortalDatabase {
   arm_rollup: ArmRollupTable;
   leg_rollup: LegRollupTable;
   query_count: QueryCountTable;
+  figure_edition: FigureEditionTable;
   completeness_weight: CompletenessWeightTable;
   agency_kind: AgencyKindTable;
   completeness_count: CompletenessCountTable;

@@ -3,7 +3,9 @@ import { flowsOf, publishRoutes } from '#analytics/measures/routes.ts';
 import { monthsOfAllYears, publishSeizures } from '#analytics/measures/seizures-over-time.ts';
 import type { SurvivalStep } from '#analytics/measures/loss-to-recovery.ts';
 import { type Bar, drawBarsChart } from '#app/charts/bars-chart.ts';
+import { type Bullet, drawBulletChart } from '#app/charts/bullet-chart.ts';
 import { drawFlowMap } from '#app/charts/flow-map.ts';
+import { drawHeatChart, type HeatTable } from '#app/charts/heat-chart.ts';
 import { drawIndicatorChart } from '#app/charts/indicator-chart.ts';
 import { drawNetworkChart, type NetworkChartLink, type NetworkChartNode } from '#app/charts/network-chart.ts';
 import { drawRecoveryChart } from '#app/charts/recovery-chart.ts';
@@ -116,6 +118,38 @@ const curve: readonly SurvivalStep[] = [
   events,
 }));
 
+const HEAT = {
+  column: (code: string) => String(Number(code)),
+  count: String,
+  few: 'Fewer arms',
+  many: 'More arms',
+  withheld: 'Withheld: too few arms to show',
+  uncovered: 'Not covered by the register',
+};
+const heat: HeatTable = {
+  rows: ['2024', '2025'],
+  columns: ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'],
+  cells: [
+    [0, 12, 30, 'withheld', 7, 9, 41, 122, 8, 0, 'withheld', 6],
+    [5, 6, 17, 0, 0, 9, 'uncovered', 'uncovered', 'uncovered', 'uncovered', 'uncovered', 'uncovered'],
+  ],
+};
+const BULLETS = {
+  share: 'Share',
+  whole: 'All that were due',
+  against: 'Share of the region',
+  value: (share: number) => `${Math.round(share * 100)}\u00A0%`,
+  withheld: 'Withheld: too few requests to show',
+  uncovered: 'No share: nothing was due',
+};
+const bullets: readonly Bullet[] = [
+  { label: 'Region: answered within eight weeks', shown: 0.71 },
+  { label: 'Estrela: answered within eight weeks of the day of its receipt', shown: 1, against: 0.71 },
+  { label: 'Brevane: answered within eight weeks', shown: 0, against: 0.71 },
+  { label: 'Altamere: answered within eight weeks', shown: 'withheld' },
+  { label: 'Grisolde: answered within eight weeks', shown: 'uncovered' },
+];
+
 const NETWORK = {
   shape: (shape: string) => `Shape: ${shape}`,
   central: 'On the most shortest ways',
@@ -184,6 +218,13 @@ export const DRAWINGS = {
   'sankey-narrow': (document: Document) => drawSankeyChart(flows, { ...FRAME, labels: SANKEY }, document),
   'sankey-wide': (document: Document) => drawSankeyChart(farFlows, { ...WIDE, labels: SANKEY }, document),
   'sankey-empty': (document: Document) => drawSankeyChart([], { ...FRAME, labels: SANKEY }, document),
+  'heat-narrow': (document: Document) => drawHeatChart(heat, { ...FRAME, labels: HEAT }, document),
+  'heat-wide': (document: Document) => drawHeatChart(heat, { ...WIDE, labels: HEAT }, document),
+  'heat-empty': (document: Document) =>
+    drawHeatChart({ rows: [], columns: [], cells: [] }, { ...FRAME, labels: HEAT }, document),
+  'bullet-narrow': (document: Document) => drawBulletChart(bullets, { ...FRAME, labels: BULLETS }, document),
+  'bullet-wide': (document: Document) => drawBulletChart(bullets, { ...WIDE, labels: BULLETS }, document),
+  'bullet-empty': (document: Document) => drawBulletChart([], { ...FRAME, labels: BULLETS }, document),
   'network-narrow': (document: Document) =>
     drawNetworkChart(actors, actorLinks, { ...FRAME, labels: NETWORK }, document),
   'network-wide': (document: Document) =>

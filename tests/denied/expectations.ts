@@ -339,6 +339,17 @@ export const EXPECTATIONS: Readonly<Record<string, readonly Knock[] | Elsewhere>
     page('/figures/weights', FIGURES),
     { entry: 'action', open: ['coordinator'], at: () => ({ path: '/figures/weights', form: {} }) },
   ],
+  'figures.editions._index.tsx': [
+    page('/figures/editions', FIGURES),
+    {
+      entry: 'action',
+      open: ['coordinator'],
+      at: () => ({ path: '/figures/editions?index', form: { note: '', after: '0' } }),
+    },
+  ],
+  'figures.editions.$number.tsx': { triedIn: 'tests/routes/figure-editions.test.ts' },
+  'figures.editions.$number_.table.ts': { triedIn: 'tests/routes/figure-editions.test.ts' },
+  'figures.brief.tsx': [page('/figures/brief', FIGURES)],
   'figures.actors.tsx': [page('/figures/actors', FIGURES)],
   'actors._index.tsx': [
     page('/actors', NATIONAL),

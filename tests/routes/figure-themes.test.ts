@@ -2,6 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { loader as fileLoader } from '#app/routes/figures.$file.ts';
+import { loader as brief } from '#app/routes/figures.brief.tsx';
 import { loader as recovery } from '#app/routes/figures.recovery.tsx';
 import { loader as routes } from '#app/routes/figures.routes.tsx';
 import { loader as seizures } from '#app/routes/figures.seizures.tsx';
@@ -119,19 +120,26 @@ describe('the page of routes', () => {
 describe('the other pages', () => {
   it('of trends name the months that stand out against years without, and leave months to come uncovered', async () => {
     const { figures } = await open(trends, '/figures/trends');
-    expect(figures[0]?.title).toBe(
+    expect(figures[1]?.title).toBe(
       'Region: 3 months stand out, the last May 2024 with 9 arms where about 0 were to be expected',
     );
-    expect(figures[0]?.table.rows.find(([month]) => month === '2024-02')).toEqual([
+    expect(figures[1]?.table.rows.find(([month]) => month === '2024-02')).toEqual([
       '2024-02',
       30,
       'above about 0',
     ]);
-    expect(figures[0]?.table.rows.find(([month]) => month === '2026-12')).toEqual([
+    expect(figures[1]?.table.rows.find(([month]) => month === '2026-12')).toEqual([
       '2026-12',
       'not covered',
       '',
     ]);
+  });
+
+  it('of trends are a calendar too, which names the fullest month', async () => {
+    const { figures } = await open(trends, '/figures/trends');
+    expect(figures[0]?.title).toBe('Region: most arms were seized in February 2024, 30 arms');
+    const of2024 = figures[0]?.table.rows.find(([year]) => year === '2024');
+    expect(of2024).toEqual(['2024', 0, 30, 12, 0, 9, 0, 0, 0, 0, 0, 0, 0]);
   });
 
   it('of recovery and tracing say that there is nothing, and never nought', async () => {
@@ -203,6 +211,17 @@ describe('the page of coverage of tracing', () => {
     expect(nobody.figures.map(({ nothing }) => nothing?.endsWith('It is not nought.'))).toEqual([true, true]);
     const wrong = await open(selection, '/figures/selection?state=ZZ&year=3024');
     expect(wrong.problems).toHaveLength(2);
+  });
+});
+
+describe('the brief', () => {
+  it('says the region in sentences and pictures of published numbers, and leaves its audit row', async () => {
+    const { data, status } = await callRoute(brief, db, region.analyst, { path: '/figures/brief', now: NOW });
+    expect(status).toBe(200);
+    expect(data?.headlines).toContain('Rifle or carbine: 100% of the arms seized (Region 2025)');
+    expect(data?.themes.map(({ name }) => name)).toEqual(['sankey', 'calendar']);
+    expect(data?.themes[1]?.svg).toContain('nonce="test-nonce"');
+    expect(data?.drawings.indicator).toContain('<svg');
   });
 });
 

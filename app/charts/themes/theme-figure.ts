@@ -22,6 +22,7 @@ export type Theme = (typeof THEMES)[number];
 export const THEME_FIGURES = [
   'breakdown',
   'composition',
+  'calendar',
   'months',
   'sankey',
   'conveyance',
@@ -55,6 +56,7 @@ export type ThemeFigureName = (typeof THEME_FIGURES)[number];
 export const THEME_OF: Readonly<Record<ThemeFigureName, Theme>> = {
   breakdown: 'seizures',
   composition: 'seizures',
+  calendar: 'trends',
   months: 'trends',
   sankey: 'routes',
   conveyance: 'routes',

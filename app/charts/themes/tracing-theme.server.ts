@@ -7,6 +7,7 @@ import {
 } from '#analytics/measures/tracing-performance.ts';
 import type { PublishedCases } from '#analytics/measures/cases.ts';
 import type { Shown } from '#analytics/suppress.ts';
+import { type Bullet, bulletChart } from '#app/charts/bullet-chart.ts';
 import type { FigureWords } from '#app/charts/figure-words.ts';
 import type { ThemeFilter } from '#app/forms/theme-filter.ts';
 import type { Performance } from '#app/services/analytics/read-themes.server.ts';
@@ -58,7 +59,7 @@ function requestsFigure(
     })),
   );
   const told = PERFORMANCE_QUESTIONS.indexOf(name === 'clocks' ? 'answered' : 'followed');
-  return casesFigure(words, {
+  const figure = casesFigure(words, {
     name,
     definition,
     title: titleOf(name, drawnShare(lines[0]?.shares[told] ?? 'uncovered'), year, filter, words),
@@ -73,6 +74,45 @@ function requestsFigure(
       nothing: t('theme.tracing.nothing'),
     },
   });
+  return { ...figure, draw: drawBullets(figure, lines, words) };
+}
+
+/** Each share inside all that were due, with a mark where the region's stands. */
+function drawBullets(
+  { title, meaning }: ThemeFigure,
+  lines: readonly CaseLine[],
+  words: FigureWords,
+): ThemeFigure['draw'] {
+  const { t, format } = words;
+  const region = lines.find(({ state }) => state === undefined);
+  const bullets = lines.flatMap(({ state, shares }) =>
+    shares.map((share, at): Bullet => {
+      const against = state === undefined ? undefined : drawnShare(region?.shares[at] ?? 'uncovered');
+      const question = PERFORMANCE_QUESTIONS[at];
+      return {
+        label: t('theme.named', {
+          name: whose(words, state),
+          value: question === undefined ? '' : t(`theme.tracing.question.${question}`),
+        }),
+        shown: drawnShare(share),
+        against: typeof against === 'number' ? against : undefined,
+      };
+    }),
+  );
+  return (frame) =>
+    bulletChart(bullets, {
+      ...frame,
+      title,
+      description: meaning,
+      labels: {
+        share: t('theme.tracing.share'),
+        whole: t('sheet.bullet.whole'),
+        against: t('sheet.bullet.region'),
+        value: (share) => format.formatPercent(share, 0),
+        withheld: t('theme.tracing.withheld'),
+        uncovered: t('theme.tracing.none'),
+      },
+    });
 }
 
 function titleOf(name: Side, share: Shown, year: number, { state }: ThemeFilter, words: FigureWords): string {

@@ -13,6 +13,7 @@ import { seizuresChart } from '#app/charts/seizures-chart.ts';
 import type { ThemeFilter } from '#app/forms/theme-filter.ts';
 import type { Seizures } from '#app/services/analytics/read-themes.server.ts';
 
+import { calendarFigure } from './calendar-figure.server.ts';
 import { notesOf } from './seizures-theme.server.ts';
 import type { ThemeFigure } from './theme-figure.ts';
 import { armsText, cellOf, whose } from './theme-words.ts';
@@ -77,17 +78,19 @@ export function trendsFigures(
         });
   const known = months.filter(({ shown }) => typeof shown === 'number' && shown > 0);
   const total = seriesOf(seizures.breakdowns, MONTH_CODES, seizures.years.yearly, state).table.rowTotals;
+  const n = armsText(
+    words,
+    total.includes('withheld')
+      ? 'withheld'
+      : total.reduce<number>((sum, shown) => (typeof shown === 'number' ? sum + shown : sum), 0),
+  );
   return [
+    calendarFigure(months, place, n, words),
     {
       name: 'months',
       title,
       unit: t('analytics.chart.arms'),
-      n: armsText(
-        words,
-        total.includes('withheld')
-          ? 'withheld'
-          : total.reduce<number>((sum, n) => (typeof n === 'number' ? sum + n : sum), 0),
-      ),
+      n,
       meaning: t(definition.meaning),
       source: t(definition.source),
       limits: definition.limits.map((limit) => t(limit)),

@@ -1,0 +1,50 @@
+import { drawFigure } from '#app/charts/dashboard.server.ts';
+import type { FigureName } from '#app/charts/figure-names.ts';
+import { drawThemeFigure } from '#app/charts/themes/theme-figures.server.ts';
+import type { Theme, ThemeFigureName } from '#app/charts/themes/theme-figure.ts';
+
+import { openFigures } from './figures.server.ts';
+import type { Act } from './portal.server.ts';
+import { headlinesOf, themeFigures } from './theme.server.ts';
+
+/** Across a sheet of A4 between its margins, in CSS pixels. */
+const SHEET = 680;
+/** Years of the indicator that the first sheet has room for. */
+const YEARS = 6;
+
+const DRAWN: readonly (readonly [Theme, ThemeFigureName])[] = [
+  ['routes', 'sankey'],
+  ['trends', 'calendar'],
+];
+
+/** The region on two sheets: what the figures say, the indicator, seizures, routes and months. Everything is drawn from published numbers. */
+export async function openBrief(act: Act) {
+  const { figures, words } = await openFigures(act, 'brief');
+  const { nonce } = act.context;
+  const draw = (name: FigureName) =>
+    drawFigure(name, figures, words, { width: SHEET, nonce, suffix: '-sheet' });
+  const themes = [];
+  for (const [theme, name] of DRAWN) {
+    const found = (await themeFigures(act, theme, words)).find((one) => one.name === name);
+    if (!found) continue;
+    themes.push({
+      name,
+      title: found.title,
+      unit: found.unit,
+      n: found.n,
+      notes: found.notes,
+      nothing: found.nothing,
+      svg: drawThemeFigure(found, words.language, { width: SHEET, nonce, suffix: '-sheet' }),
+    });
+  }
+  return {
+    asOf: figures.asOf,
+    headlines: (await headlinesOf(act)).map(({ text }) => text),
+    indicator: figures.region.slice(-YEARS),
+    drawings: { indicator: draw('indicator'), seizures: draw('seizures') },
+    partial: figures.seizures.partial,
+    themes,
+    threshold: figures.seizures.yearly.threshold,
+    region: words.region,
+  };
+}

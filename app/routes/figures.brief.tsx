@@ -1,0 +1,71 @@
+import { IndicatorTable } from '#app/components/figures/indicator-table.tsx';
+import { useLoaderData } from '#app/framework/react.ts';
+import { pageTitle } from '#app/framework/title.ts';
+import { openBrief } from '#app/http/brief.server.ts';
+import { portalLoader } from '#app/http/portal.server.ts';
+import { useText } from '#app/i18n/text.tsx';
+
+export const meta = pageTitle('sheet.brief.title');
+
+export const loader = portalLoader('figures:read', (act) => openBrief(act));
+
+/** Two sheets of A4, printed or kept as PDF by the browser. */
+export default function Brief() {
+  const data = useLoaderData<typeof loader>();
+  const { t, formatDate, formatCountry, formatList } = useText();
+  const place = (code: string) => (code === data.region ? t('analytics.page.region') : formatCountry(code));
+  const asOf = t('common.figure.asOf', { date: formatDate(data.asOf) });
+  return (
+    <div className="brief">
+      <p className="actions">
+        <a href="/figures">{t('theme.name.overview')}</a>
+      </p>
+      <section className="brief__sheet">
+        <h1>{t('sheet.brief.title')}</h1>
+        <p className="hint">
+          {asOf} · {t('sheet.brief.print')}
+        </p>
+        <ul>
+          {data.headlines.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+        <h2>{t('analytics.indicator.title')}</h2>
+        <Sheet svg={data.drawings.indicator} />
+        <IndicatorTable figures={data.indicator} place={place} />
+        <p className="hint">{t('analytics.indicator.limit.twoFormulas')}</p>
+      </section>
+      <section className="brief__sheet">
+        <h2>{t('analytics.seizures.title')}</h2>
+        <p className="hint">{t('common.figure.unit', { unit: t('analytics.chart.arms') })}</p>
+        <Sheet svg={data.drawings.seizures} />
+        {data.partial.length > 0 && (
+          <p className="hint">
+            {t('theme.note.partial', { count: data.partial.length, years: formatList(data.partial) })}
+          </p>
+        )}
+        {data.themes.map(({ name, title, unit, n, notes, nothing, svg }) => (
+          <div key={name}>
+            <h2>{title}</h2>
+            <p className="hint">
+              {t('common.figure.unit', { unit })} · {n}
+            </p>
+            {nothing === undefined ? <Sheet svg={svg} /> : <p>{nothing}</p>}
+            {notes.map((note) => (
+              <p key={note} className="hint">
+                {note}
+              </p>
+            ))}
+          </div>
+        ))}
+        <p className="hint">
+          {t('analytics.page.lead', { threshold: data.threshold })} {t('common.figure.boundaries')} {asOf}
+        </p>
+      </section>
+    </div>
+  );
+}
+
+function Sheet({ svg }: { svg: string }) {
+  return <div className="figure__picture" dangerouslySetInnerHTML={{ __html: svg }} />;
+}
