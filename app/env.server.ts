@@ -14,6 +14,8 @@ export interface Settings {
   dataDir: string;
   /** undefined: the embedded database in the data folder */
   databaseUrl: string | undefined;
+  /** a read replica for figures; undefined: they are read from the main database */
+  analyticsDatabaseUrl?: string | undefined;
   /** scheme, host and port under which browsers reach the portal; links in answers start with it */
   publicOrigin: string;
   /** origins whose forms are accepted: the public one, and while none is set both names of this machine */
@@ -55,6 +57,12 @@ const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default('.data'),
   DATABASE_URL: z.string().optional(),
+  ANALYTICS_DATABASE_URL: z
+    .string()
+    .refine((text) => URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol), {
+      error: 'must look like postgresql://replica.example:5432/marktrace',
+    })
+    .optional(),
   PUBLIC_ORIGIN: z
     .url({ protocol: /^https?$/, error: 'must look like https://marktrace.example' })
     .refine((text) => URL.canParse(text) && new URL(text).href === `${new URL(text).origin}/`, {
@@ -125,6 +133,7 @@ export async function readSettings(env: Readonly<NodeJS.ProcessEnv> = process.en
     host: values.HOST,
     dataDir,
     databaseUrl,
+    analyticsDatabaseUrl: values.ANALYTICS_DATABASE_URL,
     demo: databaseUrl === undefined ? values.DEMO !== '0' : values.DEMO === '1',
     secretKey,
     earlierKeys: earlier.flatMap((text) => decodeKey(text) ?? []).filter((key) => !key.equals(secretKey)),

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 
 import { preparing } from './prepared.server.ts';
+import { type FiguresSource, mainSource, replicaSource } from './replica.server.ts';
 import type { RoleUrls } from './roles.server.ts';
 import type { PortalDatabase } from './schema/index.ts';
 
@@ -12,6 +13,8 @@ export interface Databases {
   auth: Kysely<PortalDatabase>;
   /** aggregates; not a single record */
   stats: Kysely<PortalDatabase>;
+  /** what figures are read from, as the stats role: the main database, or its replica */
+  figures: FiguresSource;
   /** the log of the audit; few connections, made when it is worked on */
   sealer: Kysely<PortalDatabase>;
   close(): Promise<void>;
@@ -26,6 +29,10 @@ export interface DatabaseOptions {
   applicationName?: string;
   /** told when an idle connection breaks; the pool replaces it by itself */
   onError?: (error: Error) => void;
+  /** URL of a read replica for figures, as the stats role; none by default */
+  replicaUrl?: string | undefined;
+  /** told in a sentence when the replica can no longer be read, and without one when it can again */
+  onReplica?: (problem: string | undefined) => void;
 }
 
 /** Opens the pools; connections are made on first use. */
@@ -36,15 +43,34 @@ export function openDatabases(urls: RoleUrls, options: DatabaseOptions = {}): Da
   const auth = openPool(urls.auth, few, options, PLANNED_ONCE);
   const stats = openPool(urls.stats, few, options);
   const sealer = openPool(urls.sealer, 2, options);
+  const { replicaUrl } = options;
+  const replica = replicaUrl === undefined ? undefined : openPool(replicaUrl, few, options);
   return {
     app,
     auth,
     stats,
+    figures:
+      replica === undefined || replicaUrl === undefined
+        ? mainSource(stats)
+        : replicaSource({
+            replica,
+            stats,
+            address: addressOf(replicaUrl),
+            tell: options.onReplica ?? (() => undefined),
+          }),
     sealer,
     async close() {
-      await Promise.all([app.destroy(), auth.destroy(), stats.destroy(), sealer.destroy()]);
+      await Promise.all(
+        [app, auth, stats, sealer, ...(replica ? [replica] : [])].map((pool) => pool.destroy()),
+      );
     },
   };
+}
+
+/** Without name and password. */
+function addressOf(text: string): string {
+  const { host, pathname } = new URL(text);
+  return `${host}${pathname}`;
 }
 
 /** Look-ups by key have one good plan whatever their values; the server would make it again for each short list of keys. */

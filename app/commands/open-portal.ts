@@ -48,7 +48,11 @@ export interface Portal {
 export async function openPortal(options: OpenOptions): Promise<Portal> {
   const urls =
     options.settings.databaseUrl === undefined ? await openEmbedded(options) : await openGiven(options);
-  const databases = openDatabases(urls, options.pools);
+  const { analyticsDatabaseUrl, secretKey } = options.settings;
+  const databases = openDatabases(urls, {
+    ...options.pools,
+    replicaUrl: analyticsDatabaseUrl && roleUrls(analyticsDatabaseUrl, secretKey).stats,
+  });
   options.lifetime.add(() => databases.close());
   return { databases, urls };
 }

@@ -52,8 +52,14 @@ await runCommand(async (lifetime) => {
       building = buildPages(ROOT, say);
       building.catch(() => undefined);
     },
-    pools: { onError: (error) => log.warn({ err: error }, 'a database connection broke') },
+    pools: {
+      onError: (error) => log.warn({ err: error }, 'a database connection broke'),
+      onReplica: (problem) =>
+        problem === undefined ? log.warn('figures are read from the replica again') : log.error(problem),
+    },
   });
+  const replicaProblem = await portal.databases.figures.problem();
+  if (replicaProblem !== undefined) say(replicaProblem);
   await sweepUploads(uploadFolder(settings), new Date());
   await building;
   const pages = development ? await developmentPages(lifetime) : await builtPages();

@@ -240,7 +240,7 @@ export async function enter<T>(
           }),
         ),
       figures: (read) =>
-        asOfficer(databases.stats, officer, async (stats) => {
+        databases.figures.read(officer, async (stats) => {
           await sql`set transaction read only`.execute(stats);
           return read(stats);
         }),

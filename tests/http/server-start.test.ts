@@ -127,6 +127,11 @@ describe('npm start with settings that cannot be', () => {
       'The data folder /dev/null/marktrace cannot be used: a file of that name is in the way. Put that right, or name another folder with DATA_DIR.',
     ],
     [
+      'a replica that is no database',
+      { ANALYTICS_DATABASE_URL: 'https://replica.example' },
+      'The setting ANALYTICS_DATABASE_URL must look like postgresql://replica.example:5432/marktrace. Correct it and start again.',
+    ],
+    [
       'a database that does not answer',
       { PORT: '0', DATABASE_URL: 'postgresql://a:secret@127.0.0.1:1/x', SECRET_KEY: '07'.repeat(32) },
       'No PostgreSQL answers at 127.0.0.1:1. Start it, or correct DATABASE_URL; without DATABASE_URL the embedded database is used.',
