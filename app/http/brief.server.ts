@@ -21,8 +21,14 @@ const DRAWN: readonly (readonly [Theme, ThemeFigureName])[] = [
 export async function openBrief(act: Act) {
   const { figures, words } = await openFigures(act, 'brief');
   const { nonce } = act.context;
+  // States by themselves are in the figures; the brief has room for the region.
+  const ofRegion = { ...figures, indicator: [] };
   const draw = (name: FigureName) =>
-    drawFigure(name, figures, words, { width: SHEET, nonce, suffix: '-sheet' });
+    drawFigure(name, name === 'indicator' ? ofRegion : figures, words, {
+      width: SHEET,
+      nonce,
+      suffix: '-sheet',
+    });
   const themes = [];
   for (const [theme, name] of DRAWN) {
     const found = (await themeFigures(act, theme, words)).find((one) => one.name === name);

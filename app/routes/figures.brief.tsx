@@ -34,8 +34,9 @@ export default function Brief() {
         <Sheet svg={data.drawings.indicator} />
         <IndicatorTable figures={data.indicator} place={place} />
         <p className="hint">{t('analytics.indicator.limit.twoFormulas')}</p>
+        {data.themes.map((figure) => figure.name === 'calendar' && <Told key={figure.name} {...figure} />)}
       </section>
-      <section className="brief__sheet">
+      <section className="brief__sheet brief__sheet--second">
         <h2>{t('analytics.seizures.title')}</h2>
         <p className="hint">{t('common.figure.unit', { unit: t('analytics.chart.arms') })}</p>
         <Sheet svg={data.drawings.seizures} />
@@ -44,25 +45,31 @@ export default function Brief() {
             {t('theme.note.partial', { count: data.partial.length, years: formatList(data.partial) })}
           </p>
         )}
-        {data.themes.map(({ name, title, unit, n, notes, nothing, svg }) => (
-          <div key={name}>
-            <h2>{title}</h2>
-            <p className="hint">
-              {t('common.figure.unit', { unit })} · {n}
-            </p>
-            {nothing === undefined ? <Sheet svg={svg} /> : <p>{nothing}</p>}
-            {notes.map((note) => (
-              <p key={note} className="hint">
-                {note}
-              </p>
-            ))}
-          </div>
-        ))}
+        {data.themes.map((figure) => figure.name !== 'calendar' && <Told key={figure.name} {...figure} />)}
         <p className="hint">
           {t('analytics.page.lead', { threshold: data.threshold })} {t('common.figure.boundaries')} {asOf}
         </p>
       </section>
     </div>
+  );
+}
+
+function Told(props: {
+  title: string;
+  unit: string;
+  n: string;
+  notes: readonly string[];
+  nothing?: string | undefined;
+  svg: string;
+}) {
+  const { title, unit, n, notes, nothing, svg } = props;
+  const { t } = useText();
+  return (
+    <>
+      <h2>{title}</h2>
+      <p className="hint">{[t('common.figure.unit', { unit }), n, ...notes].join(' · ')}</p>
+      {nothing === undefined ? <Sheet svg={svg} /> : <p>{nothing}</p>}
+    </>
   );
 }
 
