@@ -57,7 +57,7 @@ describe('editions of the figures', () => {
     for (const reader of [region.coordinator, region.analyst, region.npc.XC]) {
       const { data } = await open(reader, '1');
       expect(lineOf(data, 'Region')).toEqual(['Region', '2024', 49.2, '', 49.2, '', '', 1]);
-      expect(lineOf(data, 'State XA')?.slice(2)).toEqual([40, '20 of 50', 40, '20 of 50', 50, 1]);
+      expect(lineOf(data, 'State XA')?.slice(2)).toEqual([40, '20 / 50', 40, '20 / 50', 50, 1]);
     }
     const { rows } = await roles.admin.query<{ detail: object; subject_id: string }>(
       `select detail, subject_id from access_event where operation = 'figures.published'`,
@@ -70,15 +70,15 @@ describe('editions of the figures', () => {
     await seize('XB', 'X', 11);
     await send(region.coordinator, { note: 'Late results', after: '1' });
     const { data } = await open(region.analyst, '2', '?against=1');
-    expect(lineOf(data, 'State XA')?.slice(2)).toEqual([40, '20 of 50', 40, '20 of 50', 50, 1]);
-    expect(lineOf(data, 'State XB')?.slice(2)).toEqual([45, '9 of 20', 45, '9 of 20', 20, 2]);
+    expect(lineOf(data, 'State XA')?.slice(2)).toEqual([40, '20 / 50', 40, '20 / 50', 50, 1]);
+    expect(lineOf(data, 'State XB')?.slice(2)).toEqual([45, '9 / 20', 45, '9 / 20', 20, 2]);
     expect(data?.compared?.rows.map((row) => row.slice(0, 1).concat(row.slice(3)))).toEqual([
-      ['State XB', '9 of 9', '9 of 20'],
-      ['State XB', '9 of 9', '9 of 20'],
+      ['State XB', '9 / 9', '9 / 20'],
+      ['State XB', '9 / 9', '9 / 20'],
       ['State XB', '9', '20'],
     ]);
     const first = await open(region.analyst, '1');
-    expect(lineOf(first.data, 'State XB')?.slice(2)).toEqual([100, '9 of 9', 100, '9 of 9', 9, 1]);
+    expect(lineOf(first.data, 'State XB')?.slice(2)).toEqual([100, '9 / 9', 100, '9 / 9', 9, 1]);
   });
 
   it('are not published twice by two who are at it together', async () => {
@@ -98,7 +98,7 @@ describe('editions of the figures', () => {
       params: { number: '1' },
       now,
     });
-    expect(await (file.response as Response).text()).toContain('State XA,2024,40,20 of 50,40,20 of 50,50,1');
+    expect(await (file.response as Response).text()).toContain('State XA,2024,40,20 / 50,40,20 / 50,50,1');
     expect((await open(region.analyst, '9')).status).toBe(404);
     expect((await open(region.analyst, '1', '?against=9')).data?.unknown).toBe(true);
   });
