@@ -27,7 +27,17 @@ describe('npm run bench', () => {
     const { code, output, aside } = await bench('nothing');
     expect(code).toBe(2);
     expect(output).toBe('');
-    for (const name of ['query', 'register', 'match', 'import', 'page', 'pages', 'audit', 'requests'])
+    for (const name of [
+      'query',
+      'register',
+      'match',
+      'import',
+      'page',
+      'pages',
+      'audit',
+      'requests',
+      'dashboard',
+    ])
       expect(aside).toContain(`  ${name}`);
   });
 

@@ -4,6 +4,7 @@ import { type Lifetime, runCommand } from '#app/commands/lifetime.ts';
 import { say, sayAside } from '#app/commands/terminal.ts';
 
 import { audit } from './audit.ts';
+import { dashboard } from './dashboard.ts';
 import type { Bench } from './figure.ts';
 import { importing } from './import.ts';
 import { match } from './match.ts';
@@ -16,7 +17,18 @@ import { requests } from './requests.ts';
 import { verify } from './verify.ts';
 
 /** `npm run bench -- NAME [--json] [--rows N]`: figures on the output, progress on the error stream. */
-const BENCHES: readonly Bench[] = [query, register, match, importing, page, pages, audit, requests, verify];
+const BENCHES: readonly Bench[] = [
+  query,
+  register,
+  match,
+  importing,
+  page,
+  pages,
+  audit,
+  requests,
+  verify,
+  dashboard,
+];
 
 const USAGE = [
   'npm run bench -- NAME [--json] [--rows N]',

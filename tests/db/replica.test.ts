@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { readFigures } from '#app/services/analytics/read-figures.server.ts';
-import { type Databases, openDatabases } from '#db/client.server.ts';
+import { type Databases, openDatabases, TYPES } from '#db/client.server.ts';
 import { replicaSource } from '#db/replica.server.ts';
 import type { PortalDatabase } from '#db/schema/index.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
@@ -69,7 +69,7 @@ describe('a replica for figures', () => {
     const told: (string | undefined)[] = [];
     let at = 0;
     let isDown = false;
-    const pool = new pg.Pool({ connectionString: db.urls.stats, max: 1 });
+    const pool = new pg.Pool({ connectionString: db.urls.stats, max: 1, types: TYPES });
     const connect = pool.connect.bind(pool) as () => Promise<pg.PoolClient>;
     pool.connect = (() =>
       isDown
