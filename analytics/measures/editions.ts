@@ -1,5 +1,5 @@
 import { MINIMUM_COVERAGE } from '#analytics/measures/sdg-16-4-2-region.ts';
-import type { IndicatorFigure } from '#analytics/measures/sdg-16-4-2.ts';
+import type { IndicatorFigure, Share } from '#analytics/measures/sdg-16-4-2.ts';
 import { DEFAULT_THRESHOLD, type Shown, type SuppressedTable } from '#analytics/suppress.ts';
 
 /** Both sides of a share. */
@@ -8,14 +8,17 @@ export interface Sides {
   readonly denominator: number;
 }
 
+/** A share of too few arms is withheld with both its sides. */
+export type ShownSides = Sides | 'withheld';
+
 /** What is published of one State and year. */
 export interface PublishedLine {
   readonly memberState: string;
   readonly year: number;
   /** Of the formula of the 2018 metadata. */
-  readonly metadata2018: Sides;
+  readonly metadata2018: ShownSides;
   /** Of the year's ratio as the UN publishes it. */
-  readonly ratio: Sides;
+  readonly ratio: ShownSides;
   /** Arms seized, as the table of years shows them. */
   readonly seized: Shown;
 }
@@ -33,18 +36,22 @@ export function publishedLines(
   return indicator.map(({ memberState, year, metadata2018, ratio }) => ({
     memberState,
     year,
-    metadata2018: { numerator: metadata2018.numerator, denominator: metadata2018.denominator },
-    ratio: { numerator: ratio.numerator, denominator: ratio.denominator },
+    metadata2018: sidesOf(metadata2018),
+    ratio: sidesOf(ratio),
     seized:
       years.cells[years.rows.indexOf(String(year))]?.[years.columns.indexOf(memberState)] ?? 'uncovered',
   }));
+}
+
+function sidesOf({ reason, numerator, denominator }: Share): ShownSides {
+  return reason === 'few_arms' ? 'withheld' : { numerator, denominator };
 }
 
 /**
  * The next edition, safe to read beside every earlier one. A line is published anew only where none of its numbers, and no difference
  * of two of them, comes within the threshold of what any earlier edition says, unless it is the same; else the whole line
  * stands as it was last published. Where a count was withheld and is shown, or the other way, it has to be twice the threshold:
- * a withheld count is below it, or unknown. So no two editions tell what one record, or a few, changed.
+ * a withheld count is below it, or unknown. Of a share the denominator is that count. So no two editions tell what one record, or a few, changed.
  * @param earlier all of them, in order
  */
 export function nextEdition(
@@ -80,14 +87,13 @@ export function keyOf({ memberState, year }: Pick<PublishedLine, 'memberState' |
 
 /** Every number of a line; a count that is not shown is undefined. */
 export function numbersOf({ metadata2018, ratio, seized }: PublishedLine): (number | undefined)[] {
-  return [
-    metadata2018.numerator,
-    metadata2018.denominator,
-    ratio.numerator,
-    ratio.denominator,
-    typeof seized === 'number' ? seized : undefined,
-  ];
+  const both = (sides: ShownSides) =>
+    sides === 'withheld' ? [undefined, undefined] : [sides.numerator, sides.denominator];
+  return [...both(metadata2018), ...both(ratio), typeof seized === 'number' ? seized : undefined];
 }
+
+/** Where the counts stand in `numbersOf` that decide whether something is shown: two denominators, and arms seized. */
+const DECIDING = [1, 3, 4];
 
 function isSame(one: PublishedLine, other: PublishedLine): boolean {
   return one.seized === other.seized && numbersOf(one).every((n, index) => n === numbersOf(other)[index]);
@@ -105,15 +111,18 @@ function isFar(one: PublishedLine, other: PublishedLine, threshold: number): boo
       .slice(index + 1)
       .every((next) => change === undefined || next === undefined || farEnough(change - next)),
   );
-  const shown = numbers.every((n, index) => {
-    const said = others[index];
+  const shown = DECIDING.every((index) => {
+    const [n, said] = [numbers[index], others[index]];
     if (n === said || (n !== undefined && said !== undefined)) return true;
     return Math.max(n ?? 0, said ?? 0) >= 2 * threshold;
   });
   return apart && shown && changes.every((change) => change === undefined || farEnough(change));
 }
 
-/** The region of an edition: sides of its lines added up, and so no more than its lines say. Without a share where too few States reported. */
+/**
+ * The region of an edition: sides of its lines added up, and so no more than its lines say. Arms of a withheld share are in no sum.
+ * Without a share where too few States have one, shown or withheld.
+ */
 export interface RegionLine {
   readonly year: number;
   readonly metadata2018: number | undefined;
@@ -126,9 +135,13 @@ export function regionLines(lines: readonly EditionLine[], members: readonly str
   return years.map((year) => {
     const ofYear = lines.filter((line) => line.year === year && members.includes(line.memberState));
     const share = (sides: 'metadata2018' | 'ratio') => {
-      const denominator = ofYear.reduce((sum, line) => sum + line[sides].denominator, 0);
-      if (ofYear.length < needed || denominator === 0) return undefined;
-      return ofYear.reduce((sum, line) => sum + line[sides].numerator, 0) / denominator;
+      const shares = ofYear
+        .map((line) => line[sides])
+        .filter((share) => share === 'withheld' || share.denominator > 0);
+      const shown = shares.filter((share) => share !== 'withheld');
+      const denominator = shown.reduce((sum, share) => sum + share.denominator, 0);
+      if (shares.length < needed || denominator === 0) return undefined;
+      return shown.reduce((sum, share) => sum + share.numerator, 0) / denominator;
     };
     return { year, metadata2018: share('metadata2018'), ratio: share('ratio') };
   });

@@ -15,8 +15,10 @@ export function editionTable({ lines, members, number }: FigureEditionRow, words
   const { t } = words;
   const percent = (share: number | undefined): CsvCell =>
     share === undefined ? t('sheet.editions.none') : Math.round(share * 1000) / 10;
-  const share = ({ numerator, denominator }: EditionLine['ratio']) =>
-    percent(denominator === 0 ? undefined : numerator / denominator);
+  const share = (sides: EditionLine['ratio']) => {
+    if (sides === 'withheld') return cellOf(words, sides);
+    return percent(sides.denominator === 0 ? undefined : sides.numerator / sides.denominator);
+  };
   return {
     header: [
       t('analytics.page.state'),
@@ -88,6 +90,8 @@ export function differences(
   };
 }
 
-function sides({ numerator, denominator }: EditionLine['ratio'], { t }: FigureWords): string {
+function sides(share: EditionLine['ratio'], { t }: FigureWords): string {
+  if (share === 'withheld') return t('analytics.csv.withheld');
+  const { numerator, denominator } = share;
   return t('analytics.page.of', { numerator, denominator });
 }

@@ -4,8 +4,8 @@ import type { ColumnType, Generated } from 'kysely';
 export interface EditionLineColumn {
   readonly memberState: string;
   readonly year: number;
-  readonly metadata2018: { readonly numerator: number; readonly denominator: number };
-  readonly ratio: { readonly numerator: number; readonly denominator: number };
+  readonly metadata2018: { readonly numerator: number; readonly denominator: number } | 'withheld';
+  readonly ratio: { readonly numerator: number; readonly denominator: number } | 'withheld';
   readonly seized: number | 'withheld' | 'uncovered';
   readonly since: number;
 }

@@ -7,8 +7,14 @@ import {
   nextEdition,
   numbersOf,
   type PublishedLine,
+  publishedLines,
   regionLines,
+  type ShownSides,
 } from '#analytics/measures/editions.ts';
+import { publishYearlySeizures } from '#analytics/measures/seizures-over-time.ts';
+import { indicatorFigures } from '#analytics/measures/sdg-16-4-2.ts';
+import { stateYears } from '#analytics/outcome-counts.ts';
+import type { YearCount } from '#analytics/rows.ts';
 import type { Shown } from '#analytics/suppress.ts';
 
 const line = (
@@ -19,10 +25,12 @@ const line = (
 ): PublishedLine => ({
   memberState,
   year,
-  metadata2018: { numerator: m, denominator: n },
-  ratio: { numerator: r, denominator: s },
+  metadata2018: sides(m, n),
+  ratio: sides(r, s),
   seized,
 });
+const sides = (numerator: number, denominator: number): ShownSides =>
+  denominator > 0 && denominator < 5 ? 'withheld' : { numerator, denominator };
 const FIRST = nextEdition(1, [line('XA', [10, 40, 8, 30], 38), line('XB', [2, 9, 1, 7], 'withheld')], []);
 
 describe('the next edition', () => {
@@ -60,6 +68,27 @@ describe('the next edition', () => {
     expect(well.find(({ memberState }) => memberState === 'XB')).toMatchObject({ seized: 14, since: 2 });
   });
 
+  it('shows a share that was withheld once twice the threshold stand behind it', () => {
+    const first = nextEdition(1, [line('XA', [1, 4, 1, 3], 'withheld')], []);
+    expect(first[0]).toMatchObject({ metadata2018: 'withheld', ratio: 'withheld' });
+    const nearly = nextEdition(2, [line('XA', [1, 12, 1, 9], 12)], [first]);
+    expect(nearly).toEqual(first);
+    const well = nextEdition(2, [line('XA', [1, 12, 1, 10], 12)], [first]);
+    expect(well[0]).toMatchObject({ metadata2018: { numerator: 1, denominator: 12 }, since: 2 });
+    expect(nextEdition(3, [line('XA', [1, 4, 1, 3], 'withheld')], [first, well])[0]?.since).toBe(3);
+  });
+
+  it('leaves arms of a withheld share out of the region, and counts their State as having reported', () => {
+    const lines = nextEdition(1, [line('XA', [3, 4, 2, 4], 'withheld'), line('XB', [5, 10, 4, 10], 10)], []);
+    expect(regionLines(lines, ['XA', 'XB', 'XC'])).toEqual([{ year: 2024, metadata2018: 0.5, ratio: 0.4 }]);
+    expect(
+      regionLines(
+        [line('XB', [5, 10, 0, 0], 10)].map((one) => ({ ...one, since: 1 })),
+        ['XB'],
+      ),
+    ).toEqual([{ year: 2024, metadata2018: 0.5, ratio: undefined }]);
+  });
+
   it('adds the region up from its own lines, with no share where too few States reported', () => {
     expect(regionLines(FIRST, ['XA', 'XB', 'XC'])).toEqual([
       { year: 2024, metadata2018: 12 / 49, ratio: 9 / 37 },
@@ -68,10 +97,10 @@ describe('the next edition', () => {
   });
 
   it('never tells of fewer than five, whatever the register and however often it is published', () => {
-    const sides = fc.tuple(fc.nat(60), fc.nat(60), fc.nat(60), fc.nat(60));
+    const four = fc.tuple(fc.nat(60), fc.nat(60), fc.nat(60), fc.nat(60));
     const seized = fc.oneof(fc.integer({ min: 5, max: 60 }), fc.constantFrom(0, 'withheld' as const));
     const small = fc.constantFrom(-1, 0, 0, 1, 2, 7);
-    const start = fc.array(fc.tuple(sides, seized), { minLength: 1, maxLength: 3 });
+    const start = fc.array(fc.tuple(four, seized), { minLength: 1, maxLength: 3 });
     const moves = fc.array(fc.tuple(small, small, small), { minLength: 1, maxLength: 6 });
     fc.assert(
       fc.property(start, moves, (from, steps) => {
@@ -94,6 +123,29 @@ describe('the next edition', () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('what is published', () => {
+  it('is no more than the pages show: a share of few arms is withheld with both its sides', () => {
+    const arms: YearCount[] = (['P', 'X'] as const).map((outcome, index) => ({
+      memberState: 'XA',
+      year: 2024,
+      reportType: 'seized',
+      outcome,
+      n: index + 1,
+    }));
+    const years = publishYearlySeizures(arms, { covered: {} });
+    const told = indicatorFigures(stateYears(arms), { withheldBelow: 5 });
+    expect(publishedLines(told, years.yearly)).toMatchObject([
+      { memberState: 'XA', metadata2018: 'withheld', ratio: 'withheld' },
+    ]);
+    const many = indicatorFigures(stateYears(arms.map((one) => ({ ...one, n: one.n * 5 }))), {
+      withheldBelow: 5,
+    });
+    expect(publishedLines(many, years.yearly)).toMatchObject([
+      { metadata2018: { numerator: 5, denominator: 15 }, ratio: { numerator: 5, denominator: 15 } },
+    ]);
   });
 });
 

@@ -56,6 +56,7 @@ import restriction from './restriction.json';
 import retention from './retention.json';
 import saved from './saved.json';
 import selection from './selection.json';
+import sheet from './sheet.json';
 import signin from './signin.json';
 import spot from './spot.json';
 import standing from './standing.json';
@@ -125,6 +126,7 @@ export default {
   retention,
   saved,
   selection,
+  sheet,
   signin,
   spot,
   standing,
