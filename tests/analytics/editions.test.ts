@@ -132,6 +132,7 @@ describe('what is published', () => {
       memberState: 'XA',
       year: 2024,
       reportType: 'seized',
+      criminal: true,
       outcome,
       n: index + 1,
     }));

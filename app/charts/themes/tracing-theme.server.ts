@@ -12,7 +12,7 @@ import type { FigureWords } from '#app/charts/figure-words.ts';
 import type { ThemeFilter } from '#app/forms/theme-filter.ts';
 import type { Performance } from '#app/services/analytics/read-themes.server.ts';
 
-import { caseLines, casesFigure, drawnShare, placesOf } from './cases-figure.ts';
+import { type CaseLine, caseLines, casesFigure, drawnShare, placesOf } from './cases-figure.ts';
 import type { ThemeFigure } from './theme-figure.ts';
 import { whose } from './theme-words.ts';
 
