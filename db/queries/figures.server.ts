@@ -83,12 +83,14 @@ export interface CountedRequests {
 
 /**
  * Tracing requests by one attribute at a time, as their clocks stand at this moment, each under the State that sent and under the
- * State that received it, where that is a member; as the stats role.
+ * State that received it; as the stats role. Other States than members stand together under `elsewhere`, so that each request is counted
+ * on both sides.
  */
 export async function countRequests(stats: Kysely<PortalDatabase>, now: Date): Promise<CountedRequests[]> {
   const { rows } = await sql<CountedRequests>`
-    select c.direction, c.member_state as "memberState", c.year, c.dimension, c.code, c.n
-      from count_request_sides(${now}) c join member_state m on m.code = c.member_state`.execute(stats);
+    select c.direction, coalesce(m.code, 'elsewhere') as "memberState", c.year, c.dimension, c.code, sum(c.n)::int as n
+      from count_request_sides(${now}) c left join member_state m on m.code = c.member_state
+     group by 1, 2, 3, 4, 5`.execute(stats);
   return rows;
 }
 
