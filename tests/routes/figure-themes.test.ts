@@ -171,6 +171,25 @@ describe('the other pages', () => {
     expect(choices?.nothing).toContain('Nothing was decided in this time');
   });
 
+  it('of tracing count a request to a State outside for the one that sent it, and in the region', async () => {
+    const admin = new pg.Client({ connectionString: db.adminUrl });
+    await admin.connect();
+    await admin.query('set session_replication_role = replica');
+    await admin.query(
+      `insert into trace_request (id, reference, requesting_state, addressed_state, status, urgent, sent_at, received_at,
+         answer_from, acknowledged_at)
+       select gen_random_uuid(), 'MT-2026-9000000' || n, 'XA', 'US', 'acknowledged', false, $1, $1, $1, $1
+         from generate_series(1, 5) n`,
+      [NOW],
+    );
+    await admin.end();
+    const { figures } = await open(tracing, '/figures/tracing');
+    const [, issued, clocks] = figures;
+    expect(clocks?.n).toBe('11 requests received');
+    expect(issued?.table.rows.find(([place]) => place === 'State XA')?.[1]).toBe(11);
+    expect(clocks?.table.rows.map(([place]) => place)).toEqual(issued?.table.rows.map(([place]) => place));
+  });
+
   it('of recovery count a loss that is not back', async () => {
     await register(
       db,
