@@ -60,6 +60,8 @@ async function furtherStops(): Promise<Stop[]> {
   const file = new FormData();
   file.set('file', new Blob(['serial,make\nKB 1,Zastava\n'], { type: 'text/csv' }), 'register.csv');
   const imported = await led('contact XA', '/imports?index', file);
+  const said = new URLSearchParams({ note: 'For the meeting', after: '0' });
+  const edition = await led('coordinator', '/figures/editions?index', said);
   const forms = await Promise.all(
     STEP_FORMS.map(async ([step, status, actor]): Promise<Stop> => {
       const { id } = await requestIn(walk.portal, walk.region, status);
@@ -73,6 +75,7 @@ async function furtherStops(): Promise<Stop[]> {
     { file: 'imports.$id._index.tsx', address: imported, actor: 'contact XA' },
     { file: 'imports.$id.columns.tsx', address: `${imported}/columns`, actor: 'contact XA' },
     { file: 'imports.$id.aside._index.tsx', address: `${imported}/aside`, actor: 'contact XA' },
+    { file: 'figures.editions.$number.tsx', address: edition, actor: 'analyst' },
     { file: 'sign-in.tsx', address: '/sign-in', actor: 'nobody' },
     { file: 'verify.tsx', address: '/verify?to=%2F', actor: 'npc XA' },
     { file: 'invitation.$token.tsx', address: '/invitation/none', actor: 'nobody' },
