@@ -41,8 +41,8 @@ export function PageShell({ chrome, path, returnTo, children }: PageShellProps) 
             </svg>
             {t('common.product')}
           </a>
-          <LanguageSwitch returnTo={returnTo} />
           {officer && <SiteMenu officer={officer} menu={menu} path={path} />}
+          <LanguageSwitch returnTo={returnTo} />
         </div>
         {mayQuery && <QueryBox purposes={purposes} />}
       </header>
