@@ -28,6 +28,7 @@ const BY_DEFAULT = [
   'request_received',
   'request_due',
   'request_overdue',
+  'request_remind_outside',
   'consent_asked',
   'consent_decided',
   'nomination',
