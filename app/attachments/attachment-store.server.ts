@@ -1,18 +1,16 @@
-import { readdir, rename, rm, stat } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { flushFolder, lookAt, makeFolder, writeFlushed } from '#app/sealing/disk.server.ts';
 import { openFile, sealFile } from '#app/sealing/sealed-file.server.ts';
 import { keysOf, type SecretKeys } from '#app/sealing/secret-keys.ts';
+import { idsOlderThan, type SweptStore } from '#app/sealing/sweep-files.server.ts';
 
-export interface AttachmentStore {
+export interface AttachmentStore extends SweptStore {
   /** Puts a document in place; when it returns it is on the disk, whatever happens then. */
   keep(fileId: string, content: Buffer): Promise<void>;
   /** @returns undefined where the file is gone or does not open */
   read(fileId: string): Promise<Buffer | undefined>;
-  remove(fileId: string): Promise<void>;
-  /** Ids of the documents, and of halves of them, that were put in place before this moment, folder by folder. */
-  olderThan(moment: Date): AsyncGenerator<string[], void, undefined>;
 }
 
 const FILE_ID = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.sealed(?:\.part)?$/;
@@ -44,25 +42,13 @@ export function attachmentStore({
       }
       return Buffer.concat(pieces);
     },
-    async remove(fileId) {
-      await rm(pathOf(fileId), { force: true });
-      await rm(`${pathOf(fileId)}.part`, { force: true });
-    },
-    async *olderThan(moment) {
-      for (const one of await namesIn(root)) {
-        for (const two of await namesIn(join(root, one))) {
-          const folder = join(root, one, two);
-          const old = new Set<string>();
-          for (const name of await namesIn(folder)) {
-            const id = FILE_ID.exec(name)?.[1];
-            const found =
-              id === undefined ? undefined : await stat(join(folder, name)).catch(() => undefined);
-            if (id !== undefined && found && found.mtime < moment) old.add(id);
-          }
-          if (old.size > 0) yield [...old];
-        }
+    async remove(fileIds) {
+      for (const fileId of fileIds) {
+        await rm(pathOf(fileId), { force: true });
+        await rm(`${pathOf(fileId)}.part`, { force: true });
       }
     },
+    olderThan: (moment) => idsOlderThan(root, FILE_ID, moment),
   };
 }
 
@@ -77,10 +63,3 @@ export function attachmentName(fileName: string): string | undefined {
 }
 
 /** Names in a folder; none where it is not there. */
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder);
-  } catch {
-    return [];
-  }
-}

@@ -1,4 +1,4 @@
-import { readdir, rename, rm, stat } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { PHOTOGRAPH_SIZES, type PhotographSize } from '#app/domain/photograph.ts';
@@ -6,6 +6,7 @@ import { PHOTOGRAPH_SIZES, type PhotographSize } from '#app/domain/photograph.ts
 import { flushFolder, lookAt, makeFolder, writeFlushed } from '#app/sealing/disk.server.ts';
 import { openFile, plainBytes, sealFile } from '#app/sealing/sealed-file.server.ts';
 import { keysOf, type SecretKeys } from '#app/sealing/secret-keys.ts';
+import { idsOlderThan, type SweptStore } from '#app/sealing/sweep-files.server.ts';
 
 /** A picture as it is read: its length, and its bytes as they are opened. */
 export interface StoredPicture {
@@ -13,20 +14,16 @@ export interface StoredPicture {
   readonly body: ReadableStream<Uint8Array>;
 }
 
-export interface PhotographStore {
+export interface PhotographStore extends SweptStore {
   /** Puts the pictures of one photograph in place; when it returns they are on the disk, whatever happens then. */
   keep(fileId: string, pictures: Readonly<Record<PhotographSize, Buffer>>): Promise<void>;
   /** @returns undefined where the file is gone or does not open */
   read(fileId: string, size: PhotographSize): Promise<StoredPicture | undefined>;
-  /** Ids of files that were written before this moment, folder by folder. */
-  olderThan(moment: Date): AsyncGenerator<string[], void, undefined>;
-  /** Removes every file of these ids. */
-  remove(fileIds: readonly string[]): Promise<void>;
 }
 
 const SIZES = Object.keys(PHOTOGRAPH_SIZES) as PhotographSize[];
 const PART = '.part';
-const FILE_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(?=\.)/;
+const FILE_ID = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\./;
 
 /**
  * Photographs at rest, below `photographs` in the data folder: `ab/cd/abcd….small`, named by random ids and sealed with keys
@@ -64,20 +61,7 @@ export function photographStore({
       return first && { bytes, body: streamOf(first, pieces) };
     },
 
-    async *olderThan(moment) {
-      for (const one of await namesIn(root)) {
-        for (const two of await namesIn(join(root, one))) {
-          const folder = join(root, one, two);
-          const old = new Set<string>();
-          for (const name of await namesIn(folder)) {
-            const [id] = FILE_ID.exec(name) ?? [];
-            const found = id && (await stat(join(folder, name)).catch(() => undefined));
-            if (found && found.mtime < moment) old.add(id);
-          }
-          if (old.size > 0) yield [...old];
-        }
-      }
-    },
+    olderThan: (moment) => idsOlderThan(root, FILE_ID, moment),
 
     async remove(fileIds) {
       for (const fileId of fileIds) {
@@ -115,12 +99,4 @@ function streamOf(
     else stream.enqueue(value);
   };
   return new ReadableStream({ pull }, { highWaterMark: 0 });
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder);
-  } catch {
-    return [];
-  }
 }

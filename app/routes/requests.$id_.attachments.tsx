@@ -62,7 +62,7 @@ export const action = portalUpload(
       });
       return redirect(`/requests/${id}/attachments`, 303);
     } catch (error) {
-      for (const fileId of kept) await store.remove(fileId);
+      await store.remove(kept);
       throw error;
     }
   },

@@ -81,7 +81,12 @@ async function writeState(
     ]);
     const acting = (await actAs(tx, staff.as(officer))) as NationalOfficer;
     // A region that an earlier release filled lacks some of what is planned now.
-    const there = await tx.selectFrom('occasion').select('id').where('id', '=', id).executeTakeFirst();
+    const there = await tx
+      .selectFrom('occasion')
+      .select('id')
+      .where('id', '=', id)
+      .where('member_state', '=', code)
+      .executeTakeFirst();
     if (!there) continue;
     await addParties(tx, acting, { occasionId: id }, parties, box);
     written += parties.length;
