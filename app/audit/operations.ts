@@ -369,7 +369,11 @@ export type AuditEvent =
           | 'standing'
           | 'expiring'
           | 'imports'
-          | 'completeness';
+          | 'completeness'
+          | 'holdings'
+          | 'inspections'
+          | 'spotchecks'
+          | 'drawn';
         rows: number;
         format: ExportFormat;
         filter: Record<string, string>;

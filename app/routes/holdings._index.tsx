@@ -1,6 +1,7 @@
 import { decide } from '#app/access/decide.ts';
 import { Explained } from '#app/components/explained.tsx';
 import { Button, ButtonLink } from '#app/components/button.tsx';
+import { ListDownload } from '#app/components/download-links.tsx';
 import { HoldingTable } from '#app/components/keeping/holding-table.tsx';
 import { Pager } from '#app/components/pager.tsx';
 import { TextField } from '#app/components/text-field.tsx';
@@ -73,6 +74,7 @@ export default function Holdings() {
         </p>
       </form>
       <HoldingTable holdings={holdings} />
+      {holdings.length > 0 && <ListDownload list="/holdings" words={words} />}
       <Pager next={next === undefined ? undefined : address(next)} previous={paged ? address() : undefined} />
     </>
   );

@@ -1,5 +1,6 @@
 import { decide } from '#app/access/decide.ts';
 import { ButtonLink } from '#app/components/button.tsx';
+import { ListDownload } from '#app/components/download-links.tsx';
 import { InspectionTable } from '#app/components/keeping/inspection-table.tsx';
 import { Pager } from '#app/components/pager.tsx';
 import { isNational } from '#app/domain/officer.ts';
@@ -50,6 +51,7 @@ export default function Inspections() {
         </a>
       </p>
       <InspectionTable inspections={inspections} today={today} />
+      {inspections.length > 0 && <ListDownload list="/inspections" words={open ? { open: 'yes' } : {}} />}
       <Pager
         next={next === undefined ? undefined : `/inspections?before=${next}`}
         previous={paged ? '/inspections' : undefined}

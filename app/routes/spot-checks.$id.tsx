@@ -1,3 +1,4 @@
+import { ListDownload } from '#app/components/download-links.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { DrawFacts } from '#app/components/spot-check/draw-facts.tsx';
@@ -53,6 +54,7 @@ export default function SpotCheck() {
       </Panel>
       <Panel title={t('spot.items.title')}>
         <ItemTable checkId={check.id} items={items} />
+        <ListDownload list={`/spot-checks/${check.id}`} words={{}} />
       </Panel>
       <Panel title={t('spot.draw.how')}>
         <DrawFacts check={check} />

@@ -1,5 +1,6 @@
 import { decide } from '#app/access/decide.ts';
 import { Explained } from '#app/components/explained.tsx';
+import { ListDownload } from '#app/components/download-links.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Pager } from '#app/components/pager.tsx';
 import { DrawPanel } from '#app/components/spot-check/draw-panel.tsx';
@@ -53,6 +54,7 @@ export default function SpotChecks() {
       <ErrorSummary errors={problems.summary} />
       <p className="lead">{t('spot.lead')}</p>
       <SpotCheckTable checks={checks} />
+      {checks.length > 0 && <ListDownload list="/spot-checks" words={{}} />}
       <Pager
         next={next === undefined ? undefined : `/spot-checks?before=${next}`}
         previous={paged ? '/spot-checks' : undefined}

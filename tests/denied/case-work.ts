@@ -84,6 +84,17 @@ export const CASE_WORK: Readonly<Record<string, readonly Knock[] | Elsewhere>> =
       at: (cases) => id('/spot-checks/:id', cases.spot.checkId),
     },
   ],
+  'spot-checks.$id_.export.$format.ts': [
+    {
+      entry: 'loader',
+      of: 'a spot check of XA',
+      open: ['contact XA', 'npc XA'],
+      at: ({ spot }) => ({
+        path: `/spot-checks/${spot.checkId}/export/csv`,
+        params: { id: spot.checkId, format: 'csv' },
+      }),
+    },
+  ],
   'spot-checks.$id_.records.$item.tsx': [
     {
       entry: 'loader',

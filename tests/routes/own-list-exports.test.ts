@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { loader as ballistics } from '#app/routes/ballistics.export.$format.ts';
+import { loader as holdings } from '#app/routes/holdings_.export.$format.ts';
+import { loader as inspections } from '#app/routes/inspections_.export.$format.ts';
 import { loader as imports } from '#app/routes/imports_.export.$format.ts';
 import { loader as findings } from '#app/routes/quality.export.$format.ts';
 import { loader as standing } from '#app/routes/queries.standing.export.$format.ts';
 import { loader as expiring } from '#app/routes/retention_.export.$format.ts';
+import { loader as drawn } from '#app/routes/spot-checks.$id_.export.$format.ts';
+import { loader as spotChecks } from '#app/routes/spot-checks_.export.$format.ts';
 import { callRoute } from '#tests/support/call-route.ts';
 import { createCases, type TestCases } from '#tests/support/cases.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
@@ -21,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const LISTS = { ballistics, imports, findings, standing, expiring };
+const LISTS = { ballistics, imports, findings, standing, expiring, holdings, inspections, spotChecks };
 
 async function lines(list: keyof typeof LISTS, state: 'XA' | 'XC', search = ''): Promise<string[]> {
   const { response } = await callRoute(LISTS[list], database, region.npc[state], {
@@ -60,6 +64,28 @@ describe('a list of one’s own State, taken away', () => {
   it('holds what could go by a day, and nothing where nothing could', async () => {
     expect(await lines('expiring', 'XA', '?by=floor&until=2200-01-01')).not.toHaveLength(1);
     expect(await lines('expiring', 'XA', '?by=floor&until=1990-01-01')).toHaveLength(1);
+  });
+
+  it('holds what is kept where, and inspections, all or those with an open demand', async () => {
+    const [header, ...rows] = await lines('holdings', 'XA');
+    expect(header).toMatch(/,Name,Place,/);
+    expect(rows).toHaveLength(1);
+    expect(await lines('holdings', 'XA', '?words=no-such-business')).toEqual([header]);
+    expect(await lines('inspections', 'XA')).toHaveLength(2);
+    expect((await lines('inspections', 'XA', '?open=yes')).length).toBeLessThanOrEqual(2);
+    expect(await lines('inspections', 'XC')).toHaveLength(1);
+  });
+
+  it('holds the spot checks, and the records of one, which no other State finds', async () => {
+    const { checkId } = cases.spot;
+    const [, ...checks] = await lines('spotChecks', 'XA');
+    expect(checks).toEqual([expect.stringContaining(checkId)]);
+    const at = { path: `/spot-checks/${checkId}/export/csv`, params: { id: checkId, format: 'csv' } };
+    const { response } = await callRoute(drawn, database, region.npc.XA, at);
+    const [, ...records] = ((await response?.text()) ?? '').trimEnd().split('\r\n');
+    expect(records.length).toBeGreaterThan(0);
+    for (const record of records) expect(record).toMatch(/^\d+,[0-9a-f-]{36},/);
+    expect((await callRoute(drawn, database, region.npc.XC, at)).status).toBe(404);
   });
 
   it('is a table with its header where there is nothing, and leaves its audit row', async () => {

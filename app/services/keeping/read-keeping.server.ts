@@ -13,6 +13,8 @@ import {
 } from '#db/queries/record-keeping.server.ts';
 
 const PAGE = 25;
+/** Inspections with an open demand that one page shows. */
+const MOST_OPEN = 200;
 
 /** A page of the State's holdings, latest first, and the one before which the next page begins. */
 export async function listHoldings(
@@ -31,13 +33,17 @@ export async function listInspections(
   tx: PortalTransaction,
   officer: NationalOfficer,
   filter: { open: boolean; before?: string | undefined },
+  size = PAGE,
 ) {
   if (filter.open) {
-    return { inspections: await findInspections(tx, officer.memberState, filter, 200), next: undefined };
+    return {
+      inspections: await findInspections(tx, officer.memberState, filter, Math.max(size, MOST_OPEN)),
+      next: undefined,
+    };
   }
-  const rows = await findInspections(tx, officer.memberState, filter, PAGE + 1);
-  const inspections = rows.slice(0, PAGE);
-  return { inspections, next: rows.length > PAGE ? inspections.at(-1)?.id : undefined };
+  const rows = await findInspections(tx, officer.memberState, filter, size + 1);
+  const inspections = rows.slice(0, size);
+  return { inspections, next: rows.length > size ? inspections.at(-1)?.id : undefined };
 }
 
 /**

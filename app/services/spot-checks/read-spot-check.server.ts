@@ -18,10 +18,11 @@ export async function listSpotChecks(
   tx: PortalTransaction,
   officer: NationalOfficer,
   before: string | undefined,
+  size = PAGE,
 ) {
-  const rows = await findSpotChecks(tx, officer.memberState, { before }, PAGE + 1);
-  const checks = rows.slice(0, PAGE);
-  return { checks, next: rows.length > PAGE ? checks.at(-1)?.id : undefined };
+  const rows = await findSpotChecks(tx, officer.memberState, { before }, size + 1);
+  const checks = rows.slice(0, size);
+  return { checks, next: rows.length > size ? checks.at(-1)?.id : undefined };
 }
 
 /** A spot check of the State with its records, and what came of it so far. */
