@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+
 import { ContactCard } from '#app/components/contact-card.tsx';
 import type { NextMove } from '#app/domain/where-next.ts';
 import { useText } from '#app/i18n/text.tsx';
@@ -16,29 +18,41 @@ export function WhereNext(props: {
     return contact ? [{ state, contact }] : [];
   });
   return (
+    <NextFacts
+      who={t(`next.actor.${move.actor}`, { states })}
+      when={
+        move.actor === 'nobody'
+          ? undefined
+          : move.due === undefined
+            ? t('next.noTerm')
+            : t('next.due', { date: formatDate(move.due.on), left: formatDaysLeft(move.due.daysLeft) })
+      }
+      call={call.map(({ state, contact }) => (
+        <ContactCard key={state} contact={contact} state={state} />
+      ))}
+    />
+  );
+}
+
+/** The three answers in the order of the questions; without a term where nobody acts, without a number where nobody is to be called. */
+export function NextFacts(props: { who: string; when?: string | undefined; call: readonly ReactNode[] }) {
+  const { t } = useText();
+  return (
     <dl className="where-next">
       <div>
         <dt>{t('next.who')}</dt>
-        <dd>{t(`next.actor.${move.actor}`, { states })}</dd>
+        <dd>{props.who}</dd>
       </div>
-      {move.actor !== 'nobody' && (
+      {props.when !== undefined && (
         <div>
           <dt>{t('next.when')}</dt>
-          <dd>
-            {move.due === undefined
-              ? t('next.noTerm')
-              : t('next.due', { date: formatDate(move.due.on), left: formatDaysLeft(move.due.daysLeft) })}
-          </dd>
+          <dd>{props.when}</dd>
         </div>
       )}
-      {call.length > 0 && (
+      {props.call.length > 0 && (
         <div>
           <dt className="visually-hidden">{t('next.call')}</dt>
-          <dd>
-            {call.map(({ state, contact }) => (
-              <ContactCard key={state} contact={contact} state={state} />
-            ))}
-          </dd>
+          <dd>{props.call}</dd>
         </div>
       )}
     </dl>

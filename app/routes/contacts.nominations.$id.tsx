@@ -1,6 +1,7 @@
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { DecisionForm } from '#app/components/contacts/decision-form.tsx';
 import { NominationFacts } from '#app/components/contacts/nomination-facts.tsx';
+import { NominationNext } from '#app/components/contacts/nomination-next.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { approvingSides } from '#app/domain/contact-admission.ts';
@@ -44,7 +45,7 @@ export const action = portalAction('contacts:approve', async (act) => {
 });
 
 export default function Nomination() {
-  const { nomination, approvals, open } = useLoaderData<typeof loader>();
+  const { nomination, approvals, approvers, open } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t, formatShortDate } = useText();
   const problems = problemTexts(answer?.problems, t);
@@ -78,10 +79,8 @@ export default function Nomination() {
             </li>
           ))}
         </ul>
-        {nomination.status === 'waiting' && missing.length > 0 && (
-          <p className="quiet">
-            {t('contacts.nomination.missing')} {missing.map((side) => t(`contacts.side.${side}`)).join(', ')}
-          </p>
+        {nomination.status === 'waiting' && (
+          <NominationNext missing={missing} own={open.side} approvers={approvers} />
         )}
       </Panel>
       <DecisionForm open={open} form={{ fields: answer?.fields ?? {}, problems }} />

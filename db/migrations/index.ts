@@ -80,6 +80,7 @@ import * as custodyNumbers from './2026-11-29-92-custody-numbers.ts';
 import * as marksOfMany from './2026-11-29-93-marks-of-many.ts';
 import * as upheldRecords from './2026-11-29-94-upheld-records.ts';
 import * as languagesOfNominees from './2026-11-29-95-languages-of-nominees.ts';
+import * as whoApproves from './2026-11-30-10-who-approves.ts';
 
 /** In order of their names; a migration that has landed never changes. */
 export const migrations: Record<string, Migration> = {
@@ -163,4 +164,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-29-93-marks-of-many': marksOfMany,
   '2026-11-29-94-upheld-records': upheldRecords,
   '2026-11-29-95-languages-of-nominees': languagesOfNominees,
+  '2026-11-30-10-who-approves': whoApproves,
 };

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
+import type { ApprovalSide } from '#app/domain/contact-admission.ts';
 import type { PortalDatabase } from '#db/schema/index.ts';
 
 type Db = Kysely<PortalDatabase>;
@@ -105,6 +106,21 @@ export async function findApprovals(tx: Db, nominationIds: readonly string[]) {
     .where('nomination_id', '=', sql<string>`any (${nominationIds}::uuid[])`)
     .orderBy('at')
     .execute();
+}
+
+export interface Approver {
+  readonly side: ApprovalSide;
+  readonly display_name: string;
+  readonly agency: string;
+  readonly phone: string;
+  readonly email: string;
+}
+
+/** Who can still approve a nomination that waits, but for the asking one. None where it is not the asking one's to see. */
+export async function findApprovers(tx: Db, nominationId: string): Promise<Approver[]> {
+  const { rows } = await sql<Approver>`
+    select side, display_name, agency, phone, email from who_approves(${nominationId}::uuid)`.execute(tx);
+  return rows;
 }
 
 export interface OpenWork {

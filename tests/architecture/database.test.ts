@@ -108,6 +108,7 @@ const SECURITY_DEFINER = [
   'unknown_photograph_files(files uuid[])',
   'wait_for_seal()',
   'watch_use(active_minutes integer)',
+  'who_approves(asked uuid)',
 ];
 
 describe('every table', () => {
@@ -337,6 +338,7 @@ describe('functions that look past row-level security', () => {
       { role: 'marktrace_app', name: 'undecided_hits' },
       { role: 'marktrace_app', name: 'unknown_attachment_files' },
       { role: 'marktrace_app', name: 'unknown_photograph_files' },
+      { role: 'marktrace_app', name: 'who_approves' },
       { role: 'marktrace_auth', name: 'watch_use' },
       { role: 'marktrace_stats', name: 'count_arms_by' },
       { role: 'marktrace_stats', name: 'count_choices' },

@@ -3,7 +3,12 @@ import type { Officer } from '#app/domain/officer.ts';
 import { Conflict, NotFound } from '#app/domain/refusal.ts';
 import type { DecisionForm } from '#app/forms/contacts.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
-import { findApprovals, findNomination, type NominationRow } from '#db/queries/contacts.server.ts';
+import {
+  findApprovals,
+  findApprovers,
+  findNomination,
+  type NominationRow,
+} from '#db/queries/contacts.server.ts';
 
 import { heldByRules } from './held-back.ts';
 
@@ -11,7 +16,8 @@ export async function readNomination(tx: PortalTransaction, officer: Officer, id
   const nomination = await findNomination(tx, id);
   if (!nomination) throw new NotFound('nomination');
   const approvals = await findApprovals(tx, [id]);
-  return { nomination, approvals, open: stepsOpen(nomination, approvals, officer) };
+  const approvers = await findApprovers(tx, id);
+  return { nomination, approvals, approvers, open: stepsOpen(nomination, approvals, officer) };
 }
 
 /** What this officer may do with a nomination now. */

@@ -1,0 +1,52 @@
+import { NextFacts } from '#app/components/where-next.tsx';
+import type { ApprovalSide } from '#app/domain/contact-admission.ts';
+import { useText } from '#app/i18n/text.tsx';
+
+/** Who can still approve somebody, and for which side. */
+interface Approver {
+  side: ApprovalSide;
+  display_name: string;
+  agency: string;
+  phone: string;
+  email: string;
+}
+
+/** Of a nomination that waits: whose decision is missing, and whom to call about it. */
+export function NominationNext(props: {
+  missing: readonly ApprovalSide[];
+  /** The side that waits for the reader himself */
+  own: ApprovalSide | undefined;
+  approvers: readonly Approver[];
+}) {
+  const { missing, own, approvers } = props;
+  const { t, formatList } = useText();
+  if (missing.length === 0) return null;
+  const name = (side: ApprovalSide) => (side === own ? t('next.actor.you') : t(`contacts.side.${side}`));
+  return (
+    <NextFacts
+      who={formatList(missing.map(name))}
+      when={t('next.noTerm')}
+      call={approvers
+        .filter(({ side }) => side !== own)
+        .map(({ side, display_name, agency, phone, email }) => (
+          <address className="contact" key={email}>
+            <strong>{display_name}</strong>, {t(`contacts.side.${side}`)}
+            <br />
+            {agency}
+            <br />
+            {phone !== '' && (
+              <>
+                <a href={`tel:${phone.replace(/[^+\d]/g, '')}`} dir="ltr">
+                  {phone}
+                </a>
+                <br />
+              </>
+            )}
+            <a href={`mailto:${email}`} dir="ltr">
+              {email}
+            </a>
+          </address>
+        ))}
+    />
+  );
+}
