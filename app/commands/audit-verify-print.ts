@@ -13,6 +13,8 @@ export function faultText(fault: LogFault | ExportFault, t: Translate): string {
       return t('audit.verify.fault.inserted', { row: fault.eventRow, id: fault.eventId });
     case 'removed-unsealed':
       return t('audit.verify.fault.removedUnsealed', { count: fault.rows });
+    case 'sealed-again':
+      return t('audit.verify.fault.sealedAgain', { count: fault.rows });
     case 'rewritten':
       return t('audit.verify.fault.rewritten', { from: fault.from, to: fault.to - 1 });
     case 'truncated':

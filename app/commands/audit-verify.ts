@@ -24,13 +24,13 @@ const INTACT = 0;
 const NOT_INTACT = 1;
 const NOT_DONE = 2;
 
-// `npm run audit:verify [-- --head FILE] [--key KEY] [--export FILE]`: 0 intact, 1 with the first fault, 2 where nothing was checked.
+// `npm run audit:verify [-- --head FILE] [--key KEY] [--from ENTRY] [--export FILE]`: 0 intact, 1 with the first fault, 2 where nothing was checked.
 await runCommand(async (lifetime) => {
   try {
-    const { heads, keys, exported } = optionsOf(process.argv.slice(2));
+    const { heads, keys, from, exported } = optionsOf(process.argv.slice(2));
     const given = keys.map(verifierFrom);
     return exported === undefined
-      ? await checkDatabase(lifetime, heads, given)
+      ? await checkDatabase(lifetime, heads, given, from)
       : await checkFile(exported, given);
   } catch (error) {
     sayAside(sentenceOf(error, wantsDetails()));
@@ -42,6 +42,7 @@ async function checkDatabase(
   lifetime: Lifetime,
   headFiles: readonly string[],
   given: readonly HeadVerifier[],
+  from: number | undefined,
 ): Promise<number> {
   const settings = await readSettings();
   const verifiers = [headSigner(settings.secretKey).verifier, ...given];
@@ -68,6 +69,7 @@ async function checkDatabase(
       return verifyLog(tx, {
         verifiers,
         earlier,
+        from,
         progress: (entries) => {
           if (process.stderr.isTTY) sayAside(t('audit.verify.progress', { count: entries }));
         },
@@ -81,7 +83,12 @@ async function checkDatabase(
     say(faultText(report.fault, t));
     return NOT_INTACT;
   }
+  // With fewer entries than that, nothing at all had to be there.
+  if (from !== undefined && from > report.size) {
+    throw new OperatorProblem(t('audit.verify.beyond', { from, count: report.size }));
+  }
   say(t('audit.verify.intact', { count: report.size, heads: report.heads + kept.length }));
+  if (report.putAway > 0) say(t('audit.verify.putAway', { count: report.putAway, from: from ?? 0 }));
   if (report.waiting > 0) say(t('audit.verify.waiting', { count: report.waiting }));
   return INTACT;
 }
@@ -136,10 +143,13 @@ function optionsOf(words: string[]) {
       options: {
         head: { type: 'string', multiple: true, default: [] },
         key: { type: 'string', multiple: true, default: [] },
+        from: { type: 'string' },
         export: { type: 'string' },
       },
     });
-    return { heads: values.head, keys: values.key, exported: values.export };
+    if (values.from !== undefined && !/^\d{1,15}$/.test(values.from)) throw new RangeError(values.from);
+    const from = values.from === undefined ? undefined : Number(values.from);
+    return { heads: values.head, keys: values.key, from, exported: values.export };
   } catch {
     throw new OperatorProblem(t('audit.verify.usage'));
   }

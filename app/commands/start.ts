@@ -145,9 +145,9 @@ async function workInBackground(
   const { keepContactsInTerm } = await import('#app/services/contacts/keep-contacts.server.ts');
   const terms = keepContactsInTerm({ db: databases.app, now: portal.now, log });
   lifetime.add(() => terms.stop());
-  const { keepAuditYears } = await import('#app/audit/keep-years.server.ts');
-  const years = keepAuditYears({ ownerUrl: urls.owner, now: portal.now, log });
-  lifetime.add(() => years.stop());
+  const { keepAuditRoom } = await import('#app/audit/keep-room.server.ts');
+  const room = keepAuditRoom({ ownerUrl: urls.owner, sealer: databases.sealer, now: portal.now, log });
+  lifetime.add(() => room.stop());
   const { watchForUnusualUse } = await import('#app/services/audit/watch-use.server.ts');
   const watching = watchForUnusualUse({ db: databases.auth, log });
   lifetime.add(() => watching.stop());

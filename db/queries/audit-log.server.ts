@@ -51,14 +51,17 @@ export async function holdLog(tx: Kysely<PortalDatabase>): Promise<void> {
 
 /**
  * Takes rows that wait, in the order in which they were written as far as they are committed. One that was removed from the
- * audit meanwhile goes on waiting, so that it is missed. Rows are looked up one by one in their order, so that a batch takes as long
- * whether thousands wait or millions.
+ * audit meanwhile goes on waiting, so that it is missed, and so does one that is in the log already. Rows are looked up one by one in
+ * their order, so that a batch takes as long whether thousands wait or millions; only one that is committed late is looked for in the log.
  */
 export async function takeUnsealed(tx: Kysely<PortalDatabase>, most: number): Promise<LoggedRow[]> {
   const { rows } = await sql<LoggedRow>`
-    with waiting as (
+    with top as materialized (select coalesce(max(event_row), 0) as id from audit_entry),
+      waiting as (
         select u.event_row as id from audit_unsealed u
           cross join lateral (select from access_event e where e.id = u.event_row limit 1) there
+         where case when u.event_row > (select id from top) then true
+             else (select a.entry from audit_entry a where a.event_row = u.event_row limit 1) is null end
          order by u.event_row limit ${most}),
       taken as (delete from audit_unsealed where event_row in (select id from waiting))
     select ${LOGGED} from waiting join access_event e using (id) order by e.id`.execute(tx);
@@ -111,22 +114,21 @@ export async function entryHashes(db: Kysely<PortalDatabase>, begin: number, end
   return rows.map(({ hash }) => hash);
 }
 
-/** Stored hashes of complete subtrees of one level, a multiple of eight. */
-export async function nodeHashes(
+/** Stored hashes of complete subtrees of one level, a multiple of eight, with their places. */
+export async function findNodes(
   db: Kysely<PortalDatabase>,
   level: number,
   begin: number,
   end: number,
-): Promise<Buffer[]> {
-  const rows = await db
+): Promise<{ readonly place: number; readonly hash: Buffer }[]> {
+  return db
     .selectFrom('audit_node')
-    .select('hash')
+    .select(['place', 'hash'])
     .where('level', '=', level)
     .where('place', '>=', begin)
     .where('place', '<', end)
     .orderBy('place')
     .execute();
-  return rows.map(({ hash }) => hash);
 }
 
 export interface NewEntry {
@@ -210,14 +212,15 @@ export async function findUnlogged(
   return rows[0];
 }
 
-/** How many rows wait to be sealed, and whether one of them was removed. */
+/** How many rows wait to be sealed; of these how many were removed from the audit, and how many are in the log already. */
 export async function countUnsealed(
   db: Kysely<PortalDatabase>,
-): Promise<{ readonly waiting: number; readonly removed: number }> {
-  const { rows } = await sql<{ waiting: number; removed: number }>`
-    select count(*) as waiting, count(*) filter (where e.id is null) as removed
+): Promise<{ readonly waiting: number; readonly removed: number; readonly again: number }> {
+  const { rows } = await sql<{ waiting: number; removed: number; again: number }>`
+    select count(*) as waiting, count(*) filter (where e.id is null) as removed,
+      count(*) filter (where exists (select from audit_entry a where a.event_row = u.event_row)) as again
     from audit_unsealed u left join access_event e on e.id = u.event_row`.execute(db);
-  return rows[0] ?? { waiting: 0, removed: 0 };
+  return rows[0] ?? { waiting: 0, removed: 0, again: 0 };
 }
 
 /** An entry of the log that touched records of the reader's own State. */

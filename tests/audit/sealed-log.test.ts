@@ -78,7 +78,7 @@ async function tamper(statement: string, values: unknown[] = []): Promise<void> 
 describe('the log', () => {
   it('takes in every row of the audit, and holds', async () => {
     await sealedLots(3, 1, 300);
-    expect(await check()).toEqual({ size: 304, heads: 3, waiting: 0, fault: undefined });
+    expect(await check()).toEqual({ size: 304, putAway: 0, heads: 3, waiting: 0, fault: undefined });
     await asOfficer(database.databases.app, region.contact.XA, (tx) => write(tx, 'LATE'));
     expect(await check()).toMatchObject({ size: 304, waiting: 1, fault: undefined });
     expect(await seal()).toMatchObject({ size: 305 });

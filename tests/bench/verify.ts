@@ -5,6 +5,8 @@ import { headSigner } from '#app/audit/log/checkpoint.ts';
 import { sealEntries } from '#app/audit/log/seal-entries.server.ts';
 import { verifyLog } from '#app/audit/log/verify-log.server.ts';
 
+import { makeAuditParts } from '#db/audit-parts.server.ts';
+
 import { type Bench, figure } from './figure.ts';
 import { openScene, type Scene } from './scene.ts';
 
@@ -20,11 +22,14 @@ export const verify: Bench = {
     say(`Writing ${rows.toLocaleString('en')} acts`);
     for (let written = 0; written < rows; written += PART)
       await writeActs(scene.admin, Math.min(PART, rows - written));
+    await makeAuditParts(scene.ownerUrl, rows);
     const signer = headSigner(randomBytes(32));
     const { sealer } = scene.databases;
     say('Sealing');
     const sealing = await timed(async () => {
-      while (await sealEntries(sealer, signer));
+      for (let head = await sealEntries(sealer, signer); head; head = await sealEntries(sealer, signer)) {
+        if (head.size % (20 * 20_000) === 0) say(`${head.size.toLocaleString('en')} entries sealed`);
+      }
     });
     await sql`analyze`.execute(scene.admin);
     const reading = await timed(() =>

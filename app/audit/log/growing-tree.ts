@@ -12,8 +12,14 @@ export class GrowingTree {
 
   /** @param done told each complete subtree that the leaf completes above it, from level 1 on */
   add(leaf: Buffer, done?: (level: number, place: number, hash: Buffer) => void): void {
-    this.#size += 1;
-    let top = { level: 0, hash: leaf };
+    this.addSubtree(0, leaf, done);
+  }
+
+  /** Adds a complete subtree of 2^level entries whose leaves are not known; the size is a multiple of that. */
+  addSubtree(level: number, hash: Buffer, done?: (level: number, place: number, hash: Buffer) => void): void {
+    if (this.#size % 2 ** level !== 0) throw new RangeError(`no subtree of level ${level} at ${this.#size}`);
+    this.#size += 2 ** level;
+    let top = { level, hash };
     for (let left = this.#complete.at(-1); left?.level === top.level; left = this.#complete.at(-1)) {
       this.#complete.pop();
       top = { level: top.level + 1, hash: nodeHash(left.hash, top.hash) };

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 
-import { entryHashes, nodeHashes } from '#db/queries/audit-log.server.ts';
+import { entryHashes, findNodes } from '#db/queries/audit-log.server.ts';
 import type { PortalDatabase } from '#db/schema/index.ts';
 
 import { nodeHash, type NodeReader } from './tree.ts';
@@ -17,7 +17,7 @@ export function storedTree(db: Kysely<PortalDatabase>): NodeReader {
     const hashes =
       base === 0
         ? await entryHashes(db, begin, begin + span)
-        : await nodeHashes(db, base, begin, begin + span);
+        : (await findNodes(db, base, begin, begin + span)).map(({ hash }) => hash);
     if (hashes.length !== span) throw new TreeBroken(level, place);
     return fold(hashes);
   };
