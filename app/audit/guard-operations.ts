@@ -17,6 +17,10 @@ export type GuardAuditEvent =
   | { operation: 'session.closed'; detail: Record<string, never> }
   | { operation: 'token.issued'; detail: { expiresAt: string } }
   | {
+      operation: 'token.refused';
+      detail: { reason: 'nowhere' | 'expired' | 'ended' | 'inactive'; address: string };
+    }
+  | {
       operation: 'access.denied';
       /** `not_open` is one word for "not there" and "not yours"; addresses hold ids, never marks. */
       detail: { permission: string; reason: 'role' | 'not_open'; address: string };

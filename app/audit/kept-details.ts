@@ -11,6 +11,7 @@ export const KEPT_DETAILS = {
   'session.refused': ['reason'],
   'session.closed': [],
   'token.issued': ['expiresAt'],
+  'token.refused': ['reason', 'address'],
   'access.denied': ['reason', 'permission', 'address'],
   'form.refused': ['origin', 'address'],
   'keys.introduced': ['earlierKey', 'newKey', 'byEarlier', 'byNew'],

@@ -56,14 +56,19 @@ export async function issueToken(auth: Kysely<PortalDatabase>, officer: Officer,
   return token;
 }
 
+/** The token in an Authorization header, if it has the form of one. */
+export function bearerOf(authorization: string | null): string | undefined {
+  return /^bearer +(mt_[A-Za-z0-9_-]{43})$/i.exec(authorization ?? '')?.[1];
+}
+
 /** The officer whose live token stands in this Authorization header. */
 export async function readToken(
   auth: Kysely<PortalDatabase>,
   authorization: string | null,
   now: Date,
 ): Promise<Officer | undefined> {
-  const token = /^bearer +(mt_[A-Za-z0-9_-]{43})$/i.exec(authorization ?? '')?.[1];
-  if (!token) return undefined;
+  const token = bearerOf(authorization);
+  if (token === undefined) return undefined;
   const row = await selectOfficer(auth)
     .innerJoin('api_token', 'api_token.officer_id', 'officer.id')
     .where('api_token.id', '=', digest(token))

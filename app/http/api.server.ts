@@ -10,6 +10,7 @@ import { isTextKey, translator, type TextValues } from '#app/i18n/translate.ts';
 
 import type { PortalContext } from './context.ts';
 import { type Act, enter } from './portal.server.ts';
+import { explainToken } from './refused-token.server.ts';
 import { recordDenial } from './refusals.server.ts';
 import { turnOf } from './turns.server.ts';
 
@@ -59,7 +60,7 @@ function throughDoor<T extends object>(
     if (request.method !== method) return wrongMethod(request, portal, method);
     const officer = await readToken(databases.auth, request.headers.get('Authorization'), portal.now());
     if (!officer) {
-      return failure(request, portal, 401, 'unauthorized', 'errors.api.noToken', {
+      return failure(request, portal, 401, 'unauthorized', await explainToken(request, portal), {
         headers: { 'WWW-Authenticate': 'Bearer' },
       });
     }

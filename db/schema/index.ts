@@ -46,6 +46,7 @@ import type {
 } from './hits.ts';
 import type {
   ApiTokenTable,
+  EndedTokenTable,
   CredentialTable,
   MemberStateTable,
   NationalPointOfContactTable,
@@ -122,6 +123,7 @@ export interface PortalDatabase {
   credential: CredentialTable;
   session: SessionTable;
   api_token: ApiTokenTable;
+  ended_token: EndedTokenTable;
   passkey: PasskeyTable;
   answered_challenge: AnsweredChallengeTable;
   recovery_code: RecoveryCodeTable;

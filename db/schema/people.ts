@@ -71,3 +71,11 @@ export interface ApiTokenTable {
   created_at: Date;
   expires_at: Date;
 }
+
+/** Tokens that were ended, for thirty days. */
+export interface EndedTokenTable {
+  id: string;
+  officer_id: string;
+  expires_at: Date;
+  ended_at: Generated<Date>;
+}

@@ -93,6 +93,15 @@ describe('npm run audit:verify', () => {
     expect(await verify('--head', forged)).toMatchObject({ code: 1 });
   });
 
+  it('takes an entry before which others may have been put away, and no number beyond the log', async () => {
+    expect(await verify('--from', '2')).toMatchObject({ code: 0, err: '' });
+    expect(await verify('--from', '9')).toEqual({
+      code: 2,
+      out: '',
+      err: 'The log has 3 entries; what is from entry 9 on cannot be checked.\n',
+    });
+  });
+
   it('ends with 2 and a sentence where nothing could be checked', async () => {
     const note = await file('note', 'Dear colleague\n');
     for (const words of [
@@ -102,6 +111,7 @@ describe('npm run audit:verify', () => {
       ['--export', note, '--key', 'abc'],
       ['--export', note, '--key', signer.verifier.key],
       ['--other'],
+      ['--from', 'two'],
     ]) {
       const { code, out, err } = await verify(...words);
       expect({ code, out }, words.join(' ')).toEqual({ code: 2, out: '' });

@@ -36,7 +36,7 @@ type Verb = keyof typeof VERBS;
 
 /** What a role that signs people in, or seals, must reach without an officer; everything else is closed to it. */
 const SIGN_IN_READS =
-  /^(officer|sealing_key|credential|passkey|answered_challenge|recovery_code|invitation|sign_in_address|session|api_token|member_state|rate_limit|rate_use)$/;
+  /^(officer|sealing_key|credential|passkey|answered_challenge|recovery_code|invitation|sign_in_address|session|api_token|ended_token|member_state|rate_limit|rate_use)$/;
 const SEALED = /^(sealing_key|access_event|audit_(unsealed|entry|node|head|concern))$/;
 const REACHES: Readonly<Record<'auth' | 'stats' | 'sealer', (table: string, verb: Verb) => boolean>> = {
   auth: (table, verb) =>

@@ -26,6 +26,7 @@ const OF_SIGN_IN = [
   'invitation',
   'session',
   'api_token',
+  'ended_token',
 ];
 
 describe('credentials, sessions and tokens', () => {
@@ -41,6 +42,7 @@ describe('credentials, sessions and tokens', () => {
       'answered_challenge',
       'api_token',
       'credential',
+      'ended_token',
       'invitation',
       'member_state',
       'officer',

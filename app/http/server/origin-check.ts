@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 import { recordEvent } from '#app/audit/record-event.server.ts';
 import type { PortalDatabase } from '#db/schema/index.ts';
 
+import { onceAMinute } from '../once-a-minute.ts';
 import { sendFailure } from './failure.ts';
 import { networkOf } from './limit-addresses.ts';
 import { localsOf } from './locals.ts';
@@ -34,22 +35,12 @@ export function mayChangeThings(request: RequestProvenance, origins: readonly st
   return request.secFetchSite === 'same-origin';
 }
 
-/** An address is written into the audit once in so long (ms); the log has every refusal. */
-const AUDITED_EVERY = 60_000;
-const MOST_ADDRESSES = 1_000;
 const LONGEST = 200;
 
 /** Refuses forms of other sites before the framework, whose own check can be passed by; the audit says so. */
 export function checkOrigin(origins: readonly string[], auth: Kysely<PortalDatabase>): RequestHandler {
-  const audited = new Map<string, number>();
-  const isDue = (address: string): boolean => {
-    const now = performance.now();
-    const last = audited.get(address);
-    if (last !== undefined && now - last < AUDITED_EVERY) return false;
-    if (audited.size >= MOST_ADDRESSES) audited.clear();
-    audited.set(address, now);
-    return true;
-  };
+  // The log has every refusal.
+  const isDue = onceAMinute();
   return (req, res, next) => {
     const accepted = mayChangeThings(
       {
