@@ -1,9 +1,8 @@
-/** Languages of formal documents: those in which the States of the region write to one another. */
-export const PAPER_LANGUAGES = ['en', 'fr'] as const;
+import type { Language } from '#app/i18n/language.ts';
 
 /** A formal document before it is drawn: texts in one language, in the order in which they are read. */
 export interface Paper {
-  readonly language: string;
+  readonly language: Language;
   readonly title: string;
   readonly reference: string;
   /** Name and address of each side, above the text. */

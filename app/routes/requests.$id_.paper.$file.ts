@@ -3,9 +3,9 @@ import { idParam } from '#app/http/param.ts';
 import { portalLoader } from '#app/http/portal.server.ts';
 import { namesOfStates } from '#app/http/state-names.server.ts';
 import { national } from '#app/http/trace-step.server.ts';
+import { LANGUAGES } from '#app/i18n/language.ts';
 import { textFor } from '#app/i18n/text.tsx';
 import { drawPaper } from '#app/papers/draw-paper.server.ts';
-import { PAPER_LANGUAGES } from '#app/papers/paper.ts';
 import { PAPERS, writePaper } from '#app/services/traces/papers/write-paper.server.ts';
 import { readRequest } from '#app/services/traces/read-request.server.ts';
 
@@ -14,7 +14,7 @@ export const loader = portalLoader('requests:read', async (act): Promise<Respons
   const officer = national(act);
   const [, stem, ending] = /^([a-z]+)-([a-z]{2})\.pdf$/.exec(act.params.file ?? '') ?? [];
   const name = PAPERS.find((one) => one === stem);
-  const language = PAPER_LANGUAGES.find((one) => one === ending);
+  const language = LANGUAGES.find((one) => one === ending);
   if (!name || !language) throw new NotFound('paper');
   const view = await readRequest(act.tx, officer, idParam(act.params, 'id'), act.now);
   const { request } = view;

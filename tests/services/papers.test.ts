@@ -104,6 +104,25 @@ describe('8.2 on paper', () => {
     expect(text).toContain(rows[0]?.id);
   });
 
+  it.each([
+    ['pt', 'Pedido internacional'],
+    ['es', 'Solicitud internacional'],
+  ])('is the same in %s', async (language, title) => {
+    const { id } = await requestIn(database, region, 'sent');
+    const { response } = await take(region.npc.XA, id, `request-${language}.pdf`);
+    expect((await pagesOf(response)).join(' ').toLowerCase()).toContain(title.toLowerCase());
+  });
+
+  it('is read from the right in Arabic, its marks from the left', async () => {
+    const recordId = await seizeArm(database, region, { marks: [{ kind: 'serial', asRead: '7781-AB 12' }] });
+    const id = await sendTo(database, region, recordId, { circumstances: 'السلاح رقم 7781-AB 12 مسروق' });
+    const { response } = await take(region.npc.XA, id, 'request-ar.pdf');
+    expect(response?.headers.get('Content-Disposition')).toContain('-request-ar.pdf');
+    const text = (await pagesOf(response)).join(' ');
+    expect(text.match(/7781-AB 12/g)?.length).toBeGreaterThanOrEqual(2);
+    expect(text.match(/\p{Script=Arabic}/gu)?.length).toBeGreaterThan(200);
+  });
+
   it('goes on over as many pages as the letter needs, each with its number', async () => {
     const recordId = await seizeArm(database, region);
     const circumstances = Array.from({ length: 120 }, (_, line) => `Line ${line} of a long report.`).join(

@@ -1,5 +1,5 @@
+import { LANGUAGES } from '#app/i18n/language.ts';
 import { useText } from '#app/i18n/text.tsx';
-import { PAPER_LANGUAGES } from '#app/papers/paper.ts';
 
 import type { RequestView } from './view.ts';
 
@@ -12,14 +12,15 @@ export function Papers({ view }: { view: RequestView }) {
       {papers.map((paper) => (
         <p className="actions" key={paper}>
           <span>{t(`paper.take.${paper}`)}</span>
-          {PAPER_LANGUAGES.map((language) => (
+          {LANGUAGES.map((language) => (
             <a
               key={language}
               href={`/requests/${view.request.id}/paper/${paper}-${language}.pdf`}
               hrefLang={language}
+              lang={language}
               download
             >
-              {t(`paper.in.${language}`)}
+              {t(`common.language.${language}`)}
             </a>
           ))}
         </p>
