@@ -17,12 +17,16 @@ export default function handleRequest(
   context: AppLoadContext,
 ): Response {
   const { nonce, requestId } = context;
-  const facts = { language: languageOf(request.headers), nonce, requestId };
-  const html = renderToString(
-    <RequestFactsContext.Provider value={facts}>
-      <RemixServer context={entry} url={request.url} />
-    </RequestFactsContext.Provider>,
-  );
+  const facts = { language: languageOf(request.headers), nonce, requestId, fieldLabels: new Map() };
+  const draw = () =>
+    renderToString(
+      <RequestFactsContext.Provider value={facts}>
+        <RemixServer context={entry} url={request.url} />
+      </RequestFactsContext.Provider>,
+    );
+  // Of a refused form the labels are known once it was drawn.
+  if (status === 422) draw();
+  const html = draw();
   headers.set('Content-Type', 'text/html; charset=utf-8');
   headers.append('Vary', 'Cookie, Accept-Language');
   return new Response(`<!doctype html>${html}`, { status, headers });

@@ -9,6 +9,8 @@ import { secretText } from './one-time-code.ts';
 export interface Pairing {
   /** The picture to be read by the app's camera, black on white. */
   readonly picture: string;
+  /** The same as an address that opens an authenticator on this device. */
+  readonly address: string;
   /** The same to be typed, in groups of four. */
   readonly typed: string;
   readonly sealed: string;
@@ -26,6 +28,7 @@ export function beginPairing(
   const address = `otpauth://totp/${encodeURIComponent(label)}?${new URLSearchParams({ secret: text, issuer: 'Marktrace' })}`;
   return {
     picture: `data:image/svg+xml;base64,${Buffer.from(renderSVG(address)).toString('base64')}`,
+    address,
     typed: (text.match(/.{1,4}/g) ?? []).join(' '),
     sealed: secretBox(secretKey, 'pairing').seal(secret, officer.id).toString('base64'),
   };

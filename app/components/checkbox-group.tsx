@@ -1,5 +1,6 @@
 import { CheckboxField } from '#app/components/choice-field.tsx';
 import type { Option } from '#app/components/select-field.tsx';
+import { useFieldLabel } from '#app/framework/request-facts.ts';
 
 /** Any number of a few, all visible; sends each that is ticked under one name. */
 export function CheckboxGroup(props: {
@@ -10,6 +11,7 @@ export function CheckboxGroup(props: {
   error?: string;
 }) {
   const { name, label, options, ticked, error } = props;
+  useFieldLabel(name, label);
   return (
     <fieldset className={error === undefined ? 'field' : 'field field--error'} id={name}>
       <legend className="field__label">{label}</legend>

@@ -1,5 +1,6 @@
 import { describedBy, FieldNotes, OptionalMark, type FieldProps } from '#app/components/field.tsx';
 import type { Option } from '#app/components/select-field.tsx';
+import { useFieldLabel } from '#app/framework/request-facts.ts';
 
 export interface Choice extends Option {
   hint?: string;
@@ -8,6 +9,7 @@ export interface Choice extends Option {
 /** One of a few, all visible. The error summary reaches the first choice. */
 export function RadioField(props: FieldProps & { choices: readonly Choice[]; value?: string }) {
   const id = props.id ?? props.name;
+  useFieldLabel(id, props.label);
   return (
     <fieldset
       className={props.error === undefined ? 'field' : 'field field--error'}
@@ -35,6 +37,7 @@ export function RadioField(props: FieldProps & { choices: readonly Choice[]; val
 /** One yes-or-no answer; sends `value` (or "yes") when ticked and nothing otherwise. */
 export function CheckboxField(props: FieldProps & { value?: string; checked?: boolean }) {
   const id = props.id ?? props.name;
+  useFieldLabel(id, props.label);
   return (
     <div className={props.error === undefined ? 'field' : 'field field--error'}>
       <FieldNotes id={id} error={props.error} />

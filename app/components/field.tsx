@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 
+import { useFieldLabel } from '#app/framework/request-facts.ts';
 import { useText } from '#app/i18n/text.tsx';
 
 /** What every field takes. `label`, `hint` and `error` are display texts, already in the reader's language. */
@@ -39,6 +40,7 @@ export function controlAttributes(props: FieldProps) {
 /** Label, hint and error around one control. */
 export function Field({ children, ...props }: FieldProps & { children: ReactNode }) {
   const id = props.id ?? props.name;
+  useFieldLabel(id, props.label);
   return (
     <div className={props.error === undefined ? 'field' : 'field field--error'}>
       <label className="field__label" htmlFor={id}>

@@ -10,6 +10,11 @@ export interface RequestFacts {
   language: Language;
   nonce: string;
   requestId: string;
+  /**
+   * Labels of the fields by their ids, as far as they were drawn. The summary of a refused form stands above its fields and names
+   * them, so such a page is drawn twice (`entry.server.tsx`).
+   */
+  fieldLabels?: Map<string, string>;
 }
 
 export const RequestFactsContext = createContext<RequestFacts>({
@@ -17,6 +22,11 @@ export const RequestFactsContext = createContext<RequestFacts>({
   nonce: '',
   requestId: '',
 });
+
+/** Makes the label of a field known to the summary of errors. */
+export function useFieldLabel(id: string, label: string): void {
+  useContext(RequestFactsContext).fieldLabels?.set(id, label);
+}
 
 export function useRequestFacts(): RequestFacts {
   return useContext(RequestFactsContext);

@@ -1,11 +1,13 @@
 import { decide } from '#app/access/decide.ts';
 import { isFreshEnough } from '#app/access/freshness.ts';
 import type { Permission } from '#app/access/vocabulary.ts';
+import { demoCredentials } from '#app/auth/demo-sign-ins.server.ts';
 import { showAgain } from '#app/auth/second-factor.server.ts';
 import { secretsOf } from '#app/sealing/secret-keys.ts';
 import type { Officer } from '#app/domain/officer.ts';
 import { json, redirect } from '#app/framework/node.server.ts';
 
+import type { CodeProblem } from './code-problem.ts';
 import type { PortalContext } from './context.ts';
 import { keptFields } from './refusals.server.ts';
 import { sessionOf, verifySession } from './who.server.ts';
@@ -43,20 +45,34 @@ export async function askFreshForm(arriving: Arriving, form: FormData): Promise<
   const code = form.get(FRESH_CODE);
   form.delete(FRESH_CODE);
   if (!(await needsCode(arriving))) return form;
-  const { portal, officer, request } = arriving;
+  const { portal, officer, permission, request } = arriving;
   const problem = typeof code === 'string' ? await confirm(portal, officer, request, code) : undefined;
   if (typeof code === 'string' && problem === undefined) return form;
   const { pathname, search } = new URL(request.url);
   const unconfirmed = {
     action: pathname + search,
     fields: keptFields(form),
+    permission,
+    ...(await demoCode(portal, officer)),
     ...(problem !== undefined && { problem }),
   };
   throw json({ unconfirmed }, { status: 401 });
 }
 
+/** In demo mode the code that a demo person would type now. */
+export async function demoCode(portal: PortalContext, officer: Officer): Promise<{ demoCode?: string }> {
+  const demo = await demoCredentials(portal, officer.email);
+  return demo ? { demoCode: demo.code } : {};
+}
+
 /** Checks the code, and notes in the session that it was right; what was wrong otherwise. */
-export async function confirm(portal: PortalContext, officer: Officer, request: Request, code: string) {
+export async function confirm(
+  portal: PortalContext,
+  officer: Officer,
+  request: Request,
+  code: string,
+): Promise<CodeProblem | undefined> {
+  if (code.trim() === '') return 'empty';
   const problem = await showAgain(portal.databases.auth, officer, code, {
     ...secretsOf(portal.settings),
     now: portal.now(),

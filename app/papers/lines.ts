@@ -83,8 +83,11 @@ function runsOf(
   end: number,
 ): Run[] {
   const order = Array.from({ length: end - start }, (_, index) => start + index);
-  for (const [from, to] of end > start ? bidi.getReorderSegments(paragraph, levels, start, end - 1) : []) {
-    order.splice(from - start, to - from + 1, ...order.slice(from - start, to - start + 1).reverse());
+  for (const [from = 0, to = 0] of end > start
+    ? bidi.getReorderSegments(paragraph, levels, start, end - 1)
+    : []) {
+    const turned = order.slice(from - start, to - start + 1).reverse();
+    order.splice(from - start, turned.length, ...turned);
   }
   const runs: Run[] = [];
   for (let at = 0; at < order.length;) {

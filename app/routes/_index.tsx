@@ -119,6 +119,14 @@ function wordsOf(task: LoadedTask, text: Text): Task {
         title: t('home.task.consents', { count: task.count }),
         detail: t('home.task.consentsDetail'),
       };
+    case 'nominations':
+      return {
+        key: task.kind,
+        level: 'soon',
+        to: '/contacts',
+        title: t('home.task.nominations', { count: task.count }),
+        detail: t('home.task.nominationsDetail'),
+      };
     case 'unusual':
       return {
         key: task.kind,

@@ -64,6 +64,7 @@ export default function Contact() {
           <ButtonLink to={`/contacts/${contact.id}/invitation`}>{t('contacts.contact.invite')}</ButtonLink>
         </p>
       )}
+      {!invites && open.includes('suspended') && <p className="quiet">{t('contacts.contact.invitedBy')}</p>}
       <ChangeHistory changes={changes} />
       {work && <WorkPanel id={contact.id} work={work} successors={successors} form={form} />}
       {open.length > 0 && <ChangePanel open={open} form={form} />}

@@ -1,3 +1,4 @@
+import { decide } from '#app/access/decide.ts';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { DecisionForm } from '#app/components/contacts/decision-form.tsx';
 import { NominationFacts } from '#app/components/contacts/nomination-facts.tsx';
@@ -23,7 +24,7 @@ export const loader = portalLoader('contacts:read', async ({ tx, officer, params
   const id = idParam(params, 'id');
   const found = await readNomination(tx, officer, id);
   await audit({ operation: 'nomination.read', subject: { kind: 'nomination', id }, detail: {} });
-  return found;
+  return { ...found, invites: decide(officer, 'contacts:invite').allowed };
 });
 
 export const action = portalAction('contacts:approve', async (act) => {
@@ -45,7 +46,7 @@ export const action = portalAction('contacts:approve', async (act) => {
 });
 
 export default function Nomination() {
-  const { nomination, approvals, approvers, open } = useLoaderData<typeof loader>();
+  const { nomination, approvals, approvers, open, invites } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t, formatShortDate } = useText();
   const problems = problemTexts(answer?.problems, t);
@@ -58,9 +59,13 @@ export default function Nomination() {
       <ErrorSummary errors={problems.summary} />
       {nomination.status === 'admitted' && (
         <Notice tone="success">
-          <p>{t('contacts.admittedNow')}</p>
+          <p>{t(invites ? 'contacts.admittedInvite' : 'contacts.admittedNow')}</p>
           <p>
-            <a href={`/contacts/${nomination.officer_id}`}>{t('contacts.nomination.account')}</a>
+            {invites ? (
+              <a href={`/contacts/${nomination.officer_id}/invitation`}>{t('contacts.contact.invite')}</a>
+            ) : (
+              <a href={`/contacts/${nomination.officer_id}`}>{t('contacts.nomination.account')}</a>
+            )}
           </p>
         </Notice>
       )}

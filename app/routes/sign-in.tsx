@@ -6,6 +6,7 @@ import { PasskeyForm } from '#app/components/account/passkey-form.tsx';
 import { Button } from '#app/components/button.tsx';
 import { DataTable } from '#app/components/data-table.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
+import { Notice } from '#app/components/notice.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { Invalid, type Problem } from '#app/domain/refusal.ts';
@@ -82,6 +83,11 @@ export default function SignIn() {
     <>
       <h1>{t('signin.heading')}</h1>
       <p className="lead">{t('signin.lead')}</p>
+      {to !== '/' && (
+        <Notice>
+          <p>{t('signin.goOn')}</p>
+        </Notice>
+      )}
       <ErrorSummary errors={problems.summary} />
       <form method="post" action="/sign-in" className="measure" noValidate>
         <input type="hidden" name="to" value={to} />
@@ -137,7 +143,9 @@ export default function SignIn() {
                 key: 'email',
                 header: t('signin.demo.person'),
                 rowHeader: true,
-                cell: (one) => <a href={`/sign-in?as=${encodeURIComponent(one.email)}`}>{one.email}</a>,
+                cell: (one) => (
+                  <a href={`/sign-in?${new URLSearchParams({ as: one.email, to })}`}>{one.email}</a>
+                ),
               },
               { key: 'role', header: t('signin.demo.role'), cell: (one) => t(`codes.role.${one.role}`) },
               {

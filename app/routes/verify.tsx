@@ -3,7 +3,7 @@ import { CodeField } from '#app/components/confirm-again.tsx';
 import { json, redirect } from '#app/framework/node.server.ts';
 import { useActionData, useLoaderData } from '#app/framework/react.ts';
 import { pageTitle } from '#app/framework/title.ts';
-import { confirm } from '#app/http/fresh.server.ts';
+import { confirm, demoCode } from '#app/http/fresh.server.ts';
 import { publicAction, publicLoader } from '#app/http/portal.server.ts';
 import { readForm } from '#app/http/read-form.server.ts';
 import { safeReturnTo } from '#app/http/safe-return-to.ts';
@@ -15,8 +15,9 @@ export const meta = pageTitle('account.confirm.title');
 /** Asks an officer who is signed in for his second factor again, and leads back to what he was doing. */
 export const loader = publicLoader(async ({ request, portal }) => {
   const to = safeReturnTo(new URL(request.url).searchParams.get('to'));
-  if (!(await officerOf(portal, request))) throw redirect(`/sign-in?to=${encodeURIComponent(to)}`, 303);
-  return { to };
+  const officer = await officerOf(portal, request);
+  if (!officer) throw redirect(`/sign-in?to=${encodeURIComponent(to)}`, 303);
+  return { to, ...(await demoCode(portal, officer)) };
 });
 
 export const action = publicAction(async ({ request, portal }) => {
@@ -29,7 +30,7 @@ export const action = publicAction(async ({ request, portal }) => {
 });
 
 export default function Verify() {
-  const { to } = useLoaderData<typeof loader>();
+  const { to, demoCode: filled } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useText();
   return (
@@ -38,7 +39,7 @@ export default function Verify() {
       <p className="lead">{t('account.confirm.page')}</p>
       <form method="post" action={`/verify?to=${encodeURIComponent(to)}`} className="measure" noValidate>
         <input type="hidden" name="to" value={to} />
-        <CodeField name="code" problem={answer?.problem} />
+        <CodeField name="code" problem={answer?.problem} filled={filled} />
         <p className="actions">
           <Button>{t('account.confirm.go')}</Button>
           <a href="/">{t('account.confirm.leave')}</a>

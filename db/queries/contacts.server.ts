@@ -8,12 +8,22 @@ type Db = Kysely<PortalDatabase>;
 /** No region has more people; what is beyond is said to be. */
 export const MOST_CONTACTS = 500;
 
+/**
+ * When an officer was last at work: null where he was admitted and has not come in since. The clock of absence begins with the
+ * admission, in the same instant.
+ */
+const lastActive =
+  sql<Date | null>`case when not exists (select from contact_change c where c.officer_id = officer.id
+    and c.change = 'admitted' and c.at = officer.last_active_at) then officer.last_active_at end`.as(
+    'last_active_at',
+  );
+
 /** Officers whom the asking one administers: those of his State, or of the region; in the order of States and names. */
 export async function findContacts(tx: Db, memberState: string | null) {
   return tx
     .selectFrom('officer')
     .select(['id', 'email', 'display_name', 'role', 'member_state', 'agency', 'status'])
-    .select(['term_ends_on', 'last_active_at'])
+    .select(['term_ends_on', lastActive])
     .$if(memberState !== null, (query) => query.where('member_state', '=', memberState))
     .orderBy(sql`member_state nulls first`)
     .orderBy('display_name')
@@ -27,15 +37,7 @@ export async function findContact(tx: Db, id: string, memberState: string | null
     .selectFrom('officer')
     .leftJoin('contact_identity as i', 'i.officer_id', 'officer.id')
     .select(['id', 'email', 'display_name', 'role', 'member_state', 'agency', 'phone', 'status'])
-    .select([
-      'term_ends_on',
-      'last_active_at',
-      'i.kind',
-      'i.country',
-      'i.ends_in',
-      'i.checked_by',
-      'i.checked_on',
-    ])
+    .select(['term_ends_on', lastActive, 'i.kind', 'i.country', 'i.ends_in', 'i.checked_by', 'i.checked_on'])
     .where('id', '=', id)
     .$if(memberState !== null, (query) => query.where('member_state', '=', memberState))
     .executeTakeFirst();

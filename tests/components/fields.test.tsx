@@ -8,6 +8,7 @@ import { FileField } from '#app/components/file-field.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
 import { TextField } from '#app/components/text-field.tsx';
+import { RequestFactsContext } from '#app/framework/request-facts.ts';
 import { find, render, textOf } from '#tests/components/render.tsx';
 
 const SINGLE = {
@@ -113,5 +114,24 @@ describe('the error summary', () => {
     ]);
     expect([...page.querySelectorAll('li')].map(textOf)).toEqual(['One', 'Two']);
     expect(textOf(page)).toContain('What you typed is kept.');
+  });
+
+  it('names the field where the sentence would fit any, once the fields were drawn', () => {
+    const fieldLabels = new Map<string, string>();
+    const form = (
+      <RequestFactsContext.Provider value={{ language: 'en', nonce: '', requestId: '', fieldLabels }}>
+        <ErrorSummary
+          errors={[
+            { field: 'office', message: 'Fill it in', general: true },
+            { field: 'email', message: 'Enter an address', general: false },
+          ]}
+        />
+        <TextField name="office" label="Office" />
+        <TextField name="email" label="Email" />
+      </RequestFactsContext.Provider>
+    );
+    render(form);
+    const lines = [...render(form).querySelectorAll('li')].map(textOf);
+    expect(lines).toEqual(['Office: Fill it in', 'Enter an address']);
   });
 });

@@ -13,11 +13,15 @@ describe('problems of a refused form', () => {
     translator('en'),
   );
 
-  it('are put into words for the summary, each with its field', () => {
+  it('are put into words for the summary, each with its field and whether the words fit any', () => {
     expect(texts.summary).toEqual([
-      { field: 'mark', message: 'Type what you read off the weapon' },
-      { field: 'marks.0.asRead', message: 'Fill in this field' },
-      { field: undefined, message: expect.stringMatching(/^This value is not one of those offered/) },
+      { field: 'mark', message: 'Type what you read off the weapon', general: false },
+      { field: 'marks.0.asRead', message: 'Fill in this field', general: true },
+      {
+        field: undefined,
+        message: expect.stringMatching(/^This value is not one of those offered/),
+        general: true,
+      },
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { JSDOM } from 'jsdom';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { translator } from '#app/i18n/translate.ts';
 import { EXPECTATIONS } from '#tests/denied/expectations.ts';
 import type { Actor } from '#tests/denied/knocks.ts';
 
@@ -14,6 +15,8 @@ interface Form {
   readonly fields: Readonly<Record<string, string>>;
   readonly actor: Actor;
 }
+
+const english = translator('en');
 
 let walk: WalkPortal;
 let forms: Form[];
@@ -97,6 +100,7 @@ function wrongWith(page: Document, typed: Readonly<Record<string, string>>): str
   for (const link of alert.querySelectorAll('a[href^="#"]')) {
     const id = link.getAttribute('href')?.slice(1) ?? '';
     if (!page.getElementById(id)) wrong.push(`#${id} leads to no field`);
+    if (link.textContent === english('errors.required')) wrong.push(`#${id} is not named`);
   }
   const back = page.querySelector('main') ?? page;
   for (const [name, value] of Object.entries(typed)) {

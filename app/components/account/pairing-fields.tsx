@@ -3,7 +3,7 @@ import { useText } from '#app/i18n/text.tsx';
 
 /** Pairs an authenticator: a picture to read, the same to type, and the code that shows that it worked. */
 export function PairingFields(props: {
-  pairing: { picture: string; typed: string; sealed: string };
+  pairing: { picture: string; address: string; typed: string; sealed: string };
   error?: string;
 }) {
   const { pairing, error } = props;
@@ -13,6 +13,9 @@ export function PairingFields(props: {
       <p>{t('account.pair.lead')}</p>
       <p>
         <img src={pairing.picture} alt={t('account.pair.picture')} width={220} height={220} />
+      </p>
+      <p>
+        <a href={pairing.address}>{t('account.pair.here')}</a>
       </p>
       <p className="hint">{t('account.pair.typed')}</p>
       <p>

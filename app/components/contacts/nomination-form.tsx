@@ -75,6 +75,8 @@ export function NominationForm(props: {
       <Panel title={t('contacts.form.training')}>
         <TextArea {...bind(form, 'training')} label={t('contacts.form.trainingWhat')} rows={2} />
         <DateField {...bind(form, 'trainedOn')} label={t('contacts.form.trainedOn')} max={today} />
+      </Panel>
+      <Panel title={t('contacts.form.termTitle')}>
         <DateField
           {...bind(form, 'termEndsOn')}
           label={t('contacts.form.term')}

@@ -74,7 +74,7 @@ export function Gallery() {
 export const STANDING_IN = {
   unexpected: () => <ErrorPage kind="unexpected" requestId="8f1c9d2e" />,
   ended: () => <SessionEnded form={KEPT} />,
-  unconfirmed: () => <ConfirmAgain form={{ ...KEPT, problem: 'wrong' }} />,
+  unconfirmed: () => <ConfirmAgain form={{ ...KEPT, permission: 'contacts:approve', problem: 'wrong' }} />,
   late: () => <TooManyRequests late={{ seconds: 12, braked: true, form: KEPT }} />,
 } as const;
 

@@ -7,6 +7,7 @@ import {
   findApprovals,
   findApprovers,
   findNomination,
+  findWaitingNominations,
   type NominationRow,
 } from '#db/queries/contacts.server.ts';
 
@@ -27,8 +28,22 @@ export interface StepsOpen {
   readonly withdraw: boolean;
 }
 
+/** How many nominations wait for the word of this officer. */
+export async function countToDecide(tx: PortalTransaction, officer: Officer): Promise<number> {
+  if (sideOf(officer.role) === undefined) return 0;
+  const waiting = await findWaitingNominations(tx);
+  const approvals = await findApprovals(
+    tx,
+    waiting.map(({ id }) => id),
+  );
+  return waiting.filter((nomination) => {
+    const own = approvals.filter(({ nomination_id }) => nomination_id === nomination.id);
+    return stepsOpen(nomination, own, officer).side !== undefined;
+  }).length;
+}
+
 function stepsOpen(
-  nomination: NominationRow,
+  nomination: Pick<NominationRow, 'status' | 'member_state' | 'nominated_by'>,
   approvals: readonly { side: ApprovalSide; officer_id: string }[],
   officer: Officer,
 ): StepsOpen {

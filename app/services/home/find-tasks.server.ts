@@ -15,6 +15,7 @@ import { countSpotsToRead } from '#db/queries/spot-checks.server.ts';
 import { findUndecidedConsents } from '#db/queries/restrictions.server.ts';
 import { countOpenUse } from '#db/queries/unusual-use.server.ts';
 import { findRequests, type TraceRequestRow } from '#db/queries/trace-requests.server.ts';
+import { countToDecide } from '#app/services/contacts/decide-nomination.server.ts';
 import { partyOf } from '#app/services/traces/move-request.server.ts';
 import { outsideOf } from '#app/services/traces/list-requests.server.ts';
 import { datesOf } from '#app/services/traces/read-request.server.ts';
@@ -48,7 +49,7 @@ export type HomeTask =
       readonly escalated: boolean;
     }
   | { readonly kind: 'complete' | 'read' | 'clarify'; readonly request: TaskRequest }
-  | { readonly kind: 'mailGivenUp' | 'unusual' | 'consents'; readonly count: number }
+  | { readonly kind: 'mailGivenUp' | 'unusual' | 'consents' | 'nominations'; readonly count: number }
   | { readonly kind: 'mailStuck'; readonly count: number; readonly since: Date }
   | CaptureTask
   | ImportTask
@@ -101,6 +102,8 @@ export async function findTasks(tx: PortalTransaction, officer: Officer, now: Da
     const { length: count } = await findUndecidedConsents(tx, officer.memberState, MOST);
     if (count > 0) tasks.push({ kind: 'consents', count });
   }
+  const nominations = await countToDecide(tx, officer);
+  if (nominations > 0) tasks.push({ kind: 'nominations', count: nominations });
   if (decide(officer, 'use:watch').allowed) {
     const count = await countOpenUse(tx);
     if (count > 0) tasks.push({ kind: 'unusual', count });
