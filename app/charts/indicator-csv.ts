@@ -1,4 +1,4 @@
-import type { IndicatorFigure } from '#analytics/measures/sdg-16-4-2.ts';
+import type { IndicatorFigure, Share } from '#analytics/measures/sdg-16-4-2.ts';
 import { type CsvCell, type CsvOptions, toCsv } from '#app/exports/csv.ts';
 
 export interface IndicatorCsvOptions extends CsvOptions {
@@ -31,16 +31,19 @@ export function indicatorCsv(figures: readonly IndicatorFigure[], options: Indic
     options.place(memberState),
     year,
     rounded(metadata2018.percent),
-    metadata2018.numerator,
-    metadata2018.denominator,
+    ...parts(metadata2018),
     why(metadata2018.reason),
     rounded(ratio.percent),
-    ratio.numerator,
-    ratio.denominator,
+    ...parts(ratio),
     rounded(asPublished.percent),
     why(asPublished.reason),
   ]);
   return toCsv(options.headings, rows, options);
+}
+
+/** Of a share that is withheld both parts are: empty, as nought would be a figure. */
+function parts({ numerator, denominator, reason }: Share): [number | null, number | null] {
+  return reason === 'few_arms' ? [null, null] : [numerator, denominator];
 }
 
 function rounded(percent: number | undefined): number | null {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { FIREARM_TYPES, ITEM_KINDS } from '#app/domain/firearm.ts';
 import { CRIMINAL_CONTEXTS, REPORT_TYPES } from '#app/domain/occasion.ts';
+import { OUTCOME_CODES } from '#app/domain/outcome.ts';
 import { PURPOSES } from '#app/domain/purpose.ts';
 import { SHARING_LEVELS } from '#app/domain/sharing.ts';
 
@@ -23,6 +24,7 @@ export const recordListFilter = z
     state: code,
     report: optional(z.enum(REPORT_TYPES, { error: 'errors.unreadable' })),
     item: optional(z.enum(ITEM_KINDS, { error: 'errors.unreadable' })),
+    outcome: optional(z.enum(OUTCOME_CODES, { error: 'errors.unreadable' })),
     type: optional(z.enum(FIREARM_TYPES, { error: 'errors.unreadable' })),
     make: word,
     model: word,

@@ -5,6 +5,7 @@ import { THEME_FIGURES, THEME_OF, type ThemeFigureName } from '#app/charts/theme
 import { drawThemeFigure, themeCsv } from '#app/charts/themes/theme-figures.server.ts';
 import { NotFound } from '#app/domain/refusal.ts';
 import { openFigures } from '#app/http/figures.server.ts';
+import { openIndicator } from '#app/http/indicator.server.ts';
 import type { Act } from '#app/http/portal.server.ts';
 import { portalLoader } from '#app/http/portal.server.ts';
 import { openTheme } from '#app/http/theme.server.ts';
@@ -22,24 +23,31 @@ export const loader = portalLoader('figures:read', async (act): Promise<Response
   const dashboard = FIGURE_NAMES.find((one) => one === stem);
   const theme = THEME_FIGURES.find((one) => one === stem);
   if (kind === undefined || (!dashboard && !theme)) throw new NotFound('figure');
-  const [text, asOf] = dashboard
+  const [text, asOf, places = ''] = dashboard
     ? await ofDashboard(act, dashboard, kind as Kind)
     : await ofTheme(act, theme as ThemeFigureName, kind as Kind);
   return new Response(kind === 'png' ? await toPng(text) : text, {
     headers: {
       'Content-Type': TYPES[kind as Kind],
-      'Content-Disposition': `attachment; filename="marktrace-${stem}-${asOf}.${kind}"`,
+      'Content-Disposition': `attachment; filename="marktrace-${stem}${places}-${asOf}.${kind}"`,
     },
   });
 });
 
-async function ofDashboard(act: Act, name: FigureName, kind: Kind): Promise<[text: string, asOf: string]> {
-  const { figures, words } = await openFigures(act, `${name}.${kind}`);
+async function ofDashboard(
+  act: Act,
+  name: FigureName,
+  kind: Kind,
+): Promise<[text: string, asOf: string, places?: string]> {
+  const subject = `${name}.${kind}`;
+  const opened = name === 'indicator' ? await openIndicator(act, subject) : undefined;
+  const { figures, words } = opened ?? (await openFigures(act, subject));
   const text =
     kind === 'csv'
       ? figureCsv(name, figures, words)
       : drawFigure(name, figures, words, { width: WIDTHS.wide });
-  return [text, figures.asOf];
+  const asked = [opened?.filter.state, opened?.filter.against].filter((place) => place !== undefined);
+  return [text, figures.asOf, asked.map((place) => `-${place}`).join('')];
 }
 
 async function ofTheme(act: Act, name: ThemeFigureName, kind: Kind): Promise<[text: string, asOf: string]> {

@@ -1,7 +1,7 @@
 import { drawFigure, WIDTHS } from '#app/charts/dashboard.server.ts';
 import { FIGURE_NAMES, type FigureName } from '#app/charts/figure-names.ts';
 import { Figure } from '#app/components/figure.tsx';
-import { IndicatorParts } from '#app/components/figures/indicator-parts.tsx';
+import { IndicatorDefinition } from '#app/components/figures/indicator-definition.tsx';
 import { IndicatorTable } from '#app/components/figures/indicator-table.tsx';
 import { CountsTable } from '#app/components/figures/counts-table.tsx';
 import { ThemeNav } from '#app/components/figures/theme-nav.tsx';
@@ -17,8 +17,6 @@ export const meta = pageTitle('analytics.page.title');
 export const loader = portalLoader('figures:read', async (act) => {
   const { figures, words } = await openFigures(act, 'dashboard');
   const { nonce } = act.context;
-  const asked = Number(act.url.searchParams.get('year'));
-  const year = figures.years.includes(asked) ? asked : (figures.years.at(-2) ?? figures.years.at(-1));
   const draw = (name: FigureName) => ({
     wide: drawFigure(name, figures, words, { width: WIDTHS.wide, nonce }),
     narrow: drawFigure(name, figures, words, { width: WIDTHS.narrow, nonce, suffix: '-narrow' }),
@@ -29,9 +27,6 @@ export const loader = portalLoader('figures:read', async (act) => {
     drawings: { indicator: draw('indicator'), seizures: draw('seizures'), routes: draw('routes') },
     region: words.region,
     indicator: [...figures.region, ...figures.indicator],
-    years: figures.years,
-    year,
-    parts: year === undefined ? undefined : figures.partsOf(year),
     seizures: figures.seizures.yearly,
     partial: figures.seizures.partial,
     routes: figures.routes.all,
@@ -77,6 +72,7 @@ export default function Dashboard() {
         ))}
       </ul>
       <p className="actions">
+        <a href="/figures/indicator">{t('theme.indicator.link')}</a>
         <a href="/figures/brief">{t('sheet.brief.link')}</a>
         <a href="/figures/editions">{t('sheet.editions.link')}</a>
       </p>
@@ -89,7 +85,7 @@ export default function Dashboard() {
           source={t(`analytics.${name}.source`)}
           svg={data.drawings[name].wide}
           narrowSvg={data.drawings[name].narrow}
-          definition={<Definition name={name} />}
+          definition={name === 'indicator' ? <IndicatorDefinition /> : <Definition name={name} />}
           table={tables[name]}
           csvHref={`/figures/${name}.csv`}
           svgHref={`/figures/${name}.svg`}
@@ -97,38 +93,24 @@ export default function Dashboard() {
           map={name === 'routes'}
         />
       ))}
-      {data.parts && data.year !== undefined && (
-        <IndicatorParts parts={data.parts} year={data.year} years={data.years} place={place} />
-      )}
     </>
   );
 }
 
 const LIMITS = {
-  indicator: ['twoFormulas', 'criminal', 'late', 'selective'],
   seizures: ['activity', 'coverage', 'suppressed'],
   routes: ['known', 'legs', 'suppressed'],
 } as const;
 
-function Definition({ name }: { name: FigureName }) {
+function Definition({ name }: { name: 'seizures' | 'routes' }) {
   const { t } = useText();
   const limits =
-    name === 'indicator'
-      ? LIMITS.indicator.map((limit) => t(`analytics.indicator.limit.${limit}`))
-      : name === 'seizures'
-        ? LIMITS.seizures.map((limit) => t(`analytics.seizures.limit.${limit}`))
-        : LIMITS.routes.map((limit) => t(`analytics.routes.limit.${limit}`));
+    name === 'seizures'
+      ? LIMITS.seizures.map((limit) => t(`analytics.seizures.limit.${limit}`))
+      : LIMITS.routes.map((limit) => t(`analytics.routes.limit.${limit}`));
   return (
     <>
       <p>{t(`analytics.${name}.meaning`)}</p>
-      {name === 'indicator' && (
-        <>
-          <h3>{t('analytics.indicator.formula.metadata-2018')}</h3>
-          <p>{t('analytics.indicator.formulaExplained.metadata-2018')}</p>
-          <h3>{t('analytics.indicator.formula.as-published')}</h3>
-          <p>{t('analytics.indicator.formulaExplained.as-published')}</p>
-        </>
-      )}
       <ul>
         {limits.map((limit) => (
           <li key={limit}>{limit}</li>

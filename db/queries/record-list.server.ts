@@ -10,6 +10,8 @@ export interface RecordListFilter {
   readonly reportType?: string | undefined;
   readonly itemKind?: string | undefined;
   readonly firearmType?: string | undefined;
+  /** Code of the tracing outcome. */
+  readonly outcome?: string | undefined;
   readonly status?: 'active' | 'withdrawn' | undefined;
   readonly sharing?: string | undefined;
   /** The maker's name as it is stored. */
@@ -89,6 +91,7 @@ function pageQuery(
     ['r.report_type', filter.reportType],
     ['r.item_kind', filter.itemKind],
     ['r.firearm_type', filter.firearmType],
+    ['r.outcome', filter.outcome],
     ['r.status', filter.status],
     ['r.sharing', filter.sharing],
     ['r.make', filter.make],

@@ -3,6 +3,7 @@ import { FIGURES, NATIONAL, NPCS, page, type Elsewhere, type Knock } from './kno
 /** Pages of figures, their files and editions, and the network of actors. */
 export const FIGURE_PAGES: Readonly<Record<string, readonly Knock[] | Elsewhere>> = {
   'figures._index.tsx': [page('/figures', FIGURES)],
+  'figures.indicator.tsx': [page('/figures/indicator', FIGURES)],
   'figures.questionnaire.ts': [page('/figures/questionnaire', NPCS)],
   'figures.seizures.tsx': [page('/figures/seizures', FIGURES)],
   'figures.trends.tsx': [page('/figures/trends', FIGURES)],

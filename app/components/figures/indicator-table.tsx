@@ -29,8 +29,11 @@ export function IndicatorTable({
     share.percent === undefined
       ? share.reason && t(`analytics.indicator.reason.${share.reason}`)
       : formatPercent(share.percent / 100, 2);
+  // Of a share that is withheld its parts are, too: they are nought here and were not nought.
   const parts = (share: Share) =>
-    t('analytics.page.of', { numerator: share.numerator, denominator: share.denominator });
+    share.reason === 'few_arms'
+      ? ''
+      : t('analytics.page.of', { numerator: share.numerator, denominator: share.denominator });
   return (
     <DataTable
       caption={t('analytics.indicator.title')}

@@ -5,7 +5,7 @@ import { useText } from '#app/i18n/text.tsx';
 
 /** What a page of figures is asked by; what is chosen stands in its address. */
 export function ThemeFilterForm(props: {
-  theme: Theme;
+  theme: Theme | 'indicator';
   breakdowns: readonly string[];
   members: readonly string[];
   years: readonly number[];
@@ -55,7 +55,7 @@ export function ThemeFilterForm(props: {
           placeholder={false}
         />
       )}
-      {theme === 'seizures' && (
+      {(theme === 'seizures' || theme === 'indicator') && (
         <fieldset>
           <legend>{t('theme.filter.compare')}</legend>
           <SelectField

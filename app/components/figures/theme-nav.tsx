@@ -2,7 +2,7 @@ import { THEMES, type Theme } from '#app/charts/themes/theme-figure.ts';
 import { useText } from '#app/i18n/text.tsx';
 
 /** Ways between the pages of figures; `at` is the page shown, none for the overview. */
-export function ThemeNav({ at }: { at?: Theme }) {
+export function ThemeNav({ at }: { at?: Theme | 'indicator' }) {
   const { t } = useText();
   return (
     <nav aria-label={t('theme.pages')}>
@@ -10,6 +10,11 @@ export function ThemeNav({ at }: { at?: Theme }) {
         <li>
           <a href="/figures" aria-current={at === undefined ? 'page' : undefined}>
             {t('theme.name.overview')}
+          </a>
+        </li>
+        <li>
+          <a href="/figures/indicator" aria-current={at === 'indicator' ? 'page' : undefined}>
+            {t('analytics.indicator.title')}
           </a>
         </li>
         {THEMES.map((theme) => (

@@ -4,6 +4,7 @@ import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { FIREARM_TYPES, ITEM_KINDS } from '#app/domain/firearm.ts';
 import { CRIMINAL_CONTEXTS, REPORT_TYPES } from '#app/domain/occasion.ts';
+import { OUTCOME_CODES } from '#app/domain/outcome.ts';
 import { PURPOSES } from '#app/domain/purpose.ts';
 import { SHARING_LEVELS } from '#app/domain/sharing.ts';
 import type { ProblemTexts } from '#app/i18n/problems.ts';
@@ -56,6 +57,10 @@ export function RecordFilterForm(props: {
         />
         <SelectField {...choice('item', codes('itemKind', ITEM_KINDS))} label={t('list.column.item')} />
         <SelectField {...choice('type', codes('firearmType', FIREARM_TYPES))} label={t('record.type')} />
+        <SelectField
+          {...choice('outcome', codes('outcome', OUTCOME_CODES))}
+          label={t('list.filter.outcome')}
+        />
         <TextField {...common('make')} label={t('record.make')} />
         <TextField {...common('model')} label={t('record.model')} hint={t('list.filter.modelHint')} />
         <TextField {...common('calibre')} label={t('record.calibre')} />

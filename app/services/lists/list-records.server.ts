@@ -55,6 +55,7 @@ function narrowed(filter: RecordListFilter, officer: NationalOfficer) {
     reportType: report,
     itemKind: item,
     firearmType: type,
+    outcome: filter.outcome,
     status,
     sharing,
     make: make && (makeName(make) ?? make),
