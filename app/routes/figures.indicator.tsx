@@ -44,7 +44,7 @@ export default function Indicator() {
   const { t, formatCountry, formatPercent } = useText();
   const place = (code: string) => (code === region ? t('analytics.page.region') : formatCountry(code));
   const shown = indicator.find((one) => one.memberState === (filter.state ?? region) && one.year === year);
-  const percent = (value: { percent?: number } | undefined) =>
+  const percent = (value: { percent?: number | undefined } | undefined) =>
     value?.percent === undefined ? t('theme.indicator.none') : formatPercent(value.percent / 100, 1);
   return (
     <>
