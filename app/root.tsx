@@ -68,7 +68,7 @@ export function Layout({ children }: { children: ReactNode }) {
           <script src={enhanceUrl} defer nonce={facts.nonce} suppressHydrationWarning />
         </head>
         <body>
-          <PageShell chrome={chrome} path={pathname} returnTo={pathname + search}>
+          <PageShell chrome={chrome} path={pathname} returnTo={pathname + search} placed={error == null}>
             {children}
           </PageShell>
           {hydrates && error == null && <Scripts nonce={facts.nonce} />}

@@ -3,10 +3,12 @@
   const typing = (node) => node.closest('input, select, textarea, [contenteditable]') !== null;
 
   document.addEventListener('keydown', (event) => {
-    const box = document.getElementById('box-mark');
+    const box = document.getElementById('box-mark') ?? document.getElementById('mark');
     if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || !box || typing(event.target))
       return;
     event.preventDefault();
+    const place = box.closest('[popover]');
+    if (place && getComputedStyle(place).display === 'none') place.showPopover();
     box.focus();
   });
 

@@ -3,7 +3,9 @@ import type { ReactNode } from 'react';
 import { LanguageSwitch } from '#app/components/language-switch.tsx';
 import { QueryBox } from '#app/components/query-box.tsx';
 import { SiteMenu } from '#app/components/site-menu.tsx';
+import { Trail } from '#app/components/trail.tsx';
 import type { Chrome } from '#app/http/chrome.server.ts';
+import { trailTo } from '#app/http/trail.ts';
 import { useText } from '#app/i18n/text.tsx';
 
 export interface PageShellProps {
@@ -12,6 +14,8 @@ export interface PageShellProps {
   path: string;
   /** Path and search of this page, where the language switch comes back to */
   returnTo: string;
+  /** The page is there and open to the reader, so it has a place below others. */
+  placed?: boolean;
   children: ReactNode;
 }
 
@@ -23,8 +27,11 @@ const EXPLAINS = [
   { to: '/design', labelKey: 'navigation.design', forAll: true },
 ] as const;
 
+/** The page whose own form is the box, with all that can be asked beside the mark. */
+const SEARCH = '/queries';
+
 /** The frame of every page. */
-export function PageShell({ chrome, path, returnTo, children }: PageShellProps) {
+export function PageShell({ chrome, path, returnTo, placed = true, children }: PageShellProps) {
   const { t } = useText();
   const { officer, menu, demo, mayQuery, purposes } = chrome;
   return (
@@ -36,17 +43,25 @@ export function PageShell({ chrome, path, returnTo, children }: PageShellProps) 
         {demo && <p className="head__demo">{t('navigation.demo')}</p>}
         <div className="head__bar">
           <a className="brand" href="/">
-            <svg className="brand__sign" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+            <svg
+              className="brand__sign"
+              width="24"
+              height="24"
+              viewBox="0 0 24 24"
+              aria-hidden="true"
+              focusable="false"
+            >
               <path d="M4 5v14M8 5v14M11 5v14M15 5v9M18 5v14M21 5v6" />
             </svg>
             {t('common.product')}
           </a>
-          {officer && <SiteMenu officer={officer} menu={menu} path={path} />}
           <LanguageSwitch returnTo={returnTo} />
+          {officer && <SiteMenu officer={officer} menu={menu} path={path} />}
         </div>
-        {mayQuery && <QueryBox purposes={purposes} />}
+        {mayQuery && path !== SEARCH && <QueryBox purposes={purposes} aside={path !== '/'} />}
       </header>
       {chrome.idleSeconds !== undefined && <SessionNotice seconds={chrome.idleSeconds} />}
+      {placed && <Trail links={trailTo(path, menu, mayQuery)} />}
       <main id="content" className="content" tabIndex={-1}>
         {children}
       </main>

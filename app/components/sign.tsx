@@ -14,7 +14,7 @@ const SHAPES: Readonly<Record<Tone | 'clock', string>> = {
 /** The shape of a tone (ring, disc, tick, triangle, diamond) or a clock face. Decorative; words stand beside it. */
 export function Sign({ tone }: { tone: Tone | 'clock' }) {
   return (
-    <svg className="sign" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+    <svg className="sign" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
       <path d={SHAPES[tone]} fillRule="evenodd" />
     </svg>
   );

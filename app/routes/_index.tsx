@@ -72,7 +72,7 @@ function wordsOf(task: LoadedTask, text: Text): Task {
       return {
         key: 'hits',
         level: 'urgent',
-        to: '/hits?status=candidate',
+        to: task.only === null ? '/hits?status=candidate' : `/hits/${task.only}`,
         title: t('home.task.hits', { count: task.count }),
         detail: task.late > 0 ? t('home.task.hitsLate', { count: task.late }) : t('home.task.hitsDetail'),
       };

@@ -100,9 +100,6 @@ export default function Import() {
   const { status, problem } = view;
   return (
     <>
-      <p>
-        <a href="/imports">{t('import.title')}</a>
-      </p>
       <h1>{view.fileName}</h1>
       <p>
         <Tag tone={view.tone}>{t(`import.status.${status}`)}</Tag> {view.source}

@@ -79,9 +79,6 @@ export default function QueryBatch() {
   const outcomes = BATCH_OUTCOMES.filter((outcome) => counts[outcome]);
   return (
     <>
-      <p>
-        <a href="/queries/batches">{t('query.batch.title')}</a>
-      </p>
       <h1>{batch.fileName || t('query.batch.byApi')}</h1>
       <p>
         <Tag tone={batch.tone}>{t(`query.batch.status.${status}`)}</Tag>

@@ -58,9 +58,6 @@ export default function QueryBatches() {
   const kept = (name: string) => answer?.fields[name]?.[0];
   return (
     <>
-      <p>
-        <a href="/queries">{t('query.title')}</a>
-      </p>
       <h1>{t('query.batch.title')}</h1>
       <p className="lead">{t('query.batch.lead')}</p>
       <p>{t('query.batch.term', { days: formatNumber(days) })}</p>

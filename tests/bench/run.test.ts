@@ -34,6 +34,8 @@ describe('npm run bench', () => {
       'import',
       'page',
       'pages',
+      'tasks',
+      'lighthouse',
       'audit',
       'requests',
       'dashboard',

@@ -7,6 +7,7 @@ import { audit } from './audit.ts';
 import { dashboard } from './dashboard.ts';
 import type { Bench } from './figure.ts';
 import { importing } from './import.ts';
+import { lighthouse } from './lighthouse.ts';
 import { match } from './match.ts';
 import { page } from './page/bench.ts';
 import { pages } from './page/pages.ts';
@@ -14,6 +15,7 @@ import { tableOf } from './print.ts';
 import { query } from './query/bench.ts';
 import { register } from './register.ts';
 import { requests } from './requests.ts';
+import { tasks } from './tasks/bench.ts';
 import { verify } from './verify.ts';
 
 /** `npm run bench -- NAME [--json] [--rows N]`: figures on the output, progress on the error stream. */
@@ -24,6 +26,8 @@ const BENCHES: readonly Bench[] = [
   importing,
   page,
   pages,
+  tasks,
+  lighthouse,
   audit,
   requests,
   verify,
@@ -33,7 +37,7 @@ const BENCHES: readonly Bench[] = [
 const USAGE = [
   'npm run bench -- NAME [--json] [--rows N]',
   '',
-  ...BENCHES.map(({ name, about, defaultRows }) => `  ${name.padEnd(10)}${about} (${defaultRows} records)`),
+  ...BENCHES.map(({ name, about, defaultRows }) => `  ${name.padEnd(12)}${about} (${defaultRows} records)`),
 ].join('\n');
 
 await runCommand((lifetime) => main(process.argv.slice(2), lifetime));

@@ -129,6 +129,17 @@ describe('on a phone', () => {
     });
   });
 
+  it('the box opens from its button without a script of ours, and closes', async () => {
+    await open({ html: galleryHtml('en'), width: 360 }, async (page) => {
+      const mark = page.locator('#box-mark');
+      expect(await mark.isVisible()).toBe(false);
+      await page.getByRole('button', { name: 'Look up a mark' }).click();
+      expect(await mark.isVisible()).toBe(true);
+      await page.getByRole('button', { name: 'Close the search' }).click();
+      expect(await mark.isVisible()).toBe(false);
+    });
+  });
+
   it('tables become cards that name each value', async () => {
     await open({ html: galleryHtml('en'), width: 360 }, async (page) => {
       const cell = page.locator('.table-frame--stack td').first();

@@ -83,6 +83,44 @@ describe('the frame of a page', () => {
     );
   });
 
+  it('keeps the box behind a button that needs no script, but at home', () => {
+    const opener = find(page(SIGNED_IN), '.query-opener button');
+    const box = find(page(SIGNED_IN), 'form[role=search]');
+    expect([opener.getAttribute('popovertarget'), box.id, box.getAttribute('popover')]).toEqual([
+      'query-box',
+      'query-box',
+      'auto',
+    ]);
+    const home = page(SIGNED_IN, '/');
+    expect(home.querySelector('.query-opener')).toBeNull();
+    expect(find(home, 'form[role=search]').hasAttribute('popover')).toBe(false);
+  });
+
+  it('leaves the box to the page that searches, which asks for more beside the mark', () => {
+    expect(page(SIGNED_IN, '/queries').querySelector('form[role=search]')).toBeNull();
+    expect(page(SIGNED_IN, '/queries/saved').querySelector('form[role=search]')).not.toBeNull();
+  });
+
+  it('shows the way down to the page, and none where the page is not there', () => {
+    const trail = (shell: Element | Document) =>
+      [...shell.querySelectorAll('.trail a')].map((a) => [a.getAttribute('href'), textOf(a)]);
+    expect(trail(page(SIGNED_IN))).toEqual([
+      ['/', 'Home'],
+      ['/hits', 'Hits'],
+    ]);
+    expect(trail(page(SIGNED_IN, '/hits'))).toEqual([]);
+    const missing = render(
+      <PageShell chrome={SIGNED_IN} path="/hits/7" returnTo="/hits/7" placed={false}>
+        <h1>x</h1>
+      </PageShell>,
+    );
+    expect(trail(missing)).toEqual([]);
+  });
+
+  it('names the language in use where the others are offered', () => {
+    expect(textOf(find(page(SIGNED_IN), '.language-switch summary'))).toBe('Language EN English');
+  });
+
   it('switches language by a form that comes back to this page', () => {
     const form = find(page(SIGNED_IN), 'form[action="/language"]');
     expect(find(form, '[name=returnTo]').getAttribute('value')).toBe('/hits/7?page=2');

@@ -178,7 +178,12 @@ describe('the days to decide a hit', () => {
         { kind: 'undecided', memberState: 'XA', count: 1 },
         { kind: 'undecided', memberState: 'XB', count: 1 },
       ]);
-      expect(await tasks(states.contact.XA, later(8))).toContainEqual({ kind: 'hits', count: 1, late: 1 });
+      expect(await tasks(states.contact.XA, later(8))).toContainEqual({
+        kind: 'hits',
+        count: 1,
+        late: 1,
+        only: id,
+      });
       await callRoute(decide, own, states.contact.XA, {
         path: `/hits/${id}`,
         params: { id },

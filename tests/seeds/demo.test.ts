@@ -251,7 +251,7 @@ describe('the story', () => {
           kind: 'remind',
           request: expect.objectContaining({ addressedState: 'AT' }),
         }),
-        { kind: 'hits', count: 2, late: 2 },
+        { kind: 'hits', count: 2, late: 2, only: null },
         expect.objectContaining({ kind: 'acknowledge' }),
         expect.objectContaining({ kind: 'answer', clock: expect.objectContaining({ daysLeft: 3 }) }),
         expect.objectContaining({ kind: 'read' }),

@@ -1,3 +1,4 @@
+import { ButtonLink } from '#app/components/button.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { SummaryList } from '#app/components/summary-list.tsx';
 import { useText } from '#app/i18n/text.tsx';
@@ -53,6 +54,12 @@ export function ImportResult({ view }: { view: ResultView }) {
           ]}
         />
       </Panel>
+      {view.status === 'done' && view.stored > 0 && (
+        <p className="actions">
+          {view.hits > 0 && <ButtonLink to="/hits?status=candidate">{t('import.result.toHits')}</ButtonLink>}
+          <ButtonLink to="/records">{t('import.result.toRecords')}</ButtonLink>
+        </p>
+      )}
       {view.retry && view.retry.tried + view.retry.gone > 0 && <RetryResult retry={view.retry} />}
       {view.correctable && view.waiting > 0 && (
         <p className="actions">

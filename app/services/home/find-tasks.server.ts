@@ -27,7 +27,13 @@ import { findImportTasks, type ImportTask } from './find-import-tasks.server.ts'
 
 /** A thing that waits for the officer. */
 export type HomeTask =
-  | { readonly kind: 'hits'; readonly count: number; readonly late: number }
+  | {
+      readonly kind: 'hits';
+      readonly count: number;
+      readonly late: number;
+      /** The hit, where it is the only one */
+      readonly only: string | null;
+    }
   | { readonly kind: 'undecided'; readonly memberState: string; readonly count: number }
   | { readonly kind: 'standing'; readonly queryId: string; readonly mark: string; readonly foundAt: Date }
   | { readonly kind: 'quality' | 'spots'; readonly count: number }
@@ -184,5 +190,5 @@ async function countUndecided(tx: PortalTransaction, officer: NationalOfficer, n
       (daysToDecide({ status: hit.status, foundAt: hit.found_at, reopenedAt: hit.reopened_at }, now) ?? 0) <
       0,
   );
-  return { count: open.length, late: late.length };
+  return { count: open.length, late: late.length, only: open.length === 1 ? (open[0]?.id ?? null) : null };
 }

@@ -14,7 +14,7 @@ import { loadRecords } from '#seeds/load/load-records.server.ts';
 import type { BenchOptions } from '../figure.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-const PATIENCE_MS = 240_000;
+const PATIENCE_MS = 600_000;
 
 /** A portal started as anybody starts it, with the demo region and generated records, in a temporary folder. */
 export interface StartedPortal {
@@ -53,6 +53,7 @@ export async function startPortal({ rows, lifetime, say }: BenchOptions): Promis
   const adminUrl = await findEmbedded(dataDir);
   if (adminUrl === undefined) throw new Error('the portal runs without its database');
   await liftLimits(adminUrl);
+  if (rows === 0) return { origin, adminUrl, loadSeconds: 0 };
   say(`Loading ${rows.toLocaleString('en')} records`);
   const { seconds } = await loadRecords(adminUrl, { rows, contributors: await contributorsOf(adminUrl) });
   return { origin, adminUrl, loadSeconds: seconds };

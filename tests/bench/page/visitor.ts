@@ -35,6 +35,12 @@ export class Visitor {
     this.cookie = cookie.split(';')[0];
   }
 
+  /** The cookie of the session, for another program that looks at pages. */
+  session(): string {
+    if (this.cookie === undefined) throw new Error('nobody is signed in');
+    return this.cookie;
+  }
+
   leave(): void {
     this.agent.destroy();
   }
