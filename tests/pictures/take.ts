@@ -60,7 +60,7 @@ async function capture(page: Page): Promise<void> {
   await page.locator('main form button.button').click();
   await page.waitForURL(/\/weapon\//);
   await picture('capture', page, 'phone');
-  await page.context().addCookies([{ name: 'lang', value: 'ar', url: page.url() }]);
+  await page.context().addCookies([{ name: 'lang', value: 'ar', url: new URL('/', page.url()).href }]);
   await page.goto('/');
   await picture('home-ar', page, 'phone');
 }

@@ -49,7 +49,7 @@ export const SET_TASKS: readonly SetTask[] = [
     name: 'register a seizure of one pistol with its mark',
     role: 'contact',
     memberState: HOME,
-    needs: 22,
+    needs: 18,
     act: async (hand) => {
       await hand.go('main a[href="/capture"]', /^\/capture/);
       await hand.press('input[name=reportType][value=seized]');
@@ -101,7 +101,7 @@ export const SET_TASKS: readonly SetTask[] = [
     name: 'send a request for a seized arm',
     role: 'npc',
     memberState: HOME,
-    needs: 9,
+    needs: 8,
     act: async (hand) => {
       await hand.press('.menu summary:has-text("Records")');
       await hand.go('.menu a[href="/records"]', /^\/records/);
@@ -118,7 +118,7 @@ export const SET_TASKS: readonly SetTask[] = [
     name: 'import a file of losses (CSV)',
     role: 'npc',
     memberState: HOME,
-    needs: 14,
+    needs: 12,
     act: async (hand) => {
       await hand.press('.menu summary:has-text("Records")');
       await hand.go('.menu a[href="/imports"]', /^\/imports/);
@@ -175,7 +175,7 @@ export const SET_TASKS: readonly SetTask[] = [
     name: 'nominate a contact',
     role: 'npc',
     memberState: HOME,
-    needs: 20,
+    needs: 18,
     act: async (hand) => {
       await hand.press('.menu summary:has-text("Oversight")');
       await hand.go('.menu a[href="/contacts"]', /^\/contacts/);
@@ -190,8 +190,6 @@ export const SET_TASKS: readonly SetTask[] = [
       await hand.write('[name=identityNumber]', 'P4410022');
       await hand.write('[name=checkedBy]', 'C. Winslow');
       await hand.day('[name=checkedOn]', '2026-11-27');
-      await hand.write('[name=training]', 'Two days.');
-      await hand.day('[name=trainedOn]', '2026-11-20');
       await hand.day('[name=termEndsOn]', '2028-11-20');
       await hand.go('main form button.button', /^\/contacts\/nominations\/./);
       await says(hand, 'Ann Sole');
