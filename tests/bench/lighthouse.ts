@@ -74,8 +74,8 @@ async function mainPages(officer: Visitor): Promise<[string, string][]> {
     ['a record', await firstOf(officer, '/records', /href="(\/records\/[0-9a-f-]{36})"/)],
     ['a request', await firstOf(officer, '/requests', /href="(\/requests\/[0-9a-f-]{36})"/)],
     ['the list of requests', '/requests'],
-    ['figures with 16.4.2', '/figures'],
-    ['16.4.2 with its bounds', '/figures/selection'],
+    ['overview of the figures', '/figures'],
+    ['indicator 16.4.2', '/figures/indicator'],
   ];
 }
 
