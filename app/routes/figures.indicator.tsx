@@ -44,8 +44,10 @@ export default function Indicator() {
   const { t, formatCountry, formatPercent } = useText();
   const place = (code: string) => (code === region ? t('analytics.page.region') : formatCountry(code));
   const shown = indicator.find((one) => one.memberState === (filter.state ?? region) && one.year === year);
-  const percent = (value: { percent?: number | undefined } | undefined) =>
-    value?.percent === undefined ? t('theme.indicator.none') : formatPercent(value.percent / 100, 1);
+  const percent = (value: object | undefined) =>
+    value && 'percent' in value && typeof value.percent === 'number'
+      ? formatPercent(value.percent / 100, 1)
+      : t('theme.indicator.none');
   return (
     <>
       <h1>{t('analytics.indicator.title')}</h1>
