@@ -305,7 +305,7 @@ describe('a database of an earlier release', () => {
   beforeEach(open);
   afterEach(close);
 
-  it('keeps every entry, head and proof', async () => {
+  it('keeps every entry, head and proof', { timeout: 120_000 }, async () => {
     const name = `test_${randomBytes(6).toString('hex')}`;
     await roles.admin.query(`create database ${name} owner marktrace_owner`);
     const url = new URL(inject('adminUrl'));

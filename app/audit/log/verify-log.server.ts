@@ -66,7 +66,7 @@ export interface VerifyOptions {
   readonly progress?: (entries: number) => void;
 }
 
-const PAGE = 20_000;
+const PAGE = 5_000;
 
 /**
  * Reads the whole log as it is stored and makes its tree anew from the rows themselves. Every row must make the hash that was
@@ -120,13 +120,17 @@ async function replay(
   const tree = new GrowingTree();
   const nodes = nodeChecker(db);
   const heads = headChecker(known);
+  const pages = pagesOf(db);
   let putAway = 0;
-  const stopped = (fault: LogFault): Replayed => ({ size: tree.size, putAway, fault });
-  for (;;) {
-    const page = await findEntries(db, tree.size, PAGE);
+  const stopped = async (fault: LogFault): Promise<Replayed> => {
+    await pages.idle();
+    return { size: tree.size, putAway, fault };
+  };
+  for (let page = await pages.next(); page.length > 0; page = await pages.next()) {
     for (const { entry, hash, row } of page) {
       if (entry > tree.size) {
         const begin = tree.size;
+        await pages.idle();
         for await (const stored of storedSubtrees(db, begin, Math.min(entry, from))) {
           tree.addSubtree(STORED_EVERY, stored, nodes.complete);
           const rewritten = heads.contradicted(tree);
@@ -144,11 +148,34 @@ async function replay(
       if (rewritten) return stopped(rewritten);
     }
     progress?.(tree.size);
+    await pages.idle();
     const node = await nodes.firstWrong();
     if (node) return stopped({ kind: 'node-changed', ...node });
-    if (page.length < PAGE) break;
   }
   return { size: tree.size, putAway, fault: heads.beyond(tree.size) };
+}
+
+/** The entries in their order; the database makes a page while the one before it is checked. */
+function pagesOf(db: Kysely<PortalDatabase>) {
+  const from = (entry: number) => {
+    const page = findEntries(db, entry, PAGE);
+    page.catch(() => undefined);
+    return page;
+  };
+  let coming = from(0);
+  return {
+    /** Empty at the end. */
+    async next(): Promise<Awaited<typeof coming>> {
+      const page = await coming;
+      const last = page.at(-1);
+      if (last) coming = from(last.entry + 1);
+      return page;
+    },
+    /** When the connection is free for something else. */
+    async idle(): Promise<void> {
+      await coming.catch(() => undefined);
+    },
+  };
 }
 
 /** What is stored of entries that are gone, a subtree of the lowest level at a time, as far as it goes without a gap. */
