@@ -9,6 +9,8 @@ const PUBLIC = [
   'app/routes/api.v1.audit.consistency.ts action', // Says that only GET is understood.
   'app/routes/api.v1.audit.head.ts action', // Says that only GET is understood.
   'app/routes/api.v1.audit.inclusion.ts action', // Says that only GET is understood.
+  'app/routes/api.v1.openapi.ts action', // Says that only GET is understood.
+  'app/routes/api.v1.openapi.ts loader', // Tells what calls there are, and nothing of a case.
   'app/routes/api.v1.query-batches.$id.ts action', // Says that only GET is understood.
   'app/routes/api.v1.query-batches._index.ts loader', // Says that only POST is understood.
   'app/routes/api.v1.requests.$id.ts action', // Says that only GET is understood.

@@ -45,6 +45,7 @@ export const EXPECTATIONS: Readonly<Record<string, readonly Knock[] | Elsewhere>
     page('/audit/unusual/rules', ['auditor']),
     { entry: 'action', open: ['auditor'], at: () => ({ path: '/audit/unusual/rules', form: {} }) },
   ],
+  'api.v1.openapi.ts': { triedIn: 'tests/http/api-document.test.ts' },
   'api.v1.audit.head.ts': { triedIn: 'tests/routes/audit-api.test.ts' },
   'api.v1.audit.inclusion.ts': { triedIn: 'tests/routes/audit-api.test.ts' },
   'api.v1.audit.consistency.ts': { triedIn: 'tests/routes/audit-api.test.ts' },
