@@ -22,6 +22,20 @@ export function asOfficer<T>(
   });
 }
 
+/** The same of one moment, and for reading alone: what several statements count adds up. */
+export function asReader<T>(
+  db: Kysely<PortalDatabase>,
+  officer: Pick<Officer, 'id' | 'memberState' | 'role'>,
+  act: (tx: PortalTransaction) => Promise<T>,
+): Promise<T> {
+  return db.transaction().execute(async (tx) => {
+    await sql
+      .raw(`set transaction isolation level repeatable read, read only; ${naming(officer)}`)
+      .execute(tx);
+    return act(tx);
+  });
+}
+
 /** Without a parameter, so that it goes to the server together with the `begin` before it. */
 function naming({ id, memberState, role }: Pick<Officer, 'id' | 'memberState' | 'role'>): string {
   return `select ${Object.entries({ officer_id: id, member_state: memberState ?? '', role })

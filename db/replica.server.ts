@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
-import { asOfficer, type PortalTransaction } from './as-officer.server.ts';
+import { asReader, type PortalTransaction } from './as-officer.server.ts';
 import type { PortalDatabase } from './schema/index.ts';
 
 /** A replica further behind than this is not read. */
@@ -8,10 +8,11 @@ const MOST_BEHIND_SECONDS = 300;
 /** How long what was found of the replica holds. */
 const CHECK_EVERY_MS = 15_000;
 
-type Reader = Parameters<typeof asOfficer>[1];
+type Reader = Parameters<typeof asReader>[1];
 
 /** Where figures are read: the replica while it is there and current, else the main database. */
 export interface FiguresSource {
+  /** In one transaction that sees one moment and writes nothing. */
   read<T>(officer: Reader, act: (stats: PortalTransaction) => Promise<T>): Promise<T>;
   /** What is wrong with the replica, in a sentence for the operator; undefined where nothing is, or there is none. */
   problem(): Promise<string | undefined>;
@@ -19,7 +20,7 @@ export interface FiguresSource {
 
 /** Figures from the main database alone. */
 export function mainSource(stats: Kysely<PortalDatabase>): FiguresSource {
-  return { read: (officer, act) => asOfficer(stats, officer, act), problem: async () => undefined };
+  return { read: (officer, act) => asReader(stats, officer, act), problem: async () => undefined };
 }
 
 /**
@@ -54,13 +55,13 @@ export function replicaSource({
   return {
     problem,
     async read(officer, act) {
-      if ((await problem()) !== undefined) return asOfficer(stats, officer, act);
+      if ((await problem()) !== undefined) return asReader(stats, officer, act);
       try {
-        return await asOfficer(replica, officer, act);
+        return await asReader(replica, officer, act);
       } catch (error) {
         if (!isOfTheReplica(error)) throw error;
         settle(outOfReach(address, error));
-        return asOfficer(stats, officer, act);
+        return asReader(stats, officer, act);
       }
     },
   };

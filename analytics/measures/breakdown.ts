@@ -161,35 +161,56 @@ export interface BreakdownSeries {
   readonly withheld: boolean;
 }
 
-/**
- * The years of one State, or of the region as a whole, out of the published tables: nothing is suppressed anew. A year of the
- * region that is not known whole is withheld.
- */
+/** Published years; one is worked out when it is asked for. */
+export interface Breakdowns {
+  get(year: number): YearBreakdown | undefined;
+}
+
+/** What one year shows of each code, of one State or of the region. */
+export interface BreakdownLine {
+  readonly cells: readonly Shown[];
+  readonly total: Shown;
+}
+
+/** One year of one State, or of the region as a whole; a year of the region that is not known whole is withheld. */
+export function lineOf(
+  breakdowns: Breakdowns,
+  codes: readonly string[],
+  years: SuppressedTable,
+  year: string,
+  state?: string,
+): BreakdownLine {
+  const row = years.rows.indexOf(year);
+  const total =
+    (state === undefined ? years.rowTotals[row] : years.cells[row]?.[years.columns.indexOf(state)]) ??
+    'uncovered';
+  const all = (shown: Shown): BreakdownLine => ({ cells: codes.map(() => shown), total });
+  if (total === 0 || total === 'uncovered') return all(total);
+  const found = breakdowns.get(Number(year));
+  const column = state === undefined ? -1 : (found?.table.columns.indexOf(state) ?? -1);
+  if (found === undefined || (state === undefined ? !found.isWhole : column < 0)) return all('withheld');
+  const cells = found.table.rows.map(
+    (_, at) => (state === undefined ? found.table.rowTotals[at] : found.table.cells[at]?.[column]) ?? 0,
+  );
+  return { cells, total };
+}
+
+/** The same of all years, out of the published tables: nothing is suppressed anew. */
 export function seriesOf(
-  breakdowns: ReadonlyMap<number, YearBreakdown | undefined>,
+  breakdowns: Breakdowns,
   codes: readonly string[],
   years: SuppressedTable,
   state?: string,
 ): BreakdownSeries {
-  const total = (year: string): Shown => {
-    const row = years.rows.indexOf(year);
-    if (state === undefined) return years.rowTotals[row] ?? 'uncovered';
-    return years.cells[row]?.[years.columns.indexOf(state)] ?? 'uncovered';
-  };
-  const cells = years.rows.map((year): Shown[] => {
-    const all = total(year);
-    if (all === 0 || all === 'uncovered') return codes.map(() => all);
-    const found = breakdowns.get(Number(year));
-    const column = state === undefined ? -1 : (found?.table.columns.indexOf(state) ?? -1);
-    if (found === undefined || (state === undefined ? !found.isWhole : column < 0))
-      return codes.map(() => 'withheld');
-    return found.table.rows.map(
-      (_, row) => (state === undefined ? found.table.rowTotals[row] : found.table.cells[row]?.[column]) ?? 0,
-    );
-  });
+  const lines = years.rows.map((year) => lineOf(breakdowns, codes, years, year, state));
   return {
-    table: { rows: years.rows, columns: codes, cells, rowTotals: years.rows.map(total) },
-    withheld: cells.some((line) => line.includes('withheld')),
+    table: {
+      rows: years.rows,
+      columns: codes,
+      cells: lines.map(({ cells }) => cells),
+      rowTotals: lines.map(({ total }) => total),
+    },
+    withheld: lines.some(({ cells }) => cells.includes('withheld')),
   };
 }
 

@@ -37,7 +37,10 @@ export interface PublishedRoutes {
  * Adds legs up by conveyance over all years, where single years are not published anywhere; else `publishRoutes`. There
  * are no totals over legs, since an arm is counted on each leg it was carried over.
  */
-export function publishAllYears(legs: readonly LegCount[], options: SuppressOptions = {}): RoutesTable {
+export function publishAllYears(
+  legs: readonly Omit<LegCount, 'year'>[],
+  options: SuppressOptions = {},
+): RoutesTable {
   const table = countTable(
     inOrder(legs.map(legKey)),
     columnsOf(legs),
@@ -76,7 +79,7 @@ export function publishRoutes(legs: readonly LegCount[], options: SuppressOption
   };
 }
 
-function columnsOf(legs: readonly LegCount[]): string[] {
+function columnsOf(legs: readonly Omit<LegCount, 'year'>[]): string[] {
   return inOrder(
     legs.map(({ conveyance }) => conveyance),
     CONVEYANCES,
@@ -137,7 +140,7 @@ export function placeRoles(flows: readonly Flow[]): Map<string, PlaceRole> {
   );
 }
 
-function legKey({ fromPlace, toPlace }: LegCount): string {
+function legKey({ fromPlace, toPlace }: Pick<LegCount, 'fromPlace' | 'toPlace'>): string {
   return `${fromPlace}>${toPlace}`;
 }
 

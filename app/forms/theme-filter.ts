@@ -14,6 +14,9 @@ export interface ThemeFilter {
   readonly problems: readonly TextKey[];
 }
 
+/** By which seizures are shown where nothing else is asked for. */
+export const DEFAULT_BREAKDOWN = 'firearm_type' satisfies Breakdown;
+
 /** Reads the filter; it never refuses a page, but says what it did not take. */
 export function readThemeFilter(
   search: URLSearchParams,
@@ -38,7 +41,7 @@ export function readThemeFilter(
   const by = asked('by');
   if (by !== '' && !isBreakdown(by)) problems.push('theme.problem.by');
   return {
-    by: isBreakdown(by) && by !== 'month' ? by : 'firearm_type',
+    by: isBreakdown(by) && by !== 'month' ? by : DEFAULT_BREAKDOWN,
     state: state('state'),
     year: year('year'),
     against: state('against'),

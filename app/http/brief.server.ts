@@ -3,9 +3,8 @@ import type { FigureName } from '#app/charts/figure-names.ts';
 import { drawThemeFigure } from '#app/charts/themes/theme-figures.server.ts';
 import type { Theme, ThemeFigureName } from '#app/charts/themes/theme-figure.ts';
 
-import { openFigures } from './figures.server.ts';
+import { openOverview } from './overview.server.ts';
 import type { Act } from './portal.server.ts';
-import { headlinesOf, themeFigures } from './theme.server.ts';
 
 /** Across a sheet of A4 between its margins, in CSS pixels. */
 const SHEET = 680;
@@ -19,7 +18,7 @@ const DRAWN: readonly (readonly [Theme, ThemeFigureName])[] = [
 
 /** The region on two sheets: what the figures say, the indicator, seizures, routes and months. Everything is drawn from published numbers. */
 export async function openBrief(act: Act) {
-  const { figures, words } = await openFigures(act, 'brief');
+  const { figures, headlines, themes, words } = await openOverview(act, 'brief');
   const { nonce } = act.context;
   // States by themselves are in the figures; the brief has room for the region.
   const ofRegion = { ...figures, indicator: [] };
@@ -29,27 +28,20 @@ export async function openBrief(act: Act) {
       nonce,
       suffix: '-sheet',
     });
-  const themes = [];
-  for (const [theme, name] of DRAWN) {
-    const found = (await themeFigures(act, theme, words)).find((one) => one.name === name);
-    if (!found) continue;
-    themes.push({
-      name,
-      title: found.title,
-      unit: found.unit,
-      n: found.n,
-      notes: found.notes,
-      nothing: found.nothing,
-      svg: drawThemeFigure(found, words.language, { width: SHEET, nonce, suffix: '-sheet' }),
-    });
-  }
+  const drawn = DRAWN.flatMap(([theme, name]) => {
+    const found = themes.get(theme)?.find((one) => one.name === name);
+    if (!found) return [];
+    const { title, unit, n, notes, nothing } = found;
+    const svg = drawThemeFigure(found, words.language, { width: SHEET, nonce, suffix: '-sheet' });
+    return [{ name, title, unit, n, notes, nothing, svg }];
+  });
   return {
     asOf: figures.asOf,
-    headlines: (await headlinesOf(act)).map(({ text }) => text),
+    headlines: headlines.map(({ text }) => text),
     indicator: figures.region.slice(-YEARS),
     drawings: { indicator: draw('indicator'), seizures: draw('seizures') },
     partial: figures.seizures.partial,
-    themes,
+    themes: drawn,
     threshold: figures.seizures.yearly.threshold,
     region: words.region,
   };

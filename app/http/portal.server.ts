@@ -1,5 +1,3 @@
-import { sql } from 'kysely';
-
 import { decide } from '#app/access/decide.ts';
 import type { Permission } from '#app/access/vocabulary.ts';
 import type { AuditEvent } from '#app/audit/operations.ts';
@@ -64,7 +62,7 @@ export interface Act {
   credentials<T>(
     change: (auth: PortalTransaction, audit: (event: AuditEvent) => Promise<string>) => Promise<T>,
   ): Promise<T>;
-  /** Reads figures as the stats role, which reaches aggregates and nothing else. */
+  /** Reads figures of one moment as the stats role, which reaches aggregates and nothing else. */
   figures<T>(read: (stats: PortalTransaction) => Promise<T>): Promise<T>;
 }
 
@@ -239,11 +237,7 @@ export async function enter<T>(
             return recordEvent(auth, { officer, requestId, allowed: true }, event);
           }),
         ),
-      figures: (read) =>
-        databases.figures.read(officer, async (stats) => {
-          await sql`set transaction read only`.execute(stats);
-          return read(stats);
-        }),
+      figures: (read) => databases.figures.read(officer, read),
     });
     if (audited === 0) throw new Error(`the act behind ${permission} left no audit row and was undone`);
     return result;

@@ -2,7 +2,7 @@ import { OFFERED_BREAKDOWNS } from '#analytics/measures/breakdown.ts';
 import { formatter } from '#app/i18n/format.ts';
 import { languageOf } from '#app/i18n/language.ts';
 import type { FigureWords } from '#app/charts/figure-words.ts';
-import { attributeFigures, attributesOf } from '#app/charts/themes/attributes-theme.server.ts';
+import { attributeFigures, attributesOf, toldBy } from '#app/charts/themes/attributes-theme.server.ts';
 import { hitsFigures } from '#app/charts/themes/hits-theme.server.ts';
 import { repeatFigures } from '#app/charts/themes/repeat-theme.server.ts';
 import { completenessFigures } from '#app/charts/themes/completeness-theme.server.ts';
@@ -16,11 +16,12 @@ import { drawThemeFigure } from '#app/charts/themes/theme-figures.server.ts';
 import { tracingFigures } from '#app/charts/themes/tracing-theme.server.ts';
 import { trendsFigures } from '#app/charts/themes/trends-theme.server.ts';
 import { WIDTHS } from '#app/charts/dashboard.server.ts';
-import { readThemeFilter, type ThemeFilter } from '#app/forms/theme-filter.ts';
+import { DEFAULT_BREAKDOWN, readThemeFilter, type ThemeFilter } from '#app/forms/theme-filter.ts';
 import { readHitRate, readOwnLossUnits, readRepeats } from '#app/services/analytics/read-measures.server.ts';
 import { readCompletenessBands } from '#app/services/analytics/read-completeness-bands.server.ts';
 import { readFigures, REGION } from '#app/services/analytics/read-figures.server.ts';
 import {
+  readAhead,
   readPartyFigures,
   readPerformance,
   readRecoveries,
@@ -28,6 +29,7 @@ import {
   readSeizures,
   readSeizuresBy,
 } from '#app/services/analytics/read-themes.server.ts';
+import type { PortalTransaction } from '#db/as-officer.server.ts';
 
 import type { Act } from './portal.server.ts';
 import { filterOf } from './figures.server.ts';
@@ -51,7 +53,8 @@ export async function openTheme(act: Act, theme: Theme, subject: string = theme)
     subject: { kind: 'figure', id: subject },
     detail: { filter: filterOf(act.url.searchParams) },
   });
-  return figuresOf(act, theme, act.url.searchParams, await wordsOf(act));
+  const words = await wordsOf(act);
+  return act.figures((stats) => figuresOf(stats, act.now, theme, act.url.searchParams, words));
 }
 
 /** The words in which this act's figures are shown. */
@@ -65,20 +68,20 @@ export async function wordsOf(act: Act): Promise<FigureWords> {
   };
 }
 
+/** @param shown `told`: at least the last figure of the theme, which is what a sentence says of it */
 async function figuresOf(
-  act: Act,
+  stats: PortalTransaction,
+  now: Date,
   theme: Theme,
   search: URLSearchParams,
   words: FigureWords,
+  shown: 'all' | 'told' = 'all',
 ): Promise<OpenedTheme> {
-  const { now } = act;
   switch (theme) {
     case 'seizures':
     case 'trends': {
       const { by } = readThemeFilter(search, [], []);
-      const seizures = await act.figures((stats) =>
-        readSeizures(stats, now, theme === 'trends' ? 'month' : by),
-      );
+      const seizures = await readSeizures(stats, now, theme === 'trends' ? 'month' : by);
       const years = seizures.years.yearly.rows.map(Number);
       const filter = readThemeFilter(search, seizures.members, years);
       const figures =
@@ -88,14 +91,10 @@ async function figuresOf(
       return { figures, filter, members: seizures.members, years, words };
     }
     case 'routes': {
-      const [routes, conveyance, concealment] = await act.figures(
-        async (stats) =>
-          [
-            await readRoutes(stats),
-            await readSeizures(stats, now, 'conveyance'),
-            await readSeizures(stats, now, 'concealment'),
-          ] as const,
-      );
+      const routes = await readRoutes(stats);
+      await readAhead(stats, ['conveyance', 'concealment']);
+      const conveyance = await readSeizures(stats, now, 'conveyance');
+      const concealment = await readSeizures(stats, now, 'concealment');
       const years = conveyance.years.yearly.rows.map(Number);
       const filter = readThemeFilter(search, conveyance.members, years);
       const figures = routesFigures(routes, { conveyance, concealment }, filter, words);
@@ -103,31 +102,35 @@ async function figuresOf(
     }
     case 'time-to-crime':
     case 'marks': {
-      const read = await act.figures((stats) => readSeizuresBy(stats, now, attributesOf(theme)));
+      const attributes = shown === 'told' ? toldBy(theme) : attributesOf(theme);
+      const read = await readSeizuresBy(stats, now, attributes);
       const members = read[0]?.members ?? [];
       const years = (read[0]?.years.yearly.rows ?? []).map(Number);
       const filter = readThemeFilter(search, members, years);
-      return { figures: attributeFigures(theme, read, filter, words), filter, members, years, words };
+      const byAttribute = new Map(
+        read.flatMap((one, at) => attributes.slice(at, at + 1).map((by) => [by, one] as const)),
+      );
+      return { figures: attributeFigures(theme, byAttribute, filter, words), filter, members, years, words };
     }
     case 'hits': {
-      const rate = await act.figures((stats) => readHitRate(stats));
+      const rate = await readHitRate(stats);
       const years = yearsOf(rate.hits.years.rows, rate.queries.years.rows);
       const filter = readThemeFilter(search, rate.members, years);
       return { figures: hitsFigures(rate, filter, words), filter, members: rate.members, years, words };
     }
     case 'repeat': {
-      const repeats = await act.figures((stats) => readRepeats(stats));
+      const repeats = await readRepeats(stats);
       const { members } = repeats;
       const filter = readThemeFilter(search, members, []);
       return { figures: repeatFigures(repeats, filter, words), filter, members, years: [], words };
     }
     case 'recovery': {
-      const recoveries = await act.figures((stats) => readRecoveries(stats, now));
+      const recoveries = await readRecoveries(stats, now);
       const filter = readThemeFilter(new URLSearchParams(), [], []);
       return { figures: recoveryFigures(recoveries, words), filter, members: [], years: [], words };
     }
     case 'tracing': {
-      const performance = await act.figures((stats) => readPerformance(stats, now));
+      const performance = await readPerformance(stats, now);
       const { received } = performance.published;
       const years = yearsOf(received.years.rows, performance.choices.years.rows);
       const filter = readThemeFilter(search, performance.members, years);
@@ -140,13 +143,13 @@ async function figuresOf(
       };
     }
     case 'completeness': {
-      const completeness = await act.figures((stats) => readCompletenessBands(stats));
+      const completeness = await readCompletenessBands(stats);
       const { members } = completeness;
       const filter = readThemeFilter(search, members, []);
       return { figures: completenessFigures(completeness, filter, words), filter, members, years: [], words };
     }
     case 'selection': {
-      const read = await act.figures((stats) => readFigures(stats, now));
+      const read = await readFigures(stats, now);
       const members = read.states.map(({ code }) => code);
       const filter = readThemeFilter(search, members, read.years);
       return {
@@ -158,7 +161,7 @@ async function figuresOf(
       };
     }
     case 'actors': {
-      const table = await act.figures((stats) => readPartyFigures(stats));
+      const table = await readPartyFigures(stats);
       const filter = readThemeFilter(search, table.columns, []);
       return {
         figures: partiesFigures(table, filter, words),
@@ -175,25 +178,29 @@ function yearsOf(...rows: readonly (readonly string[])[]): number[] {
   return [...new Set(rows.flat())].map(Number).sort((a, b) => a - b);
 }
 
-/** The figures of one theme for the whole region; the page that shows them has left its own audit row. */
-export async function themeFigures(
-  act: Act,
-  theme: Theme,
-  words: FigureWords,
-): Promise<readonly ThemeFigure[]> {
-  return (await figuresOf(act, theme, new URLSearchParams(), words)).figures;
-}
+/** Attributes that the sentences of all themes rest on. */
+const OF_SENTENCES = [
+  DEFAULT_BREAKDOWN,
+  'month',
+  'conveyance',
+  'concealment',
+  ...toldBy('time-to-crime'),
+  ...toldBy('marks'),
+] as const;
 
-/** What each theme says of the whole region, in a sentence; the page that shows them has left its own audit row. */
-export async function headlinesOf(act: Act): Promise<{ theme: Theme; text: string }[]> {
-  const words = await wordsOf(act);
-  const headlines: { theme: Theme; text: string }[] = [];
+/** What the themes say of the whole region, each by its figures; the page that shows them has left its own audit row. */
+export async function figuresThatTell(
+  stats: PortalTransaction,
+  now: Date,
+  words: FigureWords,
+): Promise<ReadonlyMap<Theme, readonly ThemeFigure[]>> {
+  await readAhead(stats, OF_SENTENCES);
+  const found = new Map<Theme, readonly ThemeFigure[]>();
   for (const theme of THEMES) {
-    const figures = await themeFigures(act, theme, words);
-    const told = figures.at(-1);
-    if (told) headlines.push({ theme, text: told.nothing ?? told.title });
+    const { figures } = await figuresOf(stats, now, theme, new URLSearchParams(), words, 'told');
+    found.set(theme, figures);
   }
-  return headlines;
+  return found;
 }
 
 /** What a page of a theme shows: drawn in two widths, with its table and its words. */

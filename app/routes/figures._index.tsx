@@ -7,15 +7,14 @@ import { CountsTable } from '#app/components/figures/counts-table.tsx';
 import { ThemeNav } from '#app/components/figures/theme-nav.tsx';
 import { useLoaderData } from '#app/framework/react.ts';
 import { pageTitle } from '#app/framework/title.ts';
-import { openFigures } from '#app/http/figures.server.ts';
+import { openOverview } from '#app/http/overview.server.ts';
 import { portalLoader } from '#app/http/portal.server.ts';
-import { headlinesOf } from '#app/http/theme.server.ts';
 import { useText } from '#app/i18n/text.tsx';
 
 export const meta = pageTitle('analytics.page.title');
 
 export const loader = portalLoader('figures:read', async (act) => {
-  const { figures, words } = await openFigures(act, 'dashboard');
+  const { figures, headlines, words } = await openOverview(act, 'dashboard');
   const { nonce } = act.context;
   const draw = (name: FigureName) => ({
     wide: drawFigure(name, figures, words, { width: WIDTHS.wide, nonce }),
@@ -23,7 +22,7 @@ export const loader = portalLoader('figures:read', async (act) => {
   });
   return {
     asOf: figures.asOf,
-    headlines: await headlinesOf(act),
+    headlines,
     drawings: { indicator: draw('indicator'), seizures: draw('seizures'), routes: draw('routes') },
     region: words.region,
     indicator: [...figures.region, ...figures.indicator],

@@ -83,6 +83,7 @@ import * as languagesOfNominees from './2026-11-29-95-languages-of-nominees.ts';
 import * as whoApproves from './2026-11-30-10-who-approves.ts';
 import * as entriesInParts from './2026-11-29-96-entries-in-parts.ts';
 import * as endedTokens from './2026-11-29-97-ended-tokens.ts';
+import * as seizedByYear from './2026-11-29-98-seized-by-year.ts';
 
 /** In order of their names; a migration that has landed never changes. */
 export const migrations: Record<string, Migration> = {
@@ -169,4 +170,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-30-10-who-approves': whoApproves,
   '2026-11-29-96-entries-in-parts': entriesInParts,
   '2026-11-29-97-ended-tokens': endedTokens,
+  '2026-11-29-98-seized-by-year': seizedByYear,
 };

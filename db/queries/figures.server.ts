@@ -28,6 +28,38 @@ export async function countArmsBy(
   return rows;
 }
 
+/** Seized arms of one State and year that have one code of one attribute. */
+export type SeizedBy = Omit<CountedBy, 'reportType' | 'criminal'>;
+
+/** Seized arms, for a criminal offence or not, by one attribute at a time; as the stats role. */
+export async function countSeizedBy(
+  stats: Kysely<PortalDatabase>,
+  dimensions: readonly string[],
+): Promise<SeizedBy[]> {
+  const { rows } = await sql<SeizedBy>`
+    select dimension, member_state as "memberState", year, code, n
+      from count_seized_by(${dimensions}::text[])`.execute(stats);
+  return rows;
+}
+
+/** The month in which each State first took arms in, as `2024-03`; as the stats role. */
+export async function readFirstMonths(
+  stats: Kysely<PortalDatabase>,
+): Promise<{ readonly memberState: string; readonly month: string }[]> {
+  const { rows } = await sql<{ memberState: string; month: string }>`
+    select member_state as "memberState", month from first_months()`.execute(stats);
+  return rows;
+}
+
+/** Arms lost, stolen or diverted in each month, the region together; as the stats role. */
+export async function countLostByMonth(
+  stats: Kysely<PortalDatabase>,
+): Promise<{ readonly month: string; readonly n: number }[]> {
+  const { rows } = await sql<{ month: string; n: number }>`
+    select month, n from count_lost_by_month()`.execute(stats);
+  return rows;
+}
+
 export interface CountedLegs {
   readonly fromPlace: string;
   readonly toPlace: string;
@@ -40,6 +72,15 @@ export interface CountedLegs {
 export async function countLegs(stats: Kysely<PortalDatabase>): Promise<CountedLegs[]> {
   const { rows } = await sql<CountedLegs>`
     select from_place as "fromPlace", to_place as "toPlace", year, conveyance, n from count_legs()`.execute(
+    stats,
+  );
+  return rows;
+}
+
+/** The same of all years together; as the stats role. */
+export async function countLegsTogether(stats: Kysely<PortalDatabase>): Promise<Omit<CountedLegs, 'year'>[]> {
+  const { rows } = await sql<Omit<CountedLegs, 'year'>>`
+    select from_place as "fromPlace", to_place as "toPlace", conveyance, n from count_legs_together()`.execute(
     stats,
   );
   return rows;

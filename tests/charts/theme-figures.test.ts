@@ -8,7 +8,11 @@ import { CHOICE_QUESTIONS, publishPerformance } from '#analytics/measures/tracin
 import { publishBreakdown } from '#analytics/measures/breakdown.ts';
 import { suppress } from '#analytics/suppress.ts';
 import { countTable } from '#analytics/count-table.ts';
-import { attributeFigures, attributesOf } from '#app/charts/themes/attributes-theme.server.ts';
+import {
+  attributeFigures,
+  attributesOf,
+  type AttributeTheme,
+} from '#app/charts/themes/attributes-theme.server.ts';
 import { completenessFigures } from '#app/charts/themes/completeness-theme.server.ts';
 import { hitsFigures } from '#app/charts/themes/hits-theme.server.ts';
 import { repeatFigures } from '#app/charts/themes/repeat-theme.server.ts';
@@ -128,15 +132,16 @@ const seizures = (by: Breakdown) => {
     covered: {},
   };
 };
+const byAttribute = (theme: AttributeTheme) =>
+  new Map(attributesOf(theme).map((by) => [by, seizures(by)] as const));
 
 const DRAWN: Readonly<Record<string, (of: FigureWords) => ThemeFigure[]>> = {
   completeness: (of) => completenessFigures(completeness, filter, of),
   hits: (of) => hitsFigures(rate, filter, of),
   repeat: (of) => repeatFigures(repeats, filter, of),
   tracing: (of) => tracingFigures(performance, filter, of),
-  'time-to-crime': (of) =>
-    attributeFigures('time-to-crime', attributesOf('time-to-crime').map(seizures), filter, of),
-  marks: (of) => attributeFigures('marks', attributesOf('marks').map(seizures), filter, of),
+  'time-to-crime': (of) => attributeFigures('time-to-crime', byAttribute('time-to-crime'), filter, of),
+  marks: (of) => attributeFigures('marks', byAttribute('marks'), filter, of),
 };
 
 describe.each(Object.entries(DRAWN))('the figures of %s', (theme, figures) => {

@@ -28,7 +28,11 @@ describe('the stats role', () => {
     }
     const counts = [
       `select 1 from count_arms_by('{outcome}')`,
+      `select 1 from count_seized_by('{outcome}')`,
+      'select 1 from first_months()',
+      'select 1 from count_lost_by_month()',
       'select 1 from count_legs()',
+      'select 1 from count_legs_together()',
       'select 1 from count_parties()',
     ];
     for (const count of counts) {

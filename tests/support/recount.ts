@@ -1,4 +1,7 @@
+import { type Kysely, sql } from 'kysely';
 import type pg from 'pg';
+
+import type { PortalDatabase } from '#db/schema/index.ts';
 
 /** Where each attribute by which arms are counted stands, said apart from the triggers that count. */
 const ATTRIBUTES = {
@@ -46,4 +49,36 @@ export async function wronglyCounted(admin: pg.Client): Promise<unknown[]> {
               from route_leg l where l.status = 'active') counted
      group by 1, 2, 3, 4 having sum(n) <> 0`);
   return [...arms.rows, ...legs.rows];
+}
+
+/** Rows in which the counts that pages ask for differ from sums of the counts by one attribute; as a reader of figures. */
+export async function wronglyAddedUp(stats: Kysely<PortalDatabase>): Promise<unknown[]> {
+  const dimensions = Object.keys(ATTRIBUTES);
+  const taken = `report_type in ('seized', 'found', 'surrendered', 'recovered')`;
+  const differing = (ask: string, sum: string) =>
+    `(select row(a.*)::text from (${ask} except all ${sum}) a) union all (select row(s.*)::text from (${sum} except all ${ask}) s)`;
+  const { rows } = await sql
+    .raw(
+      `with arms as materialized (select * from count_arms_by('{${dimensions.join(',')}}'))
+       ${[
+         differing(
+           `select dimension, member_state, year, code, n from count_seized_by('{${dimensions.join(',')}}')`,
+           `select dimension, member_state, year, code, sum(n)::int from arms where report_type = 'seized' group by 1, 2, 3, 4`,
+         ),
+         differing(
+           'select member_state, month from first_months()',
+           `select member_state, min(year || '-' || code) from arms where dimension = 'month' and ${taken} group by 1`,
+         ),
+         differing(
+           'select month, n from count_lost_by_month()',
+           `select year || '-' || code, sum(n)::int from arms where dimension = 'month' and not ${taken} group by 1`,
+         ),
+         differing(
+           'select from_place, to_place, conveyance, n from count_legs_together()',
+           'select from_place, to_place, conveyance, sum(n)::int from count_legs() group by 1, 2, 3 having sum(n) <> 0',
+         ),
+       ].join(' union all ')}`,
+    )
+    .execute(stats);
+  return rows;
 }

@@ -29,15 +29,20 @@ export function attributesOf(theme: AttributeTheme): Breakdown[] {
   return Object.values(ATTRIBUTE_THEMES[theme]);
 }
 
-/** One figure for each attribute of the theme. */
+/** The attribute of the last figure, which is what is said of the theme in a sentence. */
+export function toldBy(theme: AttributeTheme): Breakdown[] {
+  return attributesOf(theme).slice(-1);
+}
+
+/** One figure for each attribute of the theme that was read. */
 export function attributeFigures(
   theme: AttributeTheme,
-  read: readonly Seizures[],
+  read: ReadonlyMap<Breakdown, Seizures>,
   filter: ThemeFilter,
   words: FigureWords,
 ): ThemeFigure[] {
-  return Object.entries(ATTRIBUTE_THEMES[theme]).flatMap(([name, by], at): ThemeFigure[] => {
-    const seizures = read[at];
+  return Object.entries(ATTRIBUTE_THEMES[theme]).flatMap(([name, by]): ThemeFigure[] => {
+    const seizures = read.get(by);
     if (seizures === undefined) return [];
     return [
       {

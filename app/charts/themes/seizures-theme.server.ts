@@ -1,4 +1,4 @@
-import { BREAKDOWNS, definition, mostKnownOf, seriesOf } from '#analytics/measures/breakdown.ts';
+import { BREAKDOWNS, definition, lineOf, mostKnownOf, seriesOf } from '#analytics/measures/breakdown.ts';
 import type { Shown } from '#analytics/suppress.ts';
 import { type Bar, barsChart } from '#app/charts/bars-chart.ts';
 import type { FigureWords } from '#app/charts/figure-words.ts';
@@ -81,13 +81,11 @@ export function ofOneYear(seizures: Seizures, filter: ThemeFilter, words: Figure
   const { rows } = seizures.years.yearly;
   const year = String(filter.year ?? lastWhole(rows, seizures.years.partial) ?? '');
   const line = (of: string | undefined, at: string): Line => {
-    const { table } = seriesOf(seizures.breakdowns, codes, seizures.years.yearly, of);
-    const row = table.rows.indexOf(at);
-    const cells = table.cells[row] ?? codes.map((): Shown => 'uncovered');
+    const { cells, total } = lineOf(seizures.breakdowns, codes, seizures.years.yearly, at, of);
     return {
       name: `${whose(words, of)} ${at}`.trim(),
       cells,
-      total: table.rowTotals[row] ?? 'uncovered',
+      total,
       year: at,
     };
   };

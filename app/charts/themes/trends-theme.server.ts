@@ -28,7 +28,7 @@ interface Month {
 function monthsOf(
   { breakdowns, years, covered }: Seizures,
   state: string | undefined,
-): { months: Month[]; withheld: boolean } {
+): { months: Month[]; totals: readonly Shown[]; withheld: boolean } {
   const { table, withheld } = seriesOf(breakdowns, MONTH_CODES, years.yearly, state);
   const periods =
     state === undefined ? Object.values(covered) : [covered[state]].flatMap((period) => period ?? []);
@@ -44,7 +44,7 @@ function monthsOf(
       };
     }),
   );
-  return { months, withheld };
+  return { months, totals: table.rowTotals, withheld };
 }
 
 /** Seizures month by month, and the months that stand out. */
@@ -55,7 +55,7 @@ export function trendsFigures(
   now: Date,
 ): ThemeFigure[] {
   const { t, format } = words;
-  const { months, withheld } = monthsOf(seizures, state);
+  const { months, totals, withheld } = monthsOf(seizures, state);
   const place = whose(words, state);
   // The month that is running has not all its arms yet.
   const current = monthNumber(now.getUTCFullYear(), now.getUTCMonth() + 1);
@@ -77,12 +77,11 @@ export function trendsFigures(
           expected: format.formatNumber(last.expected, 0),
         });
   const known = months.filter(({ shown }) => typeof shown === 'number' && shown > 0);
-  const total = seriesOf(seizures.breakdowns, MONTH_CODES, seizures.years.yearly, state).table.rowTotals;
   const n = armsText(
     words,
-    total.includes('withheld')
+    totals.includes('withheld')
       ? 'withheld'
-      : total.reduce<number>((sum, shown) => (typeof shown === 'number' ? sum + shown : sum), 0),
+      : totals.reduce<number>((sum, shown) => (typeof shown === 'number' ? sum + shown : sum), 0),
   );
   return [
     calendarFigure(months, place, n, words),

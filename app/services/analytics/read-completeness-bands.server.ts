@@ -1,7 +1,8 @@
 import { publishBands, type PublishedBands } from '#analytics/measures/completeness-bands.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { readCompletenessCounts } from '#db/queries/completeness.server.ts';
-import { readMemberStates } from '#db/queries/member-states.server.ts';
+
+import { countsOf } from './counts.server.ts';
 
 export interface Completeness {
   readonly members: readonly string[];
@@ -13,7 +14,7 @@ export interface Completeness {
 
 /** Records by their score as they were last counted, as the stats role; no record is in reach. */
 export async function readCompletenessBands(stats: PortalTransaction): Promise<Completeness> {
-  const members = (await readMemberStates(stats)).map(({ code }) => code);
+  const members = (await countsOf(stats).states()).map(({ code }) => code);
   const counts = await readCompletenessCounts(stats);
   return {
     members,

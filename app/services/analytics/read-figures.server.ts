@@ -1,5 +1,5 @@
 import { type Month, monthOf, type Period } from '#analytics/calendar.ts';
-import type { YearCount } from '#analytics/rows.ts';
+import type { StateYear, YearCount } from '#analytics/rows.ts';
 import { isIntakeType } from '#app/domain/occasion.ts';
 import { isOutcomeCode } from '#app/domain/outcome.ts';
 import { publishAllYears, type PublishedRoutes } from '#analytics/measures/routes.ts';
@@ -10,8 +10,10 @@ import { type PublishedYears, publishYearlySeizures } from '#analytics/measures/
 import { stateYears } from '#analytics/outcome-counts.ts';
 import { DEFAULT_THRESHOLD } from '#analytics/suppress.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
-import { countArmsBy, type CountedBy, countLegs } from '#db/queries/figures.server.ts';
-import { type MemberStateRow, readMemberStates } from '#db/queries/member-states.server.ts';
+import type { CountedBy } from '#db/queries/figures.server.ts';
+import type { MemberStateRow } from '#db/queries/member-states.server.ts';
+
+import { countsOf } from './counts.server.ts';
 
 /** Code under which the region's own figure is filed; no State has it. */
 export const REGION = '*';
@@ -31,13 +33,15 @@ export interface Figures {
   readonly routes: Pick<PublishedRoutes, 'all'>;
 }
 
-/** Reads the tallies as the stats role and works the measures out; no record is in reach. */
-export async function readFigures(stats: PortalTransaction, now: Date): Promise<Figures> {
-  const states = await readMemberStates(stats);
-  const counted = await countArmsBy(stats, ['outcome', 'month']);
-  const arms = counted.flatMap(outcomesOf);
-  const reports = stateYears(arms);
-  const indicator = indicatorFigures(reports, { withheldBelow: DEFAULT_THRESHOLD });
+/** Reads the tallies as the stats role and works the measures out, once in a transaction; no record is in reach. */
+export function readFigures(stats: PortalTransaction, now: Date): Promise<Figures> {
+  return countsOf(stats).once(`figures on ${now.toISOString()}`, () => workOut(stats, now));
+}
+
+async function workOut(stats: PortalTransaction, now: Date): Promise<Figures> {
+  const counts = countsOf(stats);
+  const states = await counts.states();
+  const { reports, indicator, seizures } = await readStates(stats, now);
   return {
     states,
     asOf: now.toISOString().slice(0, 10),
@@ -49,51 +53,59 @@ export async function readFigures(stats: PortalTransaction, now: Date): Promise<
       withheldBelow: DEFAULT_THRESHOLD,
     }),
     partsOf: (year) => indicatorParts(reports, year, { withheldBelow: DEFAULT_THRESHOLD }),
-    seizures: readYears(arms, coveredMonths(states, counted, now)),
-    routes: { all: publishAllYears(await countLegs(stats)) },
+    seizures,
+    routes: { all: publishAllYears(await counts.legs()) },
   };
 }
 
-/**
- * Years of seizures as every page shows them. The indicator tells how many arms stand behind a State's share, so a year that equals it
- * is known already and protects none: others are withheld in its place.
- */
-export function readYears(
-  arms: readonly YearCount[],
-  covered: Readonly<Record<string, Period>>,
-): PublishedYears {
-  const told = new Set(
-    indicatorFigures(stateYears(arms), { withheldBelow: DEFAULT_THRESHOLD }).flatMap(
-      ({ memberState, year, metadata2018, ratio }) =>
+/** What every figure of seized arms stands on. */
+export interface StateFigures {
+  readonly reports: readonly StateYear[];
+  readonly indicator: readonly IndicatorFigure[];
+  /**
+   * Years of seizures as every page shows them. The indicator tells how many arms stand behind a State's share, so a year that equals it
+   * is known already and protects none: others are withheld in its place.
+   */
+  readonly seizures: PublishedYears;
+  /** Months of each State of which the register knows. */
+  readonly covered: Readonly<Record<string, Period>>;
+}
+
+/** The indicator of the States and their years of seizures, worked out once in a transaction. */
+export function readStates(stats: PortalTransaction, now: Date): Promise<StateFigures> {
+  const counts = countsOf(stats);
+  return counts.once(`states on ${now.toISOString()}`, async () => {
+    const arms = (await counts.outcomes()).flatMap(outcomesOf);
+    const covered = coveredMonths(await counts.states(), await counts.firstMonths(), now);
+    const reports = stateYears(arms);
+    const indicator = indicatorFigures(reports, { withheldBelow: DEFAULT_THRESHOLD });
+    const told = new Set(
+      indicator.flatMap(({ memberState, year, metadata2018, ratio }) =>
         [metadata2018, ratio].map(({ denominator }) => `${memberState} ${year} ${denominator}`),
-    ),
-  );
-  return publishYearlySeizures(
-    arms,
-    { covered },
-    { known: (year, state, n) => n > 0 && told.has(`${state} ${year} ${n}`) },
-  );
+      ),
+    );
+    const seizures = publishYearlySeizures(
+      arms,
+      { covered },
+      { known: (year, state, n) => n > 0 && told.has(`${state} ${year} ${n}`) },
+    );
+    return { reports, indicator, seizures, covered };
+  });
 }
 
 /** Arms taken in by tracing outcome; a loss has none. */
-export function outcomesOf({ dimension, code, reportType, ...row }: CountedBy): YearCount[] {
-  if (dimension !== 'outcome' || !isOutcomeCode(code) || !isIntakeType(reportType)) return [];
+function outcomesOf({ code, reportType, ...row }: CountedBy): YearCount[] {
+  if (!isOutcomeCode(code) || !isIntakeType(reportType)) return [];
   return [{ ...row, reportType, outcome: code }];
 }
 
 /** A State is covered from the month of its first arm taken in, or of its joining where that came first, until now. */
-export function coveredMonths(
+function coveredMonths(
   states: readonly MemberStateRow[],
-  counted: readonly CountedBy[],
+  firstMonths: readonly { readonly memberState: string; readonly month: string }[],
   now: Date,
 ): Record<string, Period> {
-  const first = new Map<string, Month>();
-  for (const { dimension, memberState, year, reportType, code } of counted) {
-    if (dimension !== 'month' || !isIntakeType(reportType)) continue;
-    const at = monthOf(year, Number(code));
-    const known = first.get(memberState);
-    if (known === undefined || at < known) first.set(memberState, at);
-  }
+  const first = new Map(firstMonths.map(({ memberState, month }) => [memberState, month as Month]));
   const to = monthOf(now.getUTCFullYear(), now.getUTCMonth() + 1);
   return Object.fromEntries(
     states.map(({ code, joined_on }) => {

@@ -15,7 +15,8 @@ import {
   type LossUnit,
   readQueryCounts,
 } from '#db/queries/measures.server.ts';
-import { readMemberStates } from '#db/queries/member-states.server.ts';
+
+import { countsOf } from './counts.server.ts';
 
 export interface HitRate {
   readonly members: readonly string[];
@@ -27,7 +28,7 @@ export interface HitRate {
 
 /** Queries and hits, as the stats role; no query and no hit is in reach. */
 export async function readHitRate(stats: PortalTransaction): Promise<HitRate> {
-  const members = (await readMemberStates(stats)).map(({ code }) => code);
+  const members = (await countsOf(stats).states()).map(({ code }) => code);
   const hits = await countHits(stats);
   const queries = await readQueryCounts(stats);
   return {
@@ -54,7 +55,7 @@ export interface Repeats {
 
 /** Arms and places that lost again, as the stats role; no record and no place is in reach. */
 export async function readRepeats(stats: PortalTransaction): Promise<Repeats> {
-  const members = (await readMemberStates(stats)).map(({ code }) => code);
+  const members = (await countsOf(stats).states()).map(({ code }) => code);
   return {
     members,
     arms: publishRepeatArms(await countRepeatArms(stats)),

@@ -1,6 +1,7 @@
-import { type Period } from '#analytics/calendar.ts';
+import type { Period } from '#analytics/calendar.ts';
 import {
   type Breakdown,
+  type Breakdowns,
   BREAKDOWNS,
   type CodeCount,
   markingOf,
@@ -25,25 +26,23 @@ import {
 } from '#analytics/measures/tracing-performance.ts';
 import type { PublishedYears } from '#analytics/measures/seizures-over-time.ts';
 import type { SuppressedTable } from '#analytics/suppress.ts';
-import { isLoss } from '#app/domain/occasion.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import {
-  countArmsBy,
-  countLegs,
+  countLostByMonth,
   countParties,
   countRecoveries,
   countRequests,
 } from '#db/queries/figures.server.ts';
-import { countChoices, countSeized } from '#db/queries/measures.server.ts';
-import { readMemberStates } from '#db/queries/member-states.server.ts';
+import { countChoices } from '#db/queries/measures.server.ts';
 
-import { coveredMonths, outcomesOf, readYears } from './read-figures.server.ts';
+import { countsOf } from './counts.server.ts';
+import { readStates } from './read-figures.server.ts';
 
 /** Arms seized by one attribute, year by year, safe beside the years of the States and every other attribute. */
 export interface Seizures {
   readonly members: readonly string[];
   readonly years: PublishedYears;
-  readonly breakdowns: ReadonlyMap<number, YearBreakdown | undefined>;
+  readonly breakdowns: Breakdowns;
   /** Months of each State of which the register knows. */
   readonly covered: Readonly<Record<string, Period>>;
 }
@@ -61,44 +60,48 @@ export async function readSeizuresBy(
   now: Date,
   attributes: readonly Breakdown[],
 ): Promise<Seizures[]> {
-  const states = await readMemberStates(stats);
-  const dimensionOf = (by: Breakdown) => (by === 'marking' || isCountedAttribute(by) ? 'outcome' : by);
-  const counted = await countArmsBy(stats, [
-    ...new Set(['outcome', 'month', ...attributes.map(dimensionOf)]),
-  ]);
-  const fromRecords = attributes.filter(isCountedAttribute);
-  const known = fromRecords.length === 0 ? [] : await countSeized(stats, fromRecords);
-  const covered = coveredMonths(states, counted, now);
-  const years = readYears(counted.flatMap(outcomesOf), covered);
-  const countsBy = (by: Breakdown): CodeCount[] => {
-    const seized = counted.filter((row) => row.dimension === dimensionOf(by) && row.reportType === 'seized');
-    if (isCountedAttribute(by))
-      return withRest(
-        known.filter(({ dimension }) => dimension === by),
-        seized,
-        REST_CODES[by],
-      );
-    return seized.map((row) => ({ ...row, code: by === 'marking' ? markingOf(row.code) : row.code }));
+  const counts = countsOf(stats);
+  const members = (await counts.states()).map(({ code }) => code);
+  const { seizures: years, covered } = await readStates(stats, now);
+  const seized = await counts.seizedBy(attributes.map(dimensionOf));
+  const known = await counts.seizedFromRecords(attributes.filter(isCountedAttribute));
+  const countsBy = (by: Breakdown): readonly CodeCount[] => {
+    const all = seized.get(dimensionOf(by)) ?? [];
+    if (isCountedAttribute(by)) return withRest(known.get(by) ?? [], all, REST_CODES[by]);
+    return by === 'marking' ? all.map((row) => ({ ...row, code: markingOf(row.code) })) : all;
   };
   return attributes.map((by) => {
-    const counts = countsBy(by);
-    return {
-      members: states.map(({ code }) => code),
-      years,
-      breakdowns: new Map(
-        years.yearly.rows.map((year) => [
-          Number(year),
-          publishBreakdown(counts, BREAKDOWNS[by], years.yearly, Number(year)),
-        ]),
-      ),
-      covered,
-    };
+    const ofBy = countsBy(by);
+    const publish = (year: number) => publishBreakdown(ofBy, BREAKDOWNS[by], years.yearly, year);
+    return { members, years, breakdowns: whenAsked(publish), covered };
   });
+}
+
+/** Counts of an attribute: those that few records say stand beside the outcome, which every arm has. */
+function dimensionOf(by: Breakdown): string {
+  return by === 'marking' || isCountedAttribute(by) ? 'outcome' : by;
+}
+
+/** Reads what these attributes are counted from in one statement each, for all that ask for one of them afterwards. */
+export async function readAhead(stats: PortalTransaction, attributes: readonly Breakdown[]): Promise<void> {
+  const counts = countsOf(stats);
+  await counts.seizedBy(attributes.map(dimensionOf));
+  await counts.seizedFromRecords(attributes.filter(isCountedAttribute));
+}
+
+function whenAsked(publish: (year: number) => YearBreakdown | undefined): Breakdowns {
+  const published = new Map<number, YearBreakdown | undefined>();
+  return {
+    get(year) {
+      if (!published.has(year)) published.set(year, publish(year));
+      return published.get(year);
+    },
+  };
 }
 
 /** Legs of all years, as the dashboard shows them; as the stats role. */
 export async function readRoutes(stats: PortalTransaction): Promise<RoutesTable> {
-  return publishAllYears(await countLegs(stats));
+  return publishAllYears(await countsOf(stats).legs());
 }
 
 export interface Recoveries {
@@ -118,12 +121,13 @@ export async function readRecoveries(stats: PortalTransaction, now: Date): Promi
     months.set(at, found);
     return found;
   };
-  for (const { reportType, year, code, n } of await countArmsBy(stats, ['month'])) {
-    if (isLoss(reportType)) cohort(monthNumber(year, Number(code))).n += n;
-  }
+  const numberOf = (at: string) => {
+    const [year = 0, month = 1] = at.split('-').map(Number);
+    return monthNumber(year, month);
+  };
+  for (const { month, n } of await countLostByMonth(stats)) cohort(numberOf(month)).n += n;
   for (const { lossMonth, months: after, n } of recovered) {
-    const [year = 0, month = 1] = lossMonth.split('-').map(Number);
-    cohort(monthNumber(year, month)).recovered.push({ months: after, n });
+    cohort(numberOf(lossMonth)).recovered.push({ months: after, n });
   }
   const losses = [...months].map(([at, found]): LossMonth => ({ at, ...found }));
   const at = monthNumber(now.getUTCFullYear(), now.getUTCMonth() + 1);
@@ -143,7 +147,7 @@ export interface Performance {
 
 /** Requests as their clocks stand now, and decisions, as the stats role; no request and no record is in reach. */
 export async function readPerformance(stats: PortalTransaction, now: Date): Promise<Performance> {
-  const members = (await readMemberStates(stats)).map(({ code }) => code);
+  const members = (await countsOf(stats).states()).map(({ code }) => code);
   const choices = await countChoices(stats);
   return {
     members,
@@ -158,6 +162,6 @@ export async function readPerformance(stats: PortalTransaction, now: Date): Prom
 
 /** Persons and organizations on record, by role and State; as the stats role, which reaches no name. */
 export async function readPartyFigures(stats: PortalTransaction): Promise<SuppressedTable> {
-  const members = (await readMemberStates(stats)).map(({ code }) => code);
+  const members = (await countsOf(stats).states()).map(({ code }) => code);
   return publishParties(await countParties(stats), members);
 }

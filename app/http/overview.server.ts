@@ -1,0 +1,38 @@
+import type { FigureWords } from '#app/charts/figure-words.ts';
+import type { Theme, ThemeFigure } from '#app/charts/themes/theme-figure.ts';
+import { type Figures, readFigures } from '#app/services/analytics/read-figures.server.ts';
+
+import { filterOf } from './figures.server.ts';
+import type { Act } from './portal.server.ts';
+import { figuresThatTell, wordsOf } from './theme.server.ts';
+
+interface Overview {
+  readonly figures: Figures;
+  /** Figures of every theme, of the whole region; the last of each is what its sentence says. */
+  readonly themes: ReadonlyMap<Theme, readonly ThemeFigure[]>;
+  /** What each theme says, in a sentence. */
+  readonly headlines: readonly { readonly theme: Theme; readonly text: string }[];
+  readonly words: FigureWords;
+}
+
+/**
+ * The region at one moment: its figures and what every theme says, read in one transaction; the reading is audited.
+ * @param subject what the audit names
+ */
+export async function openOverview(act: Act, subject: string): Promise<Overview> {
+  await act.audit({
+    operation: 'figures.read',
+    subject: { kind: 'figure', id: subject },
+    detail: { filter: filterOf(act.url.searchParams) },
+  });
+  const words = await wordsOf(act);
+  const { figures, themes } = await act.figures(async (stats) => ({
+    figures: await readFigures(stats, act.now),
+    themes: await figuresThatTell(stats, act.now, words),
+  }));
+  const headlines = [...themes].flatMap(([theme, shown]) => {
+    const told = shown.at(-1);
+    return told ? [{ theme, text: told.nothing ?? told.title }] : [];
+  });
+  return { figures, themes, headlines, words };
+}
