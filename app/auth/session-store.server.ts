@@ -49,6 +49,7 @@ export class SessionStore implements Adapter {
         'session.expires_at',
         'session.last_seen_at',
         'session.verified_at',
+        'session.device_secret',
         'session.agent',
         'session.address',
         'officer.email',
@@ -82,7 +83,12 @@ export class SessionStore implements Adapter {
         id: sessionId,
         userId: found.officer_id,
         expiresAt: moved(found.expires_at, now, new Date()),
-        attributes: { agent: found.agent, address: found.address, verifiedAt: found.verified_at },
+        attributes: {
+          agent: found.agent,
+          address: found.address,
+          verifiedAt: found.verified_at,
+          deviceSecret: found.device_secret,
+        },
       },
       {
         id: found.officer_id,
@@ -108,7 +114,12 @@ export class SessionStore implements Adapter {
       id: row.id,
       userId: row.officer_id,
       expiresAt: row.expires_at,
-      attributes: { agent: row.agent, address: row.address, verifiedAt: row.verified_at },
+      attributes: {
+        agent: row.agent,
+        address: row.address,
+        verifiedAt: row.verified_at,
+        deviceSecret: row.device_secret,
+      },
     }));
   }
 

@@ -19,6 +19,8 @@ export interface CurrentSession {
   readonly key: string;
   /** When a second factor was last shown in it. */
   readonly verifiedAt: Date | null;
+  /** Stands in the session's row and goes with it: what its key for drafts on the device is made from. */
+  readonly deviceSecret: string;
 }
 
 /** Sessions of officers. This file is the only importer of Lucia (docs/decisions/002-lucia.md). */
@@ -45,7 +47,7 @@ declare module 'lucia' {
   interface Register {
     Lucia: ReturnType<typeof buildLucia>;
     DatabaseUserAttributes: Omit<Officer, 'id'>;
-    DatabaseSessionAttributes: SessionOrigin & { verifiedAt: Date | null };
+    DatabaseSessionAttributes: SessionOrigin & { verifiedAt: Date | null; deviceSecret: string };
   }
 }
 
@@ -76,7 +78,8 @@ export function openSessions(
     if (!user) return undefined;
     const { email, displayName, role, memberState, agency, language } = user;
     const officer = { id: user.id, email, displayName, role, memberState, agency, language };
-    return { officer, key: digest(id), verifiedAt: session.verifiedAt };
+    const { verifiedAt, deviceSecret } = session;
+    return { officer, key: digest(id), verifiedAt, deviceSecret };
   };
   return {
     current,
@@ -93,6 +96,8 @@ export function openSessions(
         agent: from.agent.slice(0, 200),
         address: from.address.slice(0, 100),
         verifiedAt: null,
+        // The database makes it with the row.
+        deviceSecret: '',
       });
       return lucia.createSessionCookie(session.id).serialize();
     },

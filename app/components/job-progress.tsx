@@ -1,6 +1,7 @@
 import { Button, ButtonLink } from '#app/components/button.tsx';
 import lookAgainUrl from '#app/components/look-again.js?url';
 import { Notice } from '#app/components/notice.tsx';
+import { timeLeft } from '#app/components/time-left.ts';
 import { useRequestFacts } from '#app/framework/request-facts.ts';
 import { useText } from '#app/i18n/text.tsx';
 
@@ -42,7 +43,7 @@ export function JobProgress(props: {
               total: formatNumber(total),
               rate: formatNumber(rate),
             })}
-          {secondsLeft !== null && ` ${timeLeft(secondsLeft)}`}
+          {secondsLeft !== null && ` ${timeLeft(secondsLeft, { t })}`}
         </p>
         <p>{cancelling ? t('import.progress.cancelling') : t('import.progress.leave')}</p>
         <form method="post" action={`${page}?index`}>
@@ -58,9 +59,4 @@ export function JobProgress(props: {
       </Notice>
     </div>
   );
-
-  function timeLeft(seconds: number): string {
-    if (seconds < 90) return t('import.progress.leftSeconds', { count: seconds });
-    return t('import.progress.leftMinutes', { count: Math.round(seconds / 60) });
-  }
 }

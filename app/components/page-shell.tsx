@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 
+import { DeviceMark } from '#app/components/device/device-mark.tsx';
 import { LanguageSwitch } from '#app/components/language-switch.tsx';
 import { QueryBox } from '#app/components/query-box.tsx';
 import { SiteMenu } from '#app/components/site-menu.tsx';
@@ -61,6 +62,7 @@ export function PageShell({ chrome, path, returnTo, placed = true, children }: P
         {mayQuery && path !== SEARCH && <QueryBox purposes={purposes} aside={path !== '/'} />}
       </header>
       {chrome.idleSeconds !== undefined && <SessionNotice seconds={chrome.idleSeconds} />}
+      {chrome.device && <DeviceMark device={chrome.device} />}
       {placed && <Trail links={trailTo(path, menu, mayQuery)} />}
       <main id="content" className="content" tabIndex={-1}>
         {children}

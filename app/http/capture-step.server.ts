@@ -1,11 +1,12 @@
 import { isEditable } from '#app/domain/capture-status.ts';
 import { isNational, type NationalOfficer } from '#app/domain/officer.ts';
-import { NotFound } from '#app/domain/refusal.ts';
+import { Conflict, NotFound } from '#app/domain/refusal.ts';
+import { STEP_VERSION } from '#app/forms/step-version.ts';
 import { redirect, type TypedResponse } from '#app/framework/node.server.ts';
 import { readDraft, type StoredDraft } from '#app/services/records/capture-draft.server.ts';
 
 import { idParam } from './param.ts';
-import type { Act } from './portal.server.ts';
+import type { Act, FormAct } from './portal.server.ts';
 
 export interface OpenedStep {
   readonly draft: StoredDraft;
@@ -19,13 +20,15 @@ export interface OpenedStep {
  * The capture whose step is opened, or to be saved. One that does not change now is looked at elsewhere, which is audited
  * here; a step audits for itself.
  * @param lock for saving
+ * @throws Conflict where the form of a page that showed the step comes too late to be stored
  */
-export async function openStep(act: Act, { lock = false } = {}): Promise<OpenedStep> {
+export async function openStep(act: Act | FormAct, { lock = false } = {}): Promise<OpenedStep> {
   const { tx, officer, params, audit } = act;
   if (!isNational(officer)) throw new NotFound('draft');
   const draft = await readDraft(tx, idParam(params, 'id'), { lock });
   const subject = { kind: 'draft', id: draft.id } as const;
   if (isEditable(draft.status)) return { draft, officer, subject };
+  if ('form' in act && act.form.has(STEP_VERSION)) throw new Conflict('device.elsewhere');
   await audit({ operation: 'draft.read', subject, detail: {} });
   const to = draft.occasionId === null ? `/capture/${draft.id}` : `/occasions/${draft.occasionId}`;
   return { draft, officer, subject, elsewhere: redirect(to, 303) };

@@ -10,6 +10,7 @@ import type { CountryNames } from '#app/i18n/format.ts';
 import { languageOf, type Language } from '#app/i18n/language.ts';
 
 import type { PortalContext } from './context.ts';
+import { type Device, readDevice } from './device.server.ts';
 import { type Menu, menuFor, NO_MENU } from './menu.ts';
 import { namesOfStates } from './state-names.server.ts';
 import { officerOf } from './who.server.ts';
@@ -35,6 +36,8 @@ export interface Chrome {
   countryNames?: CountryNames;
   /** Seconds until an idle session ends */
   idleSeconds?: number;
+  /** Drafts on the device; absent where no loader could say whose session this is */
+  device?: Device;
 }
 
 /** Reads the frame of the page for whoever sent the request; the navigation never exceeds what the role may do. */
@@ -42,7 +45,8 @@ export async function readChrome(request: Request, portal: PortalContext): Promi
   const language = languageOf(request.headers);
   const { demo } = portal.settings;
   const officer = await officerOf(portal, request);
-  if (!officer) return { language, menu: NO_MENU, mayQuery: false, purposes: [], demo };
+  const device = await readDevice(request, portal);
+  if (!officer) return { language, menu: NO_MENU, mayQuery: false, purposes: [], demo, device };
   const countryNames = await namesOfStates(portal.databases, language);
   const may = (permission: Permission) => decide(officer, permission).allowed;
   return {
@@ -54,6 +58,7 @@ export async function readChrome(request: Request, portal: PortalContext): Promi
     demo,
     countryNames,
     idleSeconds: IDLE_SECONDS,
+    device,
   };
 }
 

@@ -24,7 +24,7 @@ import { readForm } from './read-form.server.ts';
 import { readUpload, type UploadedFile, type UploadLimits } from './read-upload.server.ts';
 import { answerOf, type FormAnswer, keptFields } from './refusals.server.ts';
 import { untilStroke } from './stroke.ts';
-import { fingerprintOf, once, withoutMark } from './send-once.server.ts';
+import { asksToSeeAgain, fingerprintOf, once, withoutMark } from './send-once.server.ts';
 import { tooMany, turnOf } from './turns.server.ts';
 import { officerOf } from './who.server.ts';
 
@@ -117,6 +117,7 @@ export function portalAction<T>(permission: Permission, act: (act: FormAct) => P
     const fingerprint = fingerprintOf(request, form);
     withoutMark(form);
     try {
+      if (asksToSeeAgain(form)) return seenAgain(officer, permission, form);
       return await enter(permission, officer, { request, params, context: portal }, (entered) =>
         once(entered, { officer, fingerprint }, () => act({ ...entered, form })),
       );
@@ -132,7 +133,7 @@ export function portalAction<T>(permission: Permission, act: (act: FormAct) => P
 /**
  * An action behind the door that takes files, with or without a multipart form. Who may not come in is answered before
  * anything is read; the files are received before the transaction begins, however slow the line. The path needs a body limit
- * of its own (`server/body-limit.ts`). Otherwise as {@link portalAction}.
+ * of its own (`server/body-limit.ts`). Otherwise as {@link portalAction}: the same files sent again from the same page are stored once.
  * @param prepare long work on the files, which no transaction waits for; it decides nothing, since nobody's rows are known yet
  */
 export function portalUpload<T, P = undefined>(
@@ -156,9 +157,11 @@ export function portalUpload<T, P = undefined>(
       // The fields come back with the question; a browser lets nobody but the sender choose the files again.
       form = await askFreshForm(refused, form);
       if (problems.length > 0) throw new Invalid(problems);
+      const fingerprint = fingerprintOf(request, form, files);
+      withoutMark(form);
       const prepared = (await prepare?.(files, portal)) as P;
       return await enter(permission, officer, { request, params, context: portal }, (entered) =>
-        act({ ...entered, form, files, prepared }),
+        once(entered, { officer, fingerprint }, () => act({ ...entered, form, files, prepared })),
       );
     } catch (error) {
       if (error instanceof Invalid) {
@@ -169,6 +172,12 @@ export function portalUpload<T, P = undefined>(
       await upload.discard();
     }
   };
+}
+
+/** What was kept on the officer's own device comes back in the page of its form, as typed: nothing is done with it yet. */
+function seenAgain(officer: Officer, permission: Permission, form: FormData): TypedResponse<FormAnswer> {
+  if (!decide(officer, permission).allowed) throw new NotFound(permission);
+  return json({ problems: [], fields: keptFields(form) });
 }
 
 /** A form that arrived after the session had ended, with its fields as typed. */

@@ -11,6 +11,8 @@ import type { PortalContext } from './context.ts';
 export interface FormAnswer {
   readonly problems: readonly Problem[];
   readonly fields: Readonly<Record<string, readonly string[]>>;
+  /** Where what the form was made from has changed meanwhile: what is stored now, as the form would show it. */
+  readonly stored?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Values of the largest form many times over; what comes after them was typed by nobody, and a page would show it. */

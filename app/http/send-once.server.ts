@@ -1,27 +1,41 @@
 import { createHash } from 'node:crypto';
 
-import { SEND_ONCE } from '#app/components/send-once.tsx';
 import type { Officer } from '#app/domain/officer.ts';
+import { OPEN_KEPT } from '#app/forms/open-kept.ts';
+import { SEND_ONCE } from '#app/forms/send-once.ts';
 import { redirect } from '#app/framework/node.server.ts';
 import { claimForm, settleForm, whereFormLed } from '#db/queries/sent-forms.server.ts';
 
 import type { Act } from './portal.server.ts';
+import type { UploadedFile } from './read-upload.server.ts';
 
 /** A page's mark is the id of the request that made it. */
 const MARK = /^[0-9a-f-]{36}$/;
 
 /**
  * The fingerprint of a form that may act once only: the page it came from, where it goes, and all that it says. A form that was changed
- * after going back is another form. Undefined for a form without the mark of its page.
+ * after going back is another form, and so is one with other files. Undefined for a form without the mark of its page.
  */
-export function fingerprintOf(request: Request, form: FormData): string | undefined {
+export function fingerprintOf(
+  request: Request,
+  form: FormData,
+  files: readonly UploadedFile[] = [],
+): string | undefined {
   const mark = form.get(SEND_ONCE);
   if (typeof mark !== 'string' || !MARK.test(mark)) return undefined;
   const { pathname, search } = new URL(request.url);
   const said = [...form].map(([name, value]) => [name, typeof value === 'string' ? value : value.name]);
+  const sent = files.map(({ field, name, sha256 }) => [field, name, sha256]);
   return createHash('sha256')
-    .update(JSON.stringify([pathname + search, said]))
+    .update(JSON.stringify([pathname + search, said, ...(sent.length > 0 ? [sent] : [])]))
     .digest('hex');
+}
+
+/** Whether a form asks for nothing but its page with everything as typed. Takes the question out of the form. */
+export function asksToSeeAgain(form: FormData): boolean {
+  const asks = form.has(OPEN_KEPT);
+  form.delete(OPEN_KEPT);
+  return asks;
 }
 
 /** The form as the act reads it: without the mark. */

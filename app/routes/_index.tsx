@@ -4,6 +4,7 @@ import { batchTask } from '#app/components/home/batch-task.ts';
 import { directoryTask } from '#app/components/home/directory-task.ts';
 import { captureTask, type LoadedCaptureTask } from '#app/components/home/capture-task.ts';
 import { importTask } from '#app/components/home/import-task.ts';
+import { registerTask } from '#app/components/home/register-task.ts';
 import { Notice } from '#app/components/notice.tsx';
 import { type Task, TaskList } from '#app/components/task-list.tsx';
 import { pageTitle } from '#app/framework/title.ts';
@@ -166,6 +167,8 @@ function wordsOf(task: LoadedTask, text: Text): Task {
       return captureTask(task, text);
     case 'batch':
       return batchTask(task, text);
+    case 'register':
+      return registerTask(task, text);
     case 'import':
       return importTask(task, text);
     case 'complete':

@@ -3,6 +3,7 @@ import { CaptureSteps } from '#app/components/capture/capture-steps.tsx';
 import { DraftWeapon } from '#app/components/capture/draft-weapon.tsx';
 import { RegisterForm } from '#app/components/capture/register-form.tsx';
 import { WithColleague } from '#app/components/capture/with-colleague.tsx';
+import { KeptOnDevice } from '#app/components/device/kept-on-device.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { Panel } from '#app/components/panel.tsx';
@@ -128,6 +129,7 @@ export default function CheckStep() {
       <h1>{t('capture.check.title')}</h1>
       <ErrorSummary errors={form.problems.summary} />
       {editable && <CaptureSteps current="check" id={id} progress={data.progress} />}
+      <KeptOnDevice />
       {status === 'in_check' && <WithColleague base={base} since={data.handedOverAt} />}
       {data.message !== '' && (
         <Notice tone="warning" title={t('check.returned.title')}>

@@ -3,7 +3,10 @@ import { Button } from '#app/components/button.tsx';
 import { CaptureSteps } from '#app/components/capture/capture-steps.tsx';
 import { asksForIntake, CircumstanceFields, GroundFields } from '#app/components/capture/context-fields.tsx';
 import { DraftParties } from '#app/components/capture/draft-parties.tsx';
+import { StepConflict } from '#app/components/capture/step-conflict.tsx';
+import { StepVersion } from '#app/components/capture/step-version.tsx';
 import { TravelFields } from '#app/components/capture/travel-fields.tsx';
+import { KeptOnDevice } from '#app/components/device/kept-on-device.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { parseWhoAndWhy } from '#app/forms/capture-input.ts';
@@ -17,6 +20,7 @@ import { partyOf, withKeys, withOpened } from '#app/http/draft-parties.server.ts
 import { boxOf } from '#app/http/event-form.server.ts';
 import { type FormAct, portalAction, portalLoader } from '#app/http/portal.server.ts';
 import { type FormAnswer, keptFields } from '#app/http/refusals.server.ts';
+import { changedMeanwhile } from '#app/http/step-conflict.server.ts';
 import { problemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { changedParties } from '#app/services/parties/draft-parties.ts';
@@ -27,6 +31,7 @@ import {
 } from '#app/services/records/change-draft.server.ts';
 import { progressOf } from '#app/services/records/draft-progress.ts';
 import { findCountries } from '#app/services/records/find-countries.server.ts';
+import { stepContent } from '#app/services/records/step-version.ts';
 
 export const meta = pageTitle('capture.context.title');
 
@@ -42,6 +47,7 @@ export const loader = portalLoader('occasions:register', async (act) => {
     reportType: draft.reportType,
     fields: keptFrom(draft.data.context ?? {}),
     parties: (draft.data.parties ?? []).map(({ key, kind, role }) => ({ key, kind, role })),
+    version: stepContent(draft, { step: 'context' }).version,
     progress: progressOf(draft.data),
     countries: { members, others },
   };
@@ -58,6 +64,8 @@ export const action = portalAction('occasions:register', async (act) => {
   }
   const answer = await changeOneParty(act, draft);
   if (answer) return answer;
+  const changed = await changedMeanwhile(act, { draft, subject }, { step: 'context' });
+  if (changed) return changed;
   const { context, parties: rows } = parseWhoAndWhy(form);
   const parties = changedParties(draft.id, draft.data.parties, rows, { box: boxOf(act.context), newKey });
   await keepContext(tx, draft, { context, parties }, now);
@@ -95,7 +103,7 @@ async function changeOneParty(act: FormAct, draft: OpenedStep['draft']) {
 }
 
 export default function ContextStep() {
-  const { id, reportType, fields, parties, progress, countries } = useLoaderData<typeof loader>();
+  const { id, reportType, fields, version, parties, progress, countries } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useText();
   const form = { fields: answer?.fields ?? fields, problems: problemTexts(answer?.problems, t) };
@@ -106,7 +114,10 @@ export default function ContextStep() {
       <ErrorSummary errors={form.problems.summary} />
       <CaptureSteps current="context" id={id} progress={progress} />
       <p className="lead">{t('capture.context.lead')}</p>
-      <form method="post" action={here} noValidate>
+      <KeptOnDevice answered={answer !== undefined} />
+      {answer?.stored && <StepConflict stored={answer.stored} typed={form.fields} here={here} />}
+      <form method="post" action={here} noValidate data-keep>
+        <StepVersion version={version} fields={form.fields} />
         {/* The first button is the one that Enter presses. */}
         <button className="visually-hidden" name="intent" value="save" tabIndex={-1} aria-hidden="true" />
         {asksForIntake(reportType) && (

@@ -2,6 +2,9 @@ import { Button } from '#app/components/button.tsx';
 import { CaptureSteps } from '#app/components/capture/capture-steps.tsx';
 import { asksForIntake } from '#app/components/capture/context-fields.tsx';
 import { WhenFields, WhereFields } from '#app/components/capture/place-fields.tsx';
+import { StepConflict } from '#app/components/capture/step-conflict.tsx';
+import { StepVersion } from '#app/components/capture/step-version.tsx';
+import { KeptOnDevice } from '#app/components/device/kept-on-device.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { latestDate } from '#app/domain/occasion-date.ts';
@@ -13,6 +16,7 @@ import { useActionData, useLoaderData } from '#app/framework/react.ts';
 import { pageTitle } from '#app/framework/title.ts';
 import { openStep } from '#app/http/capture-step.server.ts';
 import { portalAction, portalLoader } from '#app/http/portal.server.ts';
+import { changedMeanwhile } from '#app/http/step-conflict.server.ts';
 import { problemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { findSubdivisionChoices } from '#app/services/places/find-subdivision-choices.server.ts';
@@ -20,6 +24,7 @@ import type { StoredDraft } from '#app/services/records/capture-draft.server.ts'
 import { keepPlace } from '#app/services/records/change-draft.server.ts';
 import { progressOf } from '#app/services/records/draft-progress.ts';
 import { findCountries } from '#app/services/records/find-countries.server.ts';
+import { stepContent } from '#app/services/records/step-version.ts';
 
 export const meta = pageTitle('capture.occasion.title');
 
@@ -34,6 +39,7 @@ export const loader = portalLoader('occasions:register', async (act) => {
   return {
     id: draft.id,
     fields: keptFrom(place ?? { reportType: draft.reportType, placeCountry }),
+    version: stepContent(draft, { step: 'place' }).version,
     progress: progressOf(draft.data),
     countries: { members, others },
     subdivisions: await findSubdivisionChoices(tx, placeCountry),
@@ -45,6 +51,8 @@ export const action = portalAction('occasions:register', async (act) => {
   const { tx, form, now, audit } = act;
   const { draft, subject, elsewhere } = await openStep(act, { lock: true });
   if (elsewhere) return elsewhere;
+  const changed = await changedMeanwhile(act, { draft, subject }, { step: 'place' });
+  if (changed) return changed;
   const place = parsePlace(form);
   await keepPlace(tx, draft, place, now);
   await audit({ operation: 'draft.saved', subject, detail: { reportType: place.reportType } });
@@ -62,16 +70,20 @@ function questions(type: ReportType): string {
 }
 
 export default function PlaceStep() {
-  const { id, fields, progress, countries, subdivisions, latest } = useLoaderData<typeof loader>();
+  const { id, fields, version, progress, countries, subdivisions, latest } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useText();
   const form = { fields: answer?.fields ?? fields, problems: problemTexts(answer?.problems, t) };
+  const here = `/capture/${id}/occasion`;
   return (
     <>
       <h1>{t('capture.occasion.title')}</h1>
       <ErrorSummary errors={form.problems.summary} />
       <CaptureSteps current="place" id={id} progress={progress} />
-      <form method="post" action={`/capture/${id}/occasion`} noValidate>
+      <KeptOnDevice answered={answer !== undefined} />
+      {answer?.stored && <StepConflict stored={answer.stored} typed={form.fields} here={here} />}
+      <form method="post" action={here} noValidate data-keep>
+        <StepVersion version={version} fields={form.fields} />
         <Panel title={t('capture.occasion.when')}>
           <WhenFields form={form} latest={latest} />
         </Panel>

@@ -2,11 +2,13 @@ import { Button } from '#app/components/button.tsx';
 import { CaptureSteps } from '#app/components/capture/capture-steps.tsx';
 import { ItemNotices } from '#app/components/capture/item-notices.tsx';
 import { CaptureScript, LiveAdvice } from '#app/components/capture/live-advice.tsx';
+import { StepConflict } from '#app/components/capture/step-conflict.tsx';
+import { StepVersion } from '#app/components/capture/step-version.tsx';
 import { WeaponFields } from '#app/components/capture/weapon-fields.tsx';
+import { KeptOnDevice } from '#app/components/device/kept-on-device.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { KindButtons, kindOf } from '#app/components/item/kind-buttons.tsx';
 import { Panel } from '#app/components/panel.tsx';
-import { SendOnce } from '#app/components/send-once.tsx';
 import { parseItem } from '#app/forms/capture-input.ts';
 import { keptFrom } from '#app/forms/kept.ts';
 import { json, redirect } from '#app/framework/node.server.ts';
@@ -15,6 +17,7 @@ import { pageTitle } from '#app/framework/title.ts';
 import { openStep, weaponParam } from '#app/http/capture-step.server.ts';
 import { portalAction, portalLoader } from '#app/http/portal.server.ts';
 import { type FormAnswer, keptFields } from '#app/http/refusals.server.ts';
+import { changedMeanwhile } from '#app/http/step-conflict.server.ts';
 import { problemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { keepItem, newDraftKey, removeWeapon } from '#app/services/records/change-draft.server.ts';
@@ -23,6 +26,7 @@ import { progressOf } from '#app/services/records/draft-progress.ts';
 import { findCountries } from '#app/services/records/find-countries.server.ts';
 import { findSuggestions } from '#app/services/records/find-suggestions.server.ts';
 import { likePrevious } from '#app/services/records/like-previous.ts';
+import { stepContent } from '#app/services/records/step-version.ts';
 
 export const meta = pageTitle('capture.weapon.title');
 
@@ -43,6 +47,7 @@ export const loader = portalLoader('occasions:register', async (act) => {
     known: stored !== undefined,
     number: at >= 0 ? at + 1 : weapons.length + 1,
     fields: keptFrom(stored ?? {}),
+    version: stepContent(draft, { step: 'identify', key }).version,
     advice: stored && (await adviceOn(tx, stored, now)),
     hasPrevious: at > 0 || (at < 0 && weapons.length > 0),
     progress: progressOf(draft.data, key),
@@ -69,6 +74,8 @@ export const action = portalAction('occasions:register', async (act) => {
     await audit(saved);
     return redirect(`/capture/${draft.id}`, 303);
   }
+  const meanwhile = await changedMeanwhile(act, { draft, subject }, { step: 'identify', key });
+  if (meanwhile) return meanwhile;
   const itemKey = key === 'new' ? newDraftKey() : key;
   await keepItem(tx, draft, itemKey, parseItem(form), now);
   await audit(saved);
@@ -87,7 +94,7 @@ function changedFields(
 }
 
 export default function IdentifyStep() {
-  const { id, key, known, number, fields, advice, hasPrevious, progress, countries, suggested } =
+  const { id, key, known, number, fields, version, advice, hasPrevious, progress, countries, suggested } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useText();
@@ -100,8 +107,10 @@ export default function IdentifyStep() {
       <CaptureSteps current="identify" id={id} progress={progress} />
       <p className="lead">{t('capture.weapon.lead')}</p>
       {advice && answer === undefined && <ItemNotices advice={advice} />}
-      <form method="post" action={here} noValidate id="identify">
-        <SendOnce />
+      <KeptOnDevice answered={answer !== undefined} />
+      {answer?.stored && <StepConflict stored={answer.stored} typed={form.fields} here={here} />}
+      <form method="post" action={here} noValidate id="identify" data-keep>
+        <StepVersion version={version} fields={form.fields} />
         {/* The first button is the one that Enter presses. */}
         <button className="visually-hidden" name="intent" value="save" tabIndex={-1} aria-hidden="true" />
         <KindButtons kind={kindOf(form.fields)} action={here} />

@@ -4,6 +4,9 @@ import { CaptureSteps } from '#app/components/capture/capture-steps.tsx';
 import { ItemNotices } from '#app/components/capture/item-notices.tsx';
 import { LiveAdvice } from '#app/components/capture/live-advice.tsx';
 import { MarkRows } from '#app/components/capture/mark-rows.tsx';
+import { StepConflict } from '#app/components/capture/step-conflict.tsx';
+import { StepVersion } from '#app/components/capture/step-version.tsx';
+import { KeptOnDevice } from '#app/components/device/kept-on-device.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { armName } from '#app/components/record/arm-name.ts';
 import { firstMarks } from '#app/domain/item.ts';
@@ -18,11 +21,13 @@ import { pageTitle } from '#app/framework/title.ts';
 import { openStep, weaponParam } from '#app/http/capture-step.server.ts';
 import { portalAction, portalLoader } from '#app/http/portal.server.ts';
 import { type FormAnswer, keptFields } from '#app/http/refusals.server.ts';
+import { changedMeanwhile } from '#app/http/step-conflict.server.ts';
 import { problemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { keepMarks } from '#app/services/records/change-draft.server.ts';
 import { adviceOn } from '#app/services/records/draft-advice.server.ts';
 import { progressOf } from '#app/services/records/draft-progress.ts';
+import { stepContent } from '#app/services/records/step-version.ts';
 
 export const meta = pageTitle('capture.marks.title');
 
@@ -44,6 +49,7 @@ export const loader = portalLoader('occasions:register', async (act) => {
     item,
     number,
     fields: keptFrom({ marks }),
+    version: stepContent(draft, { step: 'marks', key }).version,
     advice: await adviceOn(tx, item, now),
     progress: progressOf(draft.data, key),
   };
@@ -63,6 +69,8 @@ export const action = portalAction('occasions:register', async (act) => {
       ? json<FormAnswer>({ problems: [], fields })
       : redirect(`/capture/${draft.id}/weapon/${key}`, 303);
   }
+  const changed = await changedMeanwhile(act, { draft, subject }, { step: 'marks', key });
+  if (changed) return changed;
   const marks = parseMarks(form, { needed: needsMarks(item.itemKind) });
   await keepMarks(tx, draft, key, marks, now);
   await audit({ operation: 'draft.saved', subject, detail: { reportType: draft.reportType } });
@@ -73,7 +81,7 @@ export const action = portalAction('occasions:register', async (act) => {
 });
 
 export default function MarksStep() {
-  const { id, key, item, number, fields, advice, progress } = useLoaderData<typeof loader>();
+  const { id, key, item, number, fields, version, advice, progress } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useText();
   const form = { fields: answer?.fields ?? fields, problems: problemTexts(answer?.problems, t) };
@@ -87,7 +95,10 @@ export default function MarksStep() {
       {noticed && <ItemNotices advice={advice} />}
       <p className="measure">{t('capture.weapon.marksLead')}</p>
       <MarkPlaces />
-      <form method="post" action={here} noValidate>
+      <KeptOnDevice answered={answer !== undefined} />
+      {answer?.stored && <StepConflict stored={answer.stored} typed={form.fields} here={here} />}
+      <form method="post" action={here} noValidate data-keep>
+        <StepVersion version={version} fields={form.fields} />
         {/* The first button is the one that Enter presses. */}
         <button className="visually-hidden" name="intent" value="save" tabIndex={-1} aria-hidden="true" />
         <MarkRows form={form} rows={shownRows(form.fields, MARK_ROWS)} action={here} kind={item.itemKind} />

@@ -1,5 +1,6 @@
 import { ButtonLink } from '#app/components/button.tsx';
 import { CaptureSteps } from '#app/components/capture/capture-steps.tsx';
+import { KeptOnDevice } from '#app/components/device/kept-on-device.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { WeaponPhotographs } from '#app/components/photographs/weapon-photographs.tsx';
 import { armName } from '#app/components/record/arm-name.ts';
@@ -64,6 +65,7 @@ export default function DraftPhotographsPage() {
       <h1>{t('capture.photographs.heading', { number, what: armName(view.arm, t) })}</h1>
       <ErrorSummary errors={form.problems.summary} />
       <CaptureSteps current="photographs" id={id} progress={progress} />
+      <KeptOnDevice answered={answer !== undefined} />
       <WeaponPhotographs
         view={view}
         covers={covers}

@@ -3,6 +3,7 @@ import { CaptureSteps } from '#app/components/capture/capture-steps.tsx';
 import { CheckList } from '#app/components/check/check-list.tsx';
 import { DraftList } from '#app/components/capture/draft-list.tsx';
 import { RadioField } from '#app/components/choice-field.tsx';
+import { KeptOnDevice } from '#app/components/device/kept-on-device.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { SendOnce } from '#app/components/send-once.tsx';
 import { REPORT_TYPES } from '#app/domain/occasion.ts';
@@ -68,6 +69,7 @@ export default function Capture() {
     <>
       <h1>{t('capture.title')}</h1>
       <ErrorSummary errors={problems.summary} />
+      <KeptOnDevice />
       {checks.length > 0 && (
         <>
           <h2 id="checks">{t('check.list.title')}</h2>

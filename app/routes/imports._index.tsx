@@ -3,6 +3,7 @@ import { DataTable } from '#app/components/data-table.tsx';
 import { ListDownload } from '#app/components/download-links.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { FileField } from '#app/components/file-field.tsx';
+import { SendOnce } from '#app/components/send-once.tsx';
 import { Tag } from '#app/components/tag.tsx';
 import { isNational } from '#app/domain/officer.ts';
 import { Invalid, NotFound } from '#app/domain/refusal.ts';
@@ -58,6 +59,7 @@ export default function Imports() {
         className="measure"
         noValidate
       >
+        <SendOnce />
         <FileField
           name="file"
           label={t('import.upload.file')}

@@ -2,6 +2,7 @@ import { Button } from '#app/components/button.tsx';
 import { DataTable } from '#app/components/data-table.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { FileField } from '#app/components/file-field.tsx';
+import { SendOnce } from '#app/components/send-once.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { Tag } from '#app/components/tag.tsx';
 import { TextField } from '#app/components/text-field.tsx';
@@ -69,6 +70,7 @@ export default function QueryBatches() {
         className="measure"
         noValidate
       >
+        <SendOnce />
         <FileField
           name="file"
           label={t('query.batch.file')}

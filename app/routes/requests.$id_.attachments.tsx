@@ -5,6 +5,7 @@ import { Button } from '#app/components/button.tsx';
 import { RadioField } from '#app/components/choice-field.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { FileField } from '#app/components/file-field.tsx';
+import { SendOnce } from '#app/components/send-once.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { AttachmentList } from '#app/components/trace/attachment-list.tsx';
 import { Restrictions } from '#app/components/trace/answer.tsx';
@@ -90,6 +91,7 @@ export default function Attachments() {
         <p>{t('attachment.notNow')}</p>
       ) : (
         <form method="post" encType="multipart/form-data" className="measure" noValidate>
+          <SendOnce />
           <h2>{t(parts.length > 1 ? 'attachment.add.any' : `attachment.add.${parts[0]}`)}</h2>
           {parts.length > 1 && (
             <RadioField

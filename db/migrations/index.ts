@@ -84,6 +84,7 @@ import * as whoApproves from './2026-11-30-10-who-approves.ts';
 import * as entriesInParts from './2026-11-29-96-entries-in-parts.ts';
 import * as endedTokens from './2026-11-29-97-ended-tokens.ts';
 import * as seizedByYear from './2026-11-29-98-seized-by-year.ts';
+import * as deviceSecret from './2026-11-29-99-device-secret.ts';
 
 /** In order of their names; a migration that has landed never changes. */
 export const migrations: Record<string, Migration> = {
@@ -171,4 +172,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-29-96-entries-in-parts': entriesInParts,
   '2026-11-29-97-ended-tokens': endedTokens,
   '2026-11-29-98-seized-by-year': seizedByYear,
+  '2026-11-29-99-device-secret': deviceSecret,
 };

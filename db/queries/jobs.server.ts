@@ -206,11 +206,12 @@ export interface EndedJob extends JobState {
 export async function findEndedUnseen(
   tx: Kysely<PortalDatabase>,
   officerId: string,
-  limit: number,
+  { kinds, limit }: { readonly kinds: readonly string[]; readonly limit: number },
 ): Promise<EndedJob[]> {
   return selectState(tx)
     .select('subject_id as subjectId')
     .where('officer_id', '=', officerId)
+    .where('kind', 'in', kinds)
     .where('ended_at', 'is not', null)
     .where('seen_at', 'is', null)
     .limit(limit)

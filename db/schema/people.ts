@@ -63,6 +63,7 @@ export interface SessionTable {
   verified_at: Date | null;
   agent: Generated<string>;
   address: Generated<string>;
+  device_secret: Generated<string>;
 }
 
 export interface ApiTokenTable {

@@ -15,7 +15,9 @@ describe('who sees a job', () => {
     const id = await begin('count');
     await ended(id);
     const unseen = (officer: Officer) =>
-      asOfficer(database.databases.app, officer, (tx) => findEndedUnseen(tx, officer.id, 10));
+      asOfficer(database.databases.app, officer, (tx) =>
+        findEndedUnseen(tx, officer.id, { kinds: ['count'], limit: 10 }),
+      );
     const latest = (officer: Officer) =>
       asOfficer(database.databases.app, officer, (tx) => findLatestJob(tx, SUBJECT));
     expect((await latest(region.contact.XA))?.id).toBe(id);

@@ -143,11 +143,22 @@ describe('a check of the whole register', () => {
     expect((await say('start')).location).toBe('/quality');
     expect((await listed(region.contact.XA))?.check).toMatchObject({
       status: 'running',
-      progress: { queued: true },
+      progress: { queued: true, rate: 0, secondsLeft: null },
     });
+    const told = async (officer: Officer) =>
+      (await callRoute(home, database, officer, { path: '/' })).data?.tasks.filter(
+        ({ kind }) => kind === 'register',
+      );
+    expect(await told(region.npc.XA)).toEqual([]);
     expect((await say('start')).data).toMatchObject({ kind: 'conflict', key: 'quality.check.running' });
     await doJobs(database);
+    const [end] = (await told(region.npc.XA)) ?? [];
+    expect(end).toMatchObject({ kind: 'register', status: 'done', found: 1 });
+    await listed(region.contact.XA);
+    expect(await told(region.contact.XA), 'it is told to who began it').toEqual([]);
+    expect(await told(region.npc.XA), 'until he has looked').toHaveLength(1);
     expect((await listed(region.npc.XA))?.check).toMatchObject({ status: 'done', found: 1, gone: 1 });
+    expect(await told(region.npc.XA)).toEqual([]);
     expect((await listed(region.npc.XB))?.check).toBeUndefined();
     expect((await say('stop')).data).toMatchObject({ kind: 'conflict', key: 'quality.check.ended' });
     expect((await liveFindings(database, region.npc.XA, recordId)).map(({ rule }) => rule)).toEqual([

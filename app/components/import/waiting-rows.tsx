@@ -3,6 +3,7 @@ import { DataTable } from '#app/components/data-table.tsx';
 import { FileField } from '#app/components/file-field.tsx';
 import { Pager } from '#app/components/pager.tsx';
 import { Panel } from '#app/components/panel.tsx';
+import { SendOnce } from '#app/components/send-once.tsx';
 import type { ProblemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { isTextKey } from '#app/i18n/translate.ts';
@@ -38,6 +39,7 @@ export function WaitingRows({ view, problems }: { view: WaitingView; problems: P
           className="measure"
           noValidate
         >
+          <SendOnce />
           <FileField
             name="file"
             label={t('import.sent.file')}

@@ -4,6 +4,7 @@ import { FileField } from '#app/components/file-field.tsx';
 import { SaidOfPhotograph } from '#app/components/photographs/description-fields.tsx';
 import type { MarkOnComponent } from '#app/components/photographs/shown-text.ts';
 import { ShowsField } from '#app/components/photographs/shows-field.tsx';
+import { SendOnce } from '#app/components/send-once.tsx';
 import { MOST_AT_ONCE, MOST_PHOTOGRAPH_BYTES } from '#app/domain/photograph.ts';
 import { useText } from '#app/i18n/text.tsx';
 
@@ -20,7 +21,8 @@ export function AddPhotographsForm(props: {
   const { form, marks, latest, action } = props;
   const { t } = useText();
   return (
-    <form method="post" action={action} encType="multipart/form-data" noValidate>
+    <form method="post" action={action} encType="multipart/form-data" noValidate data-keep="files">
+      <SendOnce />
       <ShowsField
         {...bind(form, 'shows')}
         label={t('photograph.add.shows')}

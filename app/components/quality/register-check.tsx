@@ -1,5 +1,8 @@
 import { Button } from '#app/components/button.tsx';
+import lookAgainUrl from '#app/components/look-again.js?url';
 import { Panel } from '#app/components/panel.tsx';
+import { timeLeft } from '#app/components/time-left.ts';
+import { useRequestFacts } from '#app/framework/request-facts.ts';
 import { useText } from '#app/i18n/text.tsx';
 
 export interface ShownCheck {
@@ -10,7 +13,14 @@ export interface ShownCheck {
   found: number;
   gone: number;
   begunAt: string;
-  progress?: { done: number; total: number | null; queued: boolean; cancelling: boolean };
+  progress?: {
+    done: number;
+    total: number | null;
+    queued: boolean;
+    cancelling: boolean;
+    rate: number;
+    secondsLeft: number | null;
+  };
 }
 
 /** The State's last check of many records: how far it is, or what came of it; and the way to begin one. */
@@ -45,6 +55,7 @@ export function RegisterCheck({ check, mayBegin }: { check: ShownCheck | undefin
 function LastCheck({ check }: { check: ShownCheck }) {
   const { t, formatDateTime, formatNumber } = useText();
   const { progress } = check;
+  const { nonce } = useRequestFacts();
   const of = t(check.batchId === null ? 'quality.check.ofRegister' : 'quality.check.ofImport', {
     date: formatDateTime(check.begunAt),
   });
@@ -54,17 +65,28 @@ function LastCheck({ check }: { check: ShownCheck }) {
     gone: formatNumber(check.gone),
   });
   return (
-    <div role="status">
+    <div role="status" data-look-again={check.status === 'running' ? '' : undefined}>
       <p>
         {check.batchId === null ? of : <a href={`/imports/${check.batchId}`}>{of}</a>}{' '}
         {t(`quality.check.status.${check.status}`)}
       </p>
       {check.status === 'running' && (
         <>
+          <script src={lookAgainUrl} defer nonce={nonce} suppressHydrationWarning />
           {progress?.total == null ? (
             <progress aria-label={t('quality.check.title')} />
           ) : (
             <progress aria-label={t('quality.check.title')} max={progress.total} value={progress.done} />
+          )}
+          {progress != null && progress.total !== null && !progress.queued && (
+            <p>
+              {t('quality.check.progress', {
+                done: formatNumber(progress.done),
+                total: formatNumber(progress.total),
+                rate: formatNumber(progress.rate),
+              })}
+              {progress.secondsLeft !== null && ` ${timeLeft(progress.secondsLeft, { t })}`}
+            </p>
           )}
           <p className="quiet">
             {t(progress?.cancelling ? 'quality.check.stopping' : 'quality.check.leave')}

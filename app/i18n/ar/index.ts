@@ -17,6 +17,7 @@ import contacts from './contacts.json';
 import custody from './custody.json';
 import decide from './decide.json';
 import design from './design.json';
+import device from './device.json';
 import domestic from './domestic.json';
 import drafts from './drafts.json';
 import errors from './errors.json';
@@ -86,6 +87,7 @@ export default {
   custody,
   decide,
   design,
+  device,
   directory,
   domestic,
   drafts,

@@ -18,10 +18,8 @@ export interface BatchTask {
 const MOST_TOLD = 20;
 
 export async function findBatchTasks(tx: PortalTransaction, officer: Officer): Promise<BatchTask[]> {
-  const ended = await findEndedUnseen(tx, officer.id, MOST_TOLD);
-  const ids = ended.flatMap(({ kind, subjectId }) =>
-    kind === 'query.batch' && subjectId !== null ? [subjectId] : [],
-  );
+  const ended = await findEndedUnseen(tx, officer.id, { kinds: ['query.batch'], limit: MOST_TOLD });
+  const ids = ended.flatMap(({ subjectId }) => subjectId ?? []);
   const tasks: BatchTask[] = [];
   for (const id of new Set(ids)) {
     const batch = await findQueryBatch(tx, id);

@@ -23,13 +23,12 @@ export interface ImportTask {
 
 /** Ends that are told at once; older ones come when these were seen. */
 const MOST_TOLD = 20;
+const KINDS = ['import.inspect', 'import.check', 'import.run', 'import.retry', 'import.undo'];
 
 /** Imports whose work has ended since the officer last looked; one that is at work again is not told. */
 export async function findImportTasks(tx: PortalTransaction, officer: Officer): Promise<ImportTask[]> {
-  const ended = await findEndedUnseen(tx, officer.id, MOST_TOLD);
-  const ids = ended.flatMap(({ kind, subjectId }) =>
-    kind.startsWith('import.') && subjectId !== null ? [subjectId] : [],
-  );
+  const ended = await findEndedUnseen(tx, officer.id, { kinds: KINDS, limit: MOST_TOLD });
+  const ids = ended.flatMap(({ subjectId }) => subjectId ?? []);
   const batches = await findBatchesInShort(tx, [...new Set(ids)]);
   return batches.map(({ id, problem, ...batch }) => ({
     kind: 'import',

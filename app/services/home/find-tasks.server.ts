@@ -24,6 +24,7 @@ import { type BatchTask, findBatchTasks } from './find-batch-tasks.server.ts';
 import { type CaptureTask, findCaptureTasks } from './find-capture-tasks.server.ts';
 import { type DirectoryTask, findDirectoryTasks } from './find-directory-tasks.server.ts';
 import { findImportTasks, type ImportTask } from './find-import-tasks.server.ts';
+import { findRegisterTasks, type RegisterTask } from './find-register-tasks.server.ts';
 
 /** A thing that waits for the officer. */
 export type HomeTask =
@@ -60,6 +61,7 @@ export type HomeTask =
   | CaptureTask
   | ImportTask
   | BatchTask
+  | RegisterTask
   | DirectoryTask;
 
 interface TaskRequest {
@@ -84,6 +86,7 @@ export async function findTasks(tx: PortalTransaction, officer: Officer, now: Da
     }
     tasks.push(...(await findCaptureTasks(tx, now)));
     tasks.push(...(await findImportTasks(tx, officer)), ...(await findBatchTasks(tx, officer)));
+    tasks.push(...(await findRegisterTasks(tx, officer)));
     const spots = await countSpotsToRead(tx, officer.memberState, MOST);
     if (spots > 0) tasks.push({ kind: 'spots', count: spots });
     if (decide(officer, 'keeping:record').allowed) tasks.push(...(await findDemands(tx, officer, now)));

@@ -1,8 +1,9 @@
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { Conflict } from '#app/domain/refusal.ts';
 import { beginJob } from '#app/jobs/begin-job.server.ts';
+import { paceOf } from '#app/jobs/pace.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
-import { cancelJob, findLatestJob } from '#db/queries/jobs.server.ts';
+import { cancelJob, findLatestJob, markJobsSeen } from '#db/queries/jobs.server.ts';
 import {
   addCheck,
   endCheck,
@@ -47,12 +48,13 @@ export async function stopCheck(tx: PortalTransaction, officer: NationalOfficer)
   if (status === 'cancelled') await endCheck(tx, check.id, 'stopped');
 }
 
-/** The State's last check, and how far it is while it runs. */
+/** The State's last check, and how far it is while it runs. Who began it has seen its end then. */
 export async function readLatestCheck(tx: PortalTransaction, officer: NationalOfficer) {
   const check = await findLatestCheck(tx, officer.memberState);
   if (!check) return undefined;
   const { id, import_batch_id: batchId, status, records, found, gone, begun_at: begunAt } = check;
   const job = status === 'running' ? await findLatestJob(tx, id) : undefined;
+  if (status !== 'running') await markJobsSeen(tx, officer.id, id);
   return {
     batchId,
     status,
@@ -65,6 +67,7 @@ export async function readLatestCheck(tx: PortalTransaction, officer: NationalOf
       total: job.total,
       queued: job.status === 'queued',
       cancelling: job.cancelRequested,
+      ...paceOf(job),
     },
   };
 }
