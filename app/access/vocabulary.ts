@@ -28,6 +28,7 @@ export const PERMISSIONS = [
   'requests:send',
   'requests:answer',
   'clocks:read',
+  'clocks:remind',
   'states:suspend',
   'requests:draft',
   'figures:read',

@@ -12,6 +12,13 @@ export type AnswerAuditEvent =
   | { operation: 'requests.searched'; detail: { shown: number; filter: Record<string, string> } }
   | { operation: 'requests.counted'; detail: { shown: number } }
   | { operation: 'request.named'; subject: Subject; detail: Record<string, never> }
+  /** The coordinator reminded the State that is late, or noted that he called it. */
+  | {
+      operation: 'request.reminded' | 'request.called';
+      subject: Subject;
+      concernedStates: readonly string[];
+      detail: Record<string, never>;
+    }
   | {
       operation: 'request.printed';
       subject: Subject;

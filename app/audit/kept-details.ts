@@ -160,6 +160,8 @@ export const KEPT_DETAILS = {
   'requests.searched': ['shown', 'filter'],
   'requests.counted': ['shown'],
   'request.named': [],
+  'request.reminded': [],
+  'request.called': [],
   'calendar.read': [],
   'calendar.changed': ['weekend', 'holidays'],
   'consent.asked': ['consentUse'],

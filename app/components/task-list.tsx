@@ -1,3 +1,5 @@
+import { Button } from '#app/components/button.tsx';
+import { ContactCard } from '#app/components/contact-card.tsx';
 import type { Tone } from '#app/components/sign.tsx';
 import { Tag } from '#app/components/tag.tsx';
 import { useText } from '#app/i18n/text.tsx';
@@ -13,6 +15,12 @@ export interface Task {
   title: string;
   /** "One request is due in 3 days" */
   detail?: string;
+  /** Says what the level does not: that something is overdue */
+  tag?: string;
+  /** Whom to call about it */
+  contact?: (Parameters<typeof ContactCard>[0]['contact'] & { readonly state: string }) | undefined;
+  /** What can be done about it from the list, with one press */
+  act?: { readonly to: string; readonly name: string } | undefined;
 }
 
 const LEVELS: readonly TaskLevel[] = ['urgent', 'soon', 'normal'];
@@ -28,7 +36,17 @@ export function TaskList({ tasks, empty }: { tasks: readonly Task[]; empty?: str
         <li key={task.key} className={`tasks__item tone-${TONES[task.level]}`}>
           <a href={task.to}>{task.title}</a>
           {task.detail !== undefined && <p className="tasks__detail">{task.detail}</p>}
-          <Tag tone={TONES[task.level]}>{t(`common.tasks.level.${task.level}`)}</Tag>
+          <Tag tone={TONES[task.level]}>{task.tag ?? t(`common.tasks.level.${task.level}`)}</Tag>
+          {(task.contact ?? task.act) && (
+            <div className="tasks__reach">
+              {task.contact && <ContactCard contact={task.contact} state={task.contact.state} />}
+              {task.act && (
+                <form method="post" action={task.act.to}>
+                  <Button kind="plain">{task.act.name}</Button>
+                </form>
+              )}
+            </div>
+          )}
         </li>
       ))}
     </ul>

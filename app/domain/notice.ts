@@ -18,6 +18,7 @@ export const NOTICES = {
   request_due: { roles: ['npc'], byDefault: true },
   request_overdue: { roles: ['npc'], byDefault: true },
   request_remind_outside: { roles: ['npc'], byDefault: true },
+  request_reminded: { roles: ['npc'], byDefault: true },
   request_late: { roles: ['coordinator'], byDefault: true },
   request_returned: { roles: ['npc'], byDefault: false },
   request_acknowledged: { roles: ['npc'], byDefault: false },

@@ -95,6 +95,19 @@ export interface TraceClocks {
   readonly answer: Clock;
 }
 
+export type ClockName = keyof TraceClocks;
+
+/** The clock of the step that the request waits for, where its deadline has passed. */
+export function overdueClock(
+  dates: TraceDates,
+  now: Date,
+): { readonly name: ClockName; readonly clock: Clock } | undefined {
+  const clocks = traceClocks(dates, now);
+  const name = clocks.acknowledgement.running ? 'acknowledgement' : 'answer';
+  const clock = clocks[name];
+  return clock.running && clock.daysLeft < 0 ? { name, clock } : undefined;
+}
+
 /** Both clocks of a request, computed from its dates; days are UTC days. */
 export function traceClocks(dates: TraceDates, now: Date): TraceClocks {
   const { status, receivedAt, answerFrom, acknowledgedAt, answeredAt } = dates;

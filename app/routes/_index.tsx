@@ -3,6 +3,7 @@ import { ButtonLink } from '#app/components/button.tsx';
 import { batchTask } from '#app/components/home/batch-task.ts';
 import { directoryTask } from '#app/components/home/directory-task.ts';
 import { captureTask, type LoadedCaptureTask } from '#app/components/home/capture-task.ts';
+import { lateTask } from '#app/components/home/late-task.ts';
 import { importTask } from '#app/components/home/import-task.ts';
 import { registerTask } from '#app/components/home/register-task.ts';
 import { Notice } from '#app/components/notice.tsx';
@@ -156,9 +157,10 @@ function wordsOf(task: LoadedTask, text: Text): Task {
       return {
         key: `undecided-${task.memberState}`,
         level: 'soon',
-        to: '/requests',
+        to: '/directory',
         title: t('home.task.undecided', { state: formatCountry(task.memberState), count: task.count }),
         detail: t('home.task.undecidedDetail', { days: DECIDE_DAYS }),
+        contact: task.contact && { state: task.memberState, ...task.contact },
       };
     case 'checks':
     case 'returned':
@@ -185,38 +187,31 @@ function wordsOf(task: LoadedTask, text: Text): Task {
           ),
         }),
       };
+    case 'awaited':
+    case 'late':
+      return lateTask(task, text);
     case 'acknowledge':
     case 'answer':
-    case 'awaited':
     case 'remind':
-    case 'late':
       return {
         key: task.request.id,
         level: levelOf(task),
-        to: task.kind === 'late' ? `/requests#${task.request.reference}` : `/requests/${task.request.id}`,
+        to: `/requests/${task.request.id}`,
         title: t(`home.task.${task.kind}`, {
           reference: task.request.reference,
           state: formatCountry(
-            task.kind === 'late' || task.kind === 'awaited' || task.kind === 'remind'
-              ? task.request.addressedState
-              : task.request.requestingState,
+            task.kind === 'remind' ? task.request.addressedState : task.request.requestingState,
           ),
         }),
         detail: [
           formatDaysLeft(task.clock.daysLeft),
           t('common.clock.due', { date: formatDate(task.clock.dueOn) }),
-          ...(task.kind === 'late' && task.escalated ? [t('home.task.escalated')] : []),
         ].join(' · '),
       };
   }
 }
 
-/** What the other side owes is urgent to the coordinator once it is his; to who waits for it, it is soon. */
-function levelOf(
-  task: Extract<LoadedTask, { kind: 'acknowledge' | 'answer' | 'awaited' | 'remind' | 'late' }>,
-): Task['level'] {
-  if (task.kind === 'awaited') return 'soon';
+function levelOf(task: Extract<LoadedTask, { kind: 'acknowledge' | 'answer' | 'remind' }>): Task['level'] {
   if (task.kind === 'remind') return task.clock.daysLeft < 0 ? 'urgent' : 'soon';
-  if (task.kind === 'late') return task.escalated ? 'urgent' : 'soon';
   return task.clock.daysLeft < 0 ? 'urgent' : task.clock.daysLeft <= 7 ? 'soon' : 'normal';
 }

@@ -70,7 +70,7 @@ export default function TraceRequest() {
         <a href={`/requests/${view.request.id}/follow-up`}>{t('followup.link')}</a>
         {view.recordId !== undefined && <a href={`/records/${view.recordId}/custody`}>{t('custody.open')}</a>}
       </p>
-      <Timeline steps={view.steps} reminders={view.reminders} />
+      <Timeline steps={view.steps} reminders={view.reminders} contacts={view.contacts} />
       {view.contact && view.request.status === 'closed' && (
         <section className="panel">
           <ContactCard contact={view.contact} state={view.other} />

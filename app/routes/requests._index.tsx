@@ -4,30 +4,33 @@ import { SaveSearch } from '#app/components/saved/save-search.tsx';
 import { Pager } from '#app/components/pager.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { LateByState } from '#app/components/trace/late-by-state.tsx';
-import { ListFilter } from '#app/components/trace/list-filter.tsx';
+import { ListFilter, RegionFilter } from '#app/components/trace/list-filter.tsx';
 import { RequestTable } from '#app/components/trace/request-table.tsx';
 import { isNational } from '#app/domain/officer.ts';
 import { requestListFilter } from '#app/forms/trace.ts';
 import { useLoaderData } from '#app/framework/react.ts';
 import { pageTitle } from '#app/framework/title.ts';
 import { portalLoader } from '#app/http/portal.server.ts';
+import { memberStates } from '#app/http/state-names.server.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { listRequests } from '#app/services/traces/list-requests.server.ts';
 
 export const meta = pageTitle('trace.list.title');
 
 /** For a point of contact its own requests; for the coordinator the clocks of all, without their content. */
-export const loader = portalLoader('clocks:read', async ({ tx, officer, url, now, audit }) => {
+export const loader = portalLoader('clocks:read', async ({ tx, officer, url, now, audit, context }) => {
   const filter = requestListFilter.parse(Object.fromEntries(url.searchParams));
   const list = await listRequests(tx, officer, filter, now);
   const detail = { shown: list.late.length + list.requests.length };
   const isParty = isNational(officer);
   await audit({ operation: isParty ? 'requests.listed' : 'clocks.read', detail });
-  return { ...list, filter, isParty };
+  const states = isParty ? [] : [...(await memberStates(context))].sort();
+  return { ...list, filter, isParty, states };
 });
 
 export default function Requests() {
-  const { late, lateByState, moreLate, requests, next, filter, isParty } = useLoaderData<typeof loader>();
+  const { late, lateByState, moreLate, requests, next, filter, isParty, states } =
+    useLoaderData<typeof loader>();
   const { t } = useText();
   const address = (before?: string) => {
     const search = new URLSearchParams({ show: filter.show, status: filter.status });
@@ -48,7 +51,7 @@ export default function Requests() {
         <a href="/request-drafts">{t('drafts.title')}</a>
         {isParty && <a href="/requests/outside">{t('outside.new.title')}</a>}
       </p>
-      <ListFilter filter={filter} bothWays={isParty} />
+      {isParty ? <ListFilter filter={filter} /> : <RegionFilter states={states} />}
       {first && late.length > 0 && (
         <>
           {lateByState.length > 0 && (

@@ -94,6 +94,7 @@ import type {
   ReferenceSubdivisionTable,
 } from './reference.ts';
 import type { DomesticInquiryTable, DomesticTraceTable } from './domestic-traces.ts';
+import type { CoordinatorContactTable } from './coordinator-contacts.ts';
 import type { LegalBasisTable } from './legal-bases.ts';
 import type { RequestDraftTable } from './request-drafts.ts';
 import type { StateSuspensionTable } from './suspensions.ts';
@@ -175,6 +176,7 @@ export interface PortalDatabase {
   trace_described_arm: TraceDescribedArmTable;
   trace_answer: TraceAnswerTable;
   trace_reminder: TraceReminderTable;
+  coordinator_contact: CoordinatorContactTable;
   legal_basis: LegalBasisTable;
   request_draft: RequestDraftTable;
   state_suspension: StateSuspensionTable;

@@ -84,6 +84,7 @@ const SECURITY_DEFINER = [
   'looks_at_own_records(before bigint, most integer)',
   'match_new(records uuid[], weights jsonb)',
   'notice_consent()',
+  'notice_coordinator_contact()',
   'notice_hit_again()',
   'notice_hits()',
   'notice_job()',

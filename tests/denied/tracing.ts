@@ -42,6 +42,21 @@ export const TRACING: Readonly<Record<string, readonly Knock[] | Elsewhere>> = {
       }),
     },
   ],
+  // Nothing is late in the cases: who comes in is told so.
+  'requests.$id_.remind.tsx': [
+    {
+      entry: 'loader',
+      of: 'XB’s request',
+      open: ['coordinator'],
+      at: (cases) => id('/requests/:id/remind', cases.requestId),
+    },
+    {
+      entry: 'action',
+      of: 'XB’s request',
+      open: ['coordinator'],
+      at: (cases) => id('/requests/:id/remind', cases.requestId, { intent: 'remind' }),
+    },
+  ],
   'records.$id_.tracing.tsx': [
     {
       entry: 'loader',

@@ -29,6 +29,7 @@ const BY_DEFAULT = [
   'request_due',
   'request_overdue',
   'request_remind_outside',
+  'request_reminded',
   'consent_asked',
   'consent_decided',
   'nomination',

@@ -1,9 +1,9 @@
 import { Clock } from '#app/components/clock.tsx';
 import { Sign } from '#app/components/sign.tsx';
-import type { Clock as ClockState, TraceClocks } from '#app/domain/trace-clock.ts';
+import type { Clock as ClockState, ClockName, TraceClocks } from '#app/domain/trace-clock.ts';
 import { useText } from '#app/i18n/text.tsx';
 
-import { type ClockName, WARN_DAYS } from './clock-tag.tsx';
+import { WARN_DAYS } from './clock-tag.tsx';
 
 /** Both clocks of a request: seven days to acknowledge, eight weeks to answer. */
 export function ClockPair({ clocks }: { clocks: TraceClocks }) {

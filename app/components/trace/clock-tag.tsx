@@ -1,11 +1,10 @@
 import { Tag } from '#app/components/tag.tsx';
 import { SOON_DAYS } from '#app/domain/clock-state.ts';
-import type { Clock } from '#app/domain/trace-clock.ts';
+import type { Clock, ClockName } from '#app/domain/trace-clock.ts';
 import { useText } from '#app/i18n/text.tsx';
 
 /** From how many days before its due date each clock warns. */
 export const WARN_DAYS = SOON_DAYS;
-export type ClockName = keyof typeof WARN_DAYS;
 
 /** One clock in a line of a list: words, shape and colour, and the date it is about. */
 export function ClockTag({ name, clock }: { name: ClockName; clock: Clock }) {

@@ -16,7 +16,11 @@ export function LateByState({ states }: { states: readonly LateState[] }) {
           key: 'state',
           header: t('trace.list.state'),
           rowHeader: true,
-          cell: (state) => formatCountry(state.memberState),
+          cell: (state) => (
+            <a href={`/requests/search?state=${state.memberState}&clock=late`}>
+              {formatCountry(state.memberState)}
+            </a>
+          ),
         },
         ...(['toAcknowledge', 'toAnswer', 'escalated'] as const).map((key) => ({
           key,

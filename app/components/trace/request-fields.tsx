@@ -1,4 +1,5 @@
 import { SelectField } from '#app/components/select-field.tsx';
+import { CLOCK_STATES } from '#app/domain/clock-state.ts';
 import { TRACE_STATUSES } from '#app/domain/trace-request.ts';
 import { useText } from '#app/i18n/text.tsx';
 
@@ -33,6 +34,42 @@ export function StatusField(props: { value: string; together: readonly ('open' |
       options={[
         ...together.map((some) => ({ value: some as string, label: t(`trace.list.${some}`) })),
         ...TRACE_STATUSES.map((status) => ({ value: status, label: t(`codes.traceStatus.${status}`) })),
+      ]}
+      required
+    />
+  );
+}
+
+/** One State, or any. */
+export function StateField({ value, states }: { value: string; states: readonly string[] }) {
+  const { t, formatCountry } = useText();
+  return (
+    <SelectField
+      name="state"
+      label={t('find.state')}
+      value={value}
+      placeholder={false}
+      options={[
+        { value: '', label: t('find.anyState') },
+        ...states.map((state) => ({ value: state, label: formatCountry(state) })),
+      ]}
+      required
+    />
+  );
+}
+
+/** Where the clock that runs stands, or anywhere. */
+export function ClockField({ value }: { value: string }) {
+  const { t } = useText();
+  return (
+    <SelectField
+      name="clock"
+      label={t('find.clock')}
+      value={value}
+      placeholder={false}
+      options={[
+        { value: 'any', label: t('find.anyClock') },
+        ...CLOCK_STATES.map((state) => ({ value: state, label: t(`find.clockState.${state}`) })),
       ]}
       required
     />

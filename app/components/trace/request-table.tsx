@@ -7,7 +7,7 @@ import type { LineView } from './view.ts';
 
 /**
  * Requests with both clocks and whose turn it is. A party opens its requests from here; to the coordinator a request
- * is its clock, so the line leads nowhere and carries its reference as an anchor.
+ * is its deadlines, so the line leads to them, and to reminding the State that is late.
  */
 export function RequestTable(props: { caption: string; lines: readonly LineView[]; empty: string }) {
   const { caption, lines, empty } = props;
@@ -32,7 +32,9 @@ function columns({ t, formatCountry, formatShortDate }: Text): Column<LineView>[
       rowHeader: true,
       cell: (line) => (
         <span id={line.reference} className="reference">
-          {line.party === undefined ? line.reference : <a href={`/requests/${line.id}`}>{line.reference}</a>}
+          <a href={line.party === undefined ? `/requests/${line.id}/remind` : `/requests/${line.id}`}>
+            {line.reference}
+          </a>
           <span className="date-below">{t('trace.list.sent', { date: formatShortDate(line.sentAt) })}</span>
         </span>
       ),

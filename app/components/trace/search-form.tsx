@@ -1,12 +1,10 @@
 import { Button } from '#app/components/button.tsx';
 import { DateField } from '#app/components/date-field.tsx';
-import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
-import { CLOCK_STATES } from '#app/domain/clock-state.ts';
 import type { RequestSearch } from '#app/forms/request-search.ts';
 import { useText } from '#app/i18n/text.tsx';
 
-import { DirectionField, StatusField } from './request-fields.tsx';
+import { ClockField, DirectionField, StateField, StatusField } from './request-fields.tsx';
 
 /** What requests are searched by; the choice is in the address. */
 export function RequestSearchForm(props: {
@@ -15,7 +13,7 @@ export function RequestSearchForm(props: {
   isParty: boolean;
 }) {
   const { search, states, isParty } = props;
-  const { t, formatCountry } = useText();
+  const { t } = useText();
   return (
     <form method="get" action="/requests/search" className="filters">
       <TextField
@@ -25,29 +23,9 @@ export function RequestSearchForm(props: {
         value={search.q}
       />
       {isParty && <DirectionField value={search.show} />}
-      <SelectField
-        name="state"
-        label={t('find.state')}
-        value={search.state}
-        placeholder={false}
-        options={[
-          { value: '', label: t('find.anyState') },
-          ...states.map((state) => ({ value: state, label: formatCountry(state) })),
-        ]}
-        required
-      />
+      <StateField value={search.state} states={states} />
       <StatusField value={search.status} together={['all']} />
-      <SelectField
-        name="clock"
-        label={t('find.clock')}
-        value={search.clock}
-        placeholder={false}
-        options={[
-          { value: 'any', label: t('find.anyClock') },
-          ...CLOCK_STATES.map((state) => ({ value: state, label: t(`find.clockState.${state}`) })),
-        ]}
-        required
-      />
+      <ClockField value={search.clock} />
       <DateField name="from" label={t('find.from')} value={search.from} />
       <DateField name="to" label={t('find.to')} value={search.to} />
       <div className="field">

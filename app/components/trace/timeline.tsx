@@ -8,16 +8,26 @@ const CLOCKS_DIFFER_MS = 5 * 60_000;
 
 type Step = RequestView['steps'][number];
 type Reminder = RequestView['reminders'][number];
+type Contact = RequestView['contacts'][number];
 
-/** Every step of a request with its date, who took it and what was said, and what the portal did by itself; never edited. */
-export function Timeline({ steps, reminders }: Pick<RequestView, 'steps' | 'reminders'>) {
+/**
+ * Every step of a request with its date, who took it and what was said, what the portal did by itself, and what the coordinator
+ * did about a deadline; never edited.
+ */
+export function Timeline({
+  steps,
+  reminders,
+  contacts,
+}: Pick<RequestView, 'steps' | 'reminders' | 'contacts'>) {
   const { t } = useText();
   return (
     <Panel title={t('trace.timeline.title')}>
       <ol className="timeline">
-        {inOrder(steps, reminders).map((entry) =>
+        {inOrder(steps, reminders, contacts).map((entry) =>
           'action' in entry ? (
             <StepEntry key={entry.id} step={entry} />
+          ) : 'kind' in entry ? (
+            <ContactEntry key={entry.id} contact={entry} />
           ) : (
             <ReminderEntry key={`${entry.step} ${entry.due_on}`} reminder={entry} />
           ),
@@ -75,10 +85,31 @@ function ReminderEntry({ reminder }: { reminder: Reminder }) {
   );
 }
 
-/** Steps keep their own order, whatever their dates; reminders stand between them by date. */
-function inOrder(steps: readonly Step[], reminders: readonly Reminder[]): (Step | Reminder)[] {
-  const left = [...reminders];
-  const entries: (Step | Reminder)[] = [];
+function ContactEntry({ contact }: { contact: Contact }) {
+  const { t, formatDate, formatDateTime } = useText();
+  const { kind, on_day, due_on, officer_name: name } = contact;
+  return (
+    <li>
+      <p className="hint">
+        <time dateTime={contact.at}>{formatDateTime(contact.at)}</time>
+      </p>
+      <p>
+        <strong>{t(`trace.coordinator.${kind}`, { on: formatDate(on_day) })}</strong>{' '}
+        {t('trace.coordinator.by', { name, date: formatDate(due_on) })}
+      </p>
+      {contact.note !== '' && <blockquote className="saying as-written">{contact.note}</blockquote>}
+    </li>
+  );
+}
+
+/** Steps keep their own order, whatever their dates; reminders and contacts stand between them by date. */
+function inOrder(
+  steps: readonly Step[],
+  reminders: readonly Reminder[],
+  contacts: readonly Contact[],
+): (Step | Reminder | Contact)[] {
+  const left = [...reminders, ...contacts].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
+  const entries: (Step | Reminder | Contact)[] = [];
   for (const step of steps) {
     while (left[0] !== undefined && left[0].at < step.at) entries.push(...left.splice(0, 1));
     entries.push(step);

@@ -2,12 +2,12 @@ import { daysToDecide, undecidedSince } from '#app/domain/hit.ts';
 import { isNational, type NationalOfficer, type Officer } from '#app/domain/officer.ts';
 import { REMIND_DAYS } from '#app/domain/outside.ts';
 import { decide } from '#app/access/decide.ts';
-import { type Clock, nextDue } from '#app/domain/trace-clock.ts';
-import { isEscalated } from '#app/domain/trace-reminder.ts';
+import { type Clock, nextDue, overdueClock } from '#app/domain/trace-clock.ts';
 import { whoseTurn } from '#app/domain/trace-request.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { readMailQueue } from '#db/queries/mail.server.ts';
 import { countUndecidedHits, findDecisions, findHits } from '#db/queries/hits.server.ts';
+import { readPointsOfContact } from '#db/queries/member-states.server.ts';
 import { findUnseenAnswers } from '#db/queries/standing-queries.server.ts';
 import { countRecordsToCheck } from '#db/queries/quality-findings.server.ts';
 import { findInspections } from '#db/queries/record-keeping.server.ts';
@@ -20,6 +20,7 @@ import { partyOf } from '#app/services/traces/move-request.server.ts';
 import { outsideOf } from '#app/services/traces/list-requests.server.ts';
 import { datesOf } from '#app/services/traces/read-request.server.ts';
 
+import { contactsOfLate, type LateTask, lateTaskOf, type Reach, reachOf } from './late-task.server.ts';
 import { type BatchTask, findBatchTasks } from './find-batch-tasks.server.ts';
 import { type CaptureTask, findCaptureTasks } from './find-capture-tasks.server.ts';
 import { type DirectoryTask, findDirectoryTasks } from './find-directory-tasks.server.ts';
@@ -35,7 +36,12 @@ export type HomeTask =
       /** The hit, where it is the only one */
       readonly only: string | null;
     }
-  | { readonly kind: 'undecided'; readonly memberState: string; readonly count: number }
+  | {
+      readonly kind: 'undecided';
+      readonly memberState: string;
+      readonly count: number;
+      readonly contact: Reach | undefined;
+    }
   | { readonly kind: 'standing'; readonly queryId: string; readonly mark: string; readonly foundAt: Date }
   | { readonly kind: 'quality' | 'spots'; readonly count: number }
   | {
@@ -45,16 +51,11 @@ export type HomeTask =
       readonly late: boolean;
     }
   | {
-      readonly kind: 'acknowledge' | 'answer' | 'awaited' | 'remind';
+      readonly kind: 'acknowledge' | 'answer' | 'remind';
       readonly request: TaskRequest;
       readonly clock: Clock;
     }
-  | {
-      readonly kind: 'late';
-      readonly request: TaskRequest;
-      readonly clock: Clock;
-      readonly escalated: boolean;
-    }
+  | LateTask
   | { readonly kind: 'complete' | 'read' | 'clarify'; readonly request: TaskRequest }
   | { readonly kind: 'mailGivenUp' | 'unusual' | 'consents' | 'nominations'; readonly count: number }
   | { readonly kind: 'mailStuck'; readonly count: number; readonly since: Date }
@@ -64,7 +65,7 @@ export type HomeTask =
   | RegisterTask
   | DirectoryTask;
 
-interface TaskRequest {
+export interface TaskRequest {
   readonly id: string;
   readonly reference: string;
   readonly requestingState: string;
@@ -96,16 +97,27 @@ export async function findTasks(tx: PortalTransaction, officer: Officer, now: Da
     if (count > 0) tasks.push({ kind: 'quality', count });
   }
   if (officer.role === 'coordinator') {
-    for (const { memberState, hits } of await countUndecidedHits(tx, undecidedSince(now))) {
-      tasks.push({ kind: 'undecided', memberState, count: hits });
+    const undecided = await countUndecidedHits(tx, undecidedSince(now));
+    const contacts = await readPointsOfContact(
+      tx,
+      undecided.map(({ memberState }) => memberState),
+    );
+    for (const { memberState, hits } of undecided) {
+      tasks.push({
+        kind: 'undecided',
+        memberState,
+        count: hits,
+        contact: reachOf(contacts.get(memberState)),
+      });
     }
   }
   if (decide(officer, 'clocks:read').allowed) {
     const requests = await findRequests(tx, { statuses: OPEN, limit: MOST });
     const outside = await outsideOf(tx, requests);
-    tasks.push(
-      ...requests.flatMap((request) => taskOf(request, officer, now, outside)).sort(mostOverdueFirst),
-    );
+    const known = requests
+      .flatMap((request) => taskOf(request, officer, now, outside))
+      .sort(mostOverdueFirst);
+    tasks.push(...(await contactsOfLate(tx, known, now)));
   }
   if (isNational(officer) && decide(officer, 'requests:answer').allowed) {
     const { length: count } = await findUndecidedConsents(tx, officer.memberState, MOST);
@@ -150,9 +162,9 @@ function taskOf(row: TraceRequestRow, officer: Officer, now: Date, outside: Read
     requestingState: row.requesting_state,
     addressedState: row.addressed_state,
   };
-  const isLate = clock !== undefined && clock.daysLeft < 0;
+  const late = overdueClock(datesOf(row), now);
   if (!isNational(officer)) {
-    return isLate ? [{ kind: 'late', request, clock, escalated: isEscalated(clock) }] : [];
+    return late ? [lateTaskOf('late', request, late, outside)] : [];
   }
   const party = partyOf(row, officer);
   if (whoseTurn(row.status) !== party) {
@@ -160,7 +172,7 @@ function taskOf(row: TraceRequestRow, officer: Officer, now: Date, outside: Read
     if (outside.has(row.addressed_state)) {
       return clock && clock.daysLeft <= REMIND_DAYS ? [{ kind: 'remind', request, clock }] : [];
     }
-    return isLate && party === 'requesting' ? [{ kind: 'awaited', request, clock }] : [];
+    return late && party === 'requesting' ? [lateTaskOf('awaited', request, late, outside)] : [];
   }
   if (row.status === 'returned') return [{ kind: 'complete', request }];
   if (row.status === 'queried') return [{ kind: 'clarify', request }];

@@ -5,6 +5,7 @@ import { traceClocks } from '#app/domain/trace-clock.ts';
 import { inOrder } from '#app/domain/trace-reminder.ts';
 import { mainAction, openActions, whoseTurn } from '#app/domain/trace-request.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
+import { findCoordinatorContacts } from '#db/queries/coordinator-contacts.server.ts';
 import { findHit } from '#db/queries/hits.server.ts';
 import { readMemberStates, readPointsOfContact } from '#db/queries/member-states.server.ts';
 import { findOutside } from '#db/queries/outside.server.ts';
@@ -66,6 +67,8 @@ export async function readRequest(tx: PortalTransaction, officer: NationalOffice
     hitId: letter.hit_id === null ? undefined : (await findHit(tx, letter.hit_id))?.id,
     steps: await findSteps(tx, id),
     reminders: inOrder(await findReminders(tx, [id])),
+    /** What the coordinator did about a deadline that had passed. */
+    contacts: await findCoordinatorContacts(tx, [id]),
     clocks: traceClocks(datesOf(request), now),
     party,
     turn: whoseTurn(request.status),
