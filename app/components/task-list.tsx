@@ -19,6 +19,8 @@ export interface Task {
   tag?: string;
   /** Whom to call about it */
   contact?: (Parameters<typeof ContactCard>[0]['contact'] & { readonly state: string }) | undefined;
+  /** Where else it can be settled */
+  links?: readonly { readonly to: string; readonly name: string }[];
   /** What can be done about it from the list, with one press */
   act?: { readonly to: string; readonly name: string } | undefined;
 }
@@ -37,9 +39,14 @@ export function TaskList({ tasks, empty }: { tasks: readonly Task[]; empty?: str
           <a href={task.to}>{task.title}</a>
           {task.detail !== undefined && <p className="tasks__detail">{task.detail}</p>}
           <Tag tone={TONES[task.level]}>{task.tag ?? t(`common.tasks.level.${task.level}`)}</Tag>
-          {(task.contact ?? task.act) && (
+          {(task.contact ?? task.act ?? task.links) && (
             <div className="tasks__reach">
               {task.contact && <ContactCard contact={task.contact} state={task.contact.state} />}
+              {task.links?.map((link) => (
+                <a key={link.to} href={link.to}>
+                  {link.name}
+                </a>
+              ))}
               {task.act && (
                 <form method="post" action={task.act.to}>
                   <Button kind="plain">{task.act.name}</Button>

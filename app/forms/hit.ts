@@ -20,6 +20,10 @@ export const decisionForm = z
   .refine(({ decision, evidence }) => decision === 'rejected' || evidence.length > 0, {
     path: ['evidence'],
     error: 'hit.problem.evidence',
+  })
+  .refine(({ evidence, reason: words }) => !evidence.includes('other') || /(\p{L}.*){3}/su.test(words), {
+    path: ['reason'],
+    error: 'hit.problem.other',
   });
 export type DecisionForm = z.output<typeof decisionForm>;
 

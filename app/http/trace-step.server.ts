@@ -61,17 +61,14 @@ export async function takeStepOnPage(
   try {
     const moment = momentOf(Object.fromEntries(act.form), act.now);
     const { action, request, outcome } = await take(officer, id, moment);
+    const hand = byHand(officer, request, action, moment);
     await act.audit({
       operation: 'request.moved',
       subject: { kind: 'request', id },
       concernedStates: [request.requesting_state, request.addressed_state],
-      detail: {
-        action,
-        ...(outcome === undefined ? {} : { outcome }),
-        ...byHand(officer, request, action, moment),
-      },
+      detail: { action, ...(outcome === undefined ? {} : { outcome }), ...hand },
     });
-    return redirect(`/requests/${id}`, 303);
+    return redirect(`/requests/${id}?done=${hand.channel === undefined ? action : 'written'}`, 303);
   } catch (error) {
     if (!(error instanceof Conflict)) throw error;
     await readAudited(act);

@@ -6,6 +6,7 @@ import { captureTask, type LoadedCaptureTask } from '#app/components/home/captur
 import { lateTask } from '#app/components/home/late-task.ts';
 import { importTask } from '#app/components/home/import-task.ts';
 import { registerTask } from '#app/components/home/register-task.ts';
+import { armName } from '#app/components/record/arm-name.ts';
 import { Notice } from '#app/components/notice.tsx';
 import { type Task, TaskList } from '#app/components/task-list.tsx';
 import { pageTitle } from '#app/framework/title.ts';
@@ -77,6 +78,15 @@ function wordsOf(task: LoadedTask, text: Text): Task {
         to: task.only === null ? '/hits?status=candidate' : `/hits/${task.only}`,
         title: t('home.task.hits', { count: task.count }),
         detail: task.late > 0 ? t('home.task.hitsLate', { count: task.late }) : t('home.task.hitsDetail'),
+      };
+    case 'trace':
+      return {
+        key: `trace-${task.recordId}`,
+        level: 'soon',
+        to: `/requests/new?record=${task.recordId}`,
+        title: t('home.task.trace', { arm: [armName(task.arm, t), task.mark].filter(Boolean).join(' ') }),
+        detail: t('home.task.traceDetail', { state: formatCountry(task.lossState) }),
+        links: [{ to: `/records/${task.recordId}/tracing`, name: t('record.trace.notTraced') }],
       };
     case 'standing':
       return {

@@ -1,4 +1,5 @@
 import { decide } from '#app/access/decide.ts';
+import { Done } from '#app/components/done.tsx';
 import { Explained } from '#app/components/explained.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { ChangedRecords } from '#app/components/hit/changed-records.tsx';
@@ -79,7 +80,7 @@ export const action = portalAction('hits:decide', async ({ tx, officer, params, 
       { status: 409 },
     );
   }
-  return redirect(`/hits/${id}`, 303);
+  return redirect(`/hits/${id}?done=${decision.decision}`, 303);
 });
 
 function statesBut(own: string, other: string): string[] {
@@ -107,6 +108,17 @@ export default function HitPage() {
         </Notice>
       ) : (
         <ErrorSummary errors={problems.summary} />
+      )}
+      {answer === undefined && (
+        <Done
+          words={{
+            confirmed: t('hit.done.confirmed'),
+            rejected: t('hit.done.rejected'),
+            reopened: t('hit.done.reopened'),
+            agreed: t('hit.done.agreed'),
+            recovered: t('hit.done.recovered'),
+          }}
+        />
       )}
       <p className="actions">
         <HitStatusTag status={hit.status} />

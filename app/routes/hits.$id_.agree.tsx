@@ -35,7 +35,7 @@ export const action = portalAction('hits:decide', async ({ tx, officer, params, 
     concernedStates: otherState === officer.memberState ? [] : [otherState],
     detail: {},
   });
-  return redirect(`/hits/${id}`, 303);
+  return redirect(`/hits/${id}?done=agreed`, 303);
 });
 
 export default function AgreeHit() {

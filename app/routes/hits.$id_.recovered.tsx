@@ -66,7 +66,7 @@ export const action = portalAction('hits:decide', async ({ tx, officer, params, 
     concernedStates: otherState === officer.memberState ? [] : [otherState],
     detail: { eventKind: kind },
   });
-  return redirect(`/hits/${id}`, 303);
+  return redirect(`/hits/${id}?done=recovered`, 303);
 });
 
 export default function RecoverHit() {

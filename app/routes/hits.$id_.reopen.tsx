@@ -42,7 +42,7 @@ export const action = portalAction('hits:decide', async ({ tx, officer, params, 
     concernedStates: otherState === officer.memberState ? [] : [otherState],
     detail: {},
   });
-  return redirect(`/hits/${id}`, 303);
+  return redirect(`/hits/${id}?done=reopened`, 303);
 });
 
 export default function ReopenHit() {

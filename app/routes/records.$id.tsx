@@ -4,6 +4,7 @@ import { Button, ButtonLink } from '#app/components/button.tsx';
 import { ContactCard } from '#app/components/contact-card.tsx';
 import { AsOfProblem } from '#app/components/history/as-of-problem.tsx';
 import { AsOfRecord } from '#app/components/history/as-of-record.tsx';
+import { Done } from '#app/components/done.tsx';
 import { LifePanel } from '#app/components/event/life-panel.tsx';
 import { RecordChanges } from '#app/components/history/record-changes.tsx';
 import { PartyPanel } from '#app/components/party/party-panel.tsx';
@@ -150,11 +151,35 @@ export default function WeaponRecordPage() {
   return (
     <article>
       <h1>{armName(arm, t)}</h1>
+      <Done words={{ corrected: t('history.done.corrected'), decided: t('decide.done') }} />
       <RecordTags record={record} />
       {past && <AsOfProblem problem={past.problem} registeredAt={record.registered_at} />}
       <RecordChanges record={record} own={own} corrections={corrections} />
       {!own && <p className="lead">{t('record.theirs', { state: formatCountry(record.member_state) })}</p>}
       {!own && contact && <ContactCard contact={contact} state={record.member_state} />}
+      {own && !loss && (
+        <TracePanel requests={requests} mayTrace={mayTrace} contact={contact} state={record.member_state}>
+          <TracingDecision
+            recordId={record.id}
+            decision={decision}
+            mayDecide={record.status === 'active'}
+            sent={requests.length > 0}
+          />
+          {record.status === 'active' && (
+            <form method="post" action="/domestic?index" className="actions">
+              <input type="hidden" name="record" value={record.id} />
+              {requests.length > 0 ? (
+                <a href={`/requests/new?record=${record.id}`}>{t('record.trace.another')}</a>
+              ) : (
+                <ButtonLink kind="main" to={`/requests/new?record=${record.id}`}>
+                  {t('record.trace.open')}
+                </ButtonLink>
+              )}
+              <Button kind="quiet">{t('domestic.openTrace')}</Button>
+            </form>
+          )}
+        </TracePanel>
+      )}
       <Panel title={t('record.essentials')}>
         <ArmEssentials arm={arm} marks={marks.map(markOf)} />
         <IdentificationWarnings warnings={warnings} />
@@ -206,20 +231,6 @@ export default function WeaponRecordPage() {
         <Panel title={t('quality.onRecord.title')}>
           <RecordFindings findings={findings} />
         </Panel>
-      )}
-      {own && !loss && (
-        <TracePanel requests={requests} mayTrace={mayTrace} contact={contact} state={record.member_state}>
-          <TracingDecision recordId={record.id} decision={decision} mayDecide={record.status === 'active'} />
-          {record.status === 'active' && (
-            <form method="post" action="/domestic?index" className="actions">
-              <input type="hidden" name="record" value={record.id} />
-              <Button kind="quiet">{t('domestic.openTrace')}</Button>
-              <ButtonLink kind="main" to={`/requests/new?record=${record.id}`}>
-                {t('record.trace.open')}
-              </ButtonLink>
-            </form>
-          )}
-        </TracePanel>
       )}
       <p>
         <a href={`/records/${record.id}/custody`}>{t('custody.open')}</a>

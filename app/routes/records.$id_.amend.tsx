@@ -66,7 +66,7 @@ export const action = portalAction('records:amend', async (act) => {
       subject: { kind: 'record', id },
       detail: { fields: amended.fields },
     });
-    return `/records/${id}`;
+    return `/records/${id}?done=corrected`;
   });
 });
 

@@ -46,7 +46,7 @@ export const action = portalAction('requests:send', async ({ tx, officer, params
     return json({ problems: [{ field: '', key: error.key }], fields: keptFields(form) }, { status: 409 });
   }
   await audit({ operation: 'tracing.decided', subject, detail: { choice: decision.choice } });
-  return redirect(`/records/${id}`, 303);
+  return redirect(`/records/${id}?done=decided`, 303);
 });
 
 export default function Tracing() {

@@ -9,6 +9,7 @@ import { OutsideNote } from '#app/components/trace/outside-note.tsx';
 import { OwnTime } from '#app/components/trace/own-time.tsx';
 import { Papers } from '#app/components/trace/papers.tsx';
 import { RequestHead } from '#app/components/trace/request-head.tsx';
+import { StepDone } from '#app/components/trace/step-done.tsx';
 import { Timeline } from '#app/components/trace/timeline.tsx';
 import { Turn } from '#app/components/trace/turn.tsx';
 import { UseOfAnswer } from '#app/components/trace/use-of-answer.tsx';
@@ -39,7 +40,9 @@ export default function TraceRequest() {
   const { t } = useText();
   return (
     <>
-      <RequestHead view={view} />
+      <RequestHead view={view}>
+        <StepDone other={view.other} />
+      </RequestHead>
       <OwnTime time={ownTime} />
       <p>
         <a href={`/requests/${view.request.id}/own-reference`}>

@@ -44,7 +44,7 @@ export default function CompleteRequest() {
       fields={answer?.fields}
       problems={problems}
     >
-      <Timeline steps={view.steps} reminders={view.reminders} />
+      <Timeline steps={view.steps} reminders={view.reminders} contacts={view.contacts} />
       <Arm record={view.record} marks={view.marks} linkTo={view.recordId} />
       <form method="post" className="measure" noValidate>
         <h2>{t('trace.part.content')}</h2>

@@ -27,7 +27,7 @@ export const action = portalAction('requests:read', async (act) => {
   const { reference } = parseForm(ownReferenceForm, Object.fromEntries(act.form));
   await nameOwnReference(act.tx, national(act), id, reference);
   await act.audit({ operation: 'request.named', subject: { kind: 'request', id }, detail: {} });
-  return redirect(`/requests/${id}`, 303);
+  return redirect(`/requests/${id}?done=named`, 303);
 });
 
 export default function NameOwnReference() {

@@ -52,7 +52,7 @@ export const action = portalAction('requests:send', async ({ tx, officer, url, f
       detail: {},
     });
   }
-  return redirect(`/requests/${id}`, 303);
+  return redirect(`/requests/${id}?done=send`, 303);
 });
 
 /** The coordinator's draft that the address names, for the officer's own State. */

@@ -31,7 +31,7 @@ export const action = portalAction('requests:answer', async (act) => {
     concernedStates: [officer.memberState, form.requestingState],
     detail: { action: 'send', channel: form.hand.channel },
   });
-  return redirect(`/requests/${id}`, 303);
+  return redirect(`/requests/${id}?done=written`, 303);
 });
 
 export default function RegisterOutsideRequest() {

@@ -86,6 +86,7 @@ import * as endedTokens from './2026-11-29-97-ended-tokens.ts';
 import * as seizedByYear from './2026-11-29-98-seized-by-year.ts';
 import * as deviceSecret from './2026-11-29-99-device-secret.ts';
 import * as coordinatorContacts from './2026-11-30-30-coordinator-contacts.ts';
+import * as requestsByDue from './2026-11-30-31-requests-by-due.ts';
 
 /** In order of their names; a migration that has landed never changes. */
 export const migrations: Record<string, Migration> = {
@@ -175,4 +176,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-29-98-seized-by-year': seizedByYear,
   '2026-11-29-99-device-secret': deviceSecret,
   '2026-11-30-30-coordinator-contacts': coordinatorContacts,
+  '2026-11-30-31-requests-by-due': requestsByDue,
 };

@@ -193,3 +193,29 @@ export async function countUndecidedHits(
     select member_state as "memberState", hits from undecided_hits(${since})`.execute(tx);
   return rows;
 }
+
+/** A confirmed hit with another State, whose arm this State took in and neither asked about nor decided not to trace. */
+export interface UntracedHit {
+  readonly recordId: string;
+  readonly lossState: string;
+}
+
+/**
+ * Confirmed hits of arms that a State took in, for which no request was sent and no decision says that none is; the oldest
+ * first, each arm once. Letters and decisions are seen by the State's point of contact.
+ */
+export async function findUntracedHits(
+  tx: Kysely<PortalDatabase>,
+  memberState: string,
+  limit: number,
+): Promise<UntracedHit[]> {
+  const { rows } = await sql<UntracedHit>`
+    select h.intake_record_id as "recordId", (array_agg(h.loss_state order by h.id))[1] as "lossState"
+      from hit h join weapon_record r on r.id = h.intake_record_id and r.status = 'active'
+     where h.status = 'confirmed' and h.intake_state = ${memberState} and h.loss_state <> ${memberState}
+       and not exists (select from trace_letter l where l.record_id = h.intake_record_id)
+       and coalesce((select d.choice from trace_decision d where d.record_id = h.intake_record_id
+                      order by d.position desc limit 1), 'trace') not in ('monitor', 'exempt')
+     group by h.intake_record_id order by min(h.id::text) limit ${limit}`.execute(tx);
+  return rows;
+}

@@ -29,21 +29,37 @@ export interface RequestFilter {
   addressedState?: string | undefined;
   /** Received before the first instant and unacknowledged, or counting from before the second and unanswered: only those, or all others */
   late?: { only: boolean; acknowledgement: Date; answer: Date } | undefined;
-  /** Requests sent before the one with this id */
+  /** Soonest due first, and those that wait for no deadline after them; latest sent first otherwise */
+  byDue?: boolean;
+  /** Requests that come after the one with this id, in the order asked for */
   before?: string | undefined;
   limit: number;
 }
 
-/** Requests the officer may see, latest first; a coordinator sees all, and only this table of them. */
+/** When the step that a request waits for is due; null where no clock runs. As the index `trace_request_due` has it. */
+const dueOf = sql.raw<Date | null>(`(case status
+    when 'sent' then (received_at at time zone 'UTC') + interval '7 days'
+    when 'acknowledged' then (answer_from at time zone 'UTC') + interval '56 days' end)`);
+
+/** Requests the officer may see; a coordinator sees all, and only this table of them. */
 export async function findRequests(
   tx: Kysely<PortalDatabase>,
-  { statuses, requestingState, addressedState, late, before, limit }: RequestFilter,
+  { statuses, requestingState, addressedState, late, byDue = false, before, limit }: RequestFilter,
 ): Promise<TraceRequestRow[]> {
-  let query = tx.selectFrom('trace_request').selectAll().orderBy('id', 'desc').limit(limit);
+  let query = tx.selectFrom('trace_request').selectAll().limit(limit);
+  query = byDue ? query.orderBy(dueOf).orderBy('id', 'desc') : query.orderBy('id', 'desc');
   if (statuses) query = query.where('status', 'in', [...statuses]);
   if (requestingState !== undefined) query = query.where('requesting_state', '=', requestingState);
   if (addressedState !== undefined) query = query.where('addressed_state', '=', addressedState);
-  if (before !== undefined) query = query.where('id', '<', before);
+  if (before !== undefined) {
+    query = byDue
+      ? query.where(
+          sql<boolean>`(select case when last.due is null then ${dueOf} is null and trace_request.id < last.id
+              else ${dueOf} > last.due or ${dueOf} is null or ${dueOf} = last.due and trace_request.id < last.id end
+            from (select c.id, c.due from (select id, ${dueOf} as due from trace_request) c where c.id = ${before}) last)`,
+        )
+      : query.where('id', '<', before);
+  }
   if (late) {
     query = query.where((where) => {
       const isLate = where.or([

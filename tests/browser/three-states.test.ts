@@ -63,7 +63,7 @@ describe('a trace over three States, on a phone and with scripts off', () => {
   }
 
   const send = (page: Page) => page.locator('main form button.button[type=submit]').first().click();
-  const idOf = (page: Page) => /\/requests\/([0-9a-f-]{36})$/.exec(page.url())?.[1] ?? '';
+  const idOf = (page: Page) => /\/requests\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? '';
 
   async function fillRequest(page: Page, addressed: string): Promise<void> {
     await page.check(`input[name=addressedState][value=${addressed}]`);
@@ -74,14 +74,14 @@ describe('a trace over three States, on a phone and with scripts off', () => {
     await page.fill('[name=domesticTrace]', 'Police and army registers: not found');
     await page.check('input[name=confidentiality][value=yes]');
     await send(page);
-    await page.waitForURL(/\/requests\/[0-9a-f-]{36}$/);
+    await page.waitForURL(/\/requests\/[0-9a-f-]{36}\?done=send$/);
   }
 
   async function acknowledge(officer: Officer, id: string): Promise<Page> {
     const page = await signIn(officer);
     await page.goto(`/requests/${id}`);
     await page.click(`main form[action$="/acknowledge"] button[type=submit]`);
-    await page.waitForURL(`**/requests/${id}`);
+    await page.waitForURL(`**/requests/${id}*`);
     expect(await page.textContent('main')).toContain('Receipt acknowledged');
     return page;
   }
@@ -129,7 +129,7 @@ describe('a trace over three States, on a phone and with scripts off', () => {
     expect(await page.inputValue('[name=narrative]')).toBe('Exported under licence 12/2019');
     await look(page, '4-answer');
     await send(page);
-    await page.waitForURL(`**/requests/${requests.first}`);
+    await page.waitForURL(`**/requests/${requests.first}*`);
     expect(await page.textContent('main')).toContain('Answered');
   });
 
@@ -152,7 +152,7 @@ describe('a trace over three States, on a phone and with scripts off', () => {
     await page.fill('[name=narrative]', 'Stolen from depot 7');
     await page.fill('[name=occurredOn]', '2024-02-11');
     await send(page);
-    await page.waitForURL(`**/requests/${requests.second}`);
+    await page.waitForURL(`**/requests/${requests.second}*`);
     await look(page, '6-answered');
   });
 
@@ -166,7 +166,7 @@ describe('a trace over three States, on a phone and with scripts off', () => {
       await page.goto(`/requests/${id}/close`);
       await page.check('input[name=outcome][value=F]');
       await send(page);
-      await page.waitForURL(`**/requests/${id}`);
+      await page.waitForURL(`**/requests/${id}*`);
       expect(await page.textContent('main')).toContain('This trace is closed');
     }
     await look(page, '8-closed');

@@ -79,7 +79,7 @@ describe('a loss whose arm a confirmed hit shows', () => {
     expect((await look(owner, id))?.mayRecover).toBe(true);
     const page = await ask(owner, id);
     expect(page.data?.fields).toMatchObject({ kind: ['seized'], date: ['2026-05-01'], country: ['XB'] });
-    expect((await say(owner, id)).location).toBe(`/hits/${id}`);
+    expect((await say(owner, id)).location).toBe(`/hits/${id}?done=recovered`);
     expect(await standingOf(loss)).toMatchObject({
       standing: 'in_custody',
       closed_by: 'recovered',

@@ -62,7 +62,7 @@ describe('a hit', () => {
 
   it('is confirmed when both States say so, by a contact as well as by a point of contact', async () => {
     const id = await aHit('HIT2001');
-    expect((await say(region.contact.XA, id, 'confirmed')).location).toBe(`/hits/${id}`);
+    expect((await say(region.contact.XA, id, 'confirmed')).location).toBe(`/hits/${id}?done=confirmed`);
     expect(await statusOf(id)).toBe('candidate');
     expect((await open(region.npc.XA, id)).data?.mayDecide).toBe(false);
     await say(region.npc.XB, id, 'confirmed');

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { loader as home } from '#app/routes/_index.tsx';
 import { loader as list } from '#app/routes/requests._index.tsx';
-import { keepClocks } from '#db/queries/trace-requests.server.ts';
+import { returnRequest } from '#app/services/traces/move-request.server.ts';
+import { asOfficer } from '#db/as-officer.server.ts';
+import { findRequests, keepClocks } from '#db/queries/trace-requests.server.ts';
 import { callRoute } from '#tests/support/call-route.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { createRegion, type TestRegion } from '#tests/support/region.ts';
@@ -61,4 +63,34 @@ it('the coordinator’s list begins with numbers by State; each late request say
   const party = await callRoute(list, database, region.npc.XA, { path: '/requests?index', now });
   expect(party.data?.lateByState).toEqual([]);
   expect(party.data?.late).toHaveLength(2);
+});
+
+it('the list goes by the day something is due, page after page; what waits for no deadline comes last', async () => {
+  const officer = region.npc.XB;
+  const answered = await asOfficer(database.databases.app, officer, async (tx) => {
+    const [soonest] = await findRequests(tx, { byDue: true, limit: 1 });
+    if (!soonest) throw new Error('nothing was sent');
+    await returnRequest(tx, officer, soonest.id, 'Which model?', now);
+    return soonest.id;
+  });
+  expect(answered).toBe(longLate);
+  await sendTo(database, region, await seizeArm(database, region), {}, new Date('2026-03-05T10:00:00Z'));
+  const pages = await asOfficer(database.databases.app, officer, async (tx) => {
+    const seen: string[] = [];
+    for (;;) {
+      const [next] = await findRequests(tx, { byDue: true, before: seen.at(-1), limit: 1 });
+      if (!next) return seen;
+      seen.push(next.id);
+    }
+  });
+  const all = await asOfficer(database.databases.app, officer, (tx) =>
+    findRequests(tx, { byDue: true, limit: 10 }),
+  );
+  expect(all.map(({ received_at }) => received_at.toISOString().slice(0, 10))).toEqual([
+    '2026-03-02',
+    '2026-03-05',
+    '2026-03-08',
+    '2026-02-23',
+  ]);
+  expect(pages).toEqual(all.map(({ id }) => id));
 });

@@ -35,7 +35,7 @@ async function sent(): Promise<string> {
     now: new Date('2026-03-20T12:00:00Z'),
   });
   expect(answered.status).toBe(303);
-  return answered.location?.replace('/requests/', '') ?? '';
+  return answered.location?.replace(/^\/requests\/|\?.*$/g, '') ?? '';
 }
 
 const at = (id: string, step: string, form?: Record<string, string>) => ({

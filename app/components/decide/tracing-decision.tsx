@@ -6,9 +6,12 @@ export function TracingDecision(props: {
   recordId: string;
   decision?: { choice: TraceChoice; decided_at: string } | undefined;
   mayDecide: boolean;
+  /** A request has been sent: that was the decision. */
+  sent?: boolean;
 }) {
-  const { recordId, decision, mayDecide } = props;
+  const { recordId, decision, mayDecide, sent = false } = props;
   const { t, formatDate } = useText();
+  if (decision === undefined && sent) return null;
   return (
     <p>
       {decision === undefined

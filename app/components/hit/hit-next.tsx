@@ -53,12 +53,18 @@ export function HitNext({ found }: { found: LoadedHit }) {
       </Panel>
       {mayTrace && (
         <TracePanel requests={requests} mayTrace state={ownState}>
-          <ButtonLink
-            kind={requests.length > 0 ? 'plain' : 'main'}
-            to={`/requests/new?record=${hit.intake_record_id}`}
-          >
-            {t('record.trace.open')}
-          </ButtonLink>
+          {requests.length > 0 ? (
+            <p>
+              <a href={`/requests/new?record=${hit.intake_record_id}`}>{t('record.trace.another')}</a>
+            </p>
+          ) : (
+            <p className="actions">
+              <ButtonLink kind="main" to={`/requests/new?record=${hit.intake_record_id}`}>
+                {t('record.trace.open')}
+              </ButtonLink>
+              <a href={`/records/${hit.intake_record_id}/tracing`}>{t('record.trace.notTraced')}</a>
+            </p>
+          )}
         </TracePanel>
       )}
     </>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 
+import { ButtonLink } from '#app/components/button.tsx';
 import { ContactCard } from '#app/components/contact-card.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { codeLabel } from '#app/components/record/code-label.ts';
@@ -18,6 +19,7 @@ export function TracePanel(props: {
 }) {
   const { requests, mayTrace, contact, state, children } = props;
   const { t, formatCountry } = useText();
+  const open = requests.findLast((request) => request.status !== 'closed');
   return (
     <Panel title={t('record.trace.title')}>
       {mayTrace ? (
@@ -26,12 +28,12 @@ export function TracePanel(props: {
           <ul className="plain">
             {requests.map((request) => (
               <li key={request.id} className="actions">
-                <a href={`/requests/${request.id}`}>
+                <ButtonLink kind={request.id === open?.id ? 'main' : 'plain'} to={`/requests/${request.id}`}>
                   {t('record.trace.request', {
                     reference: request.reference,
                     state: formatCountry(request.addressed_state),
                   })}
-                </a>
+                </ButtonLink>
                 <span>{codeLabel(t, 'traceStatus', request.status)}</span>
               </li>
             ))}

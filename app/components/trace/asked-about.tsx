@@ -7,7 +7,7 @@ export function AskedAbout({ view }: { view: RequestView }) {
   return (
     <>
       {view.answer && <Answer answer={view.answer} />}
-      <Timeline steps={view.steps} reminders={view.reminders} />
+      <Timeline steps={view.steps} reminders={view.reminders} contacts={view.contacts} />
     </>
   );
 }

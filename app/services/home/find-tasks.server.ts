@@ -24,6 +24,7 @@ import { contactsOfLate, type LateTask, lateTaskOf, type Reach, reachOf } from '
 import { type BatchTask, findBatchTasks } from './find-batch-tasks.server.ts';
 import { type CaptureTask, findCaptureTasks } from './find-capture-tasks.server.ts';
 import { type DirectoryTask, findDirectoryTasks } from './find-directory-tasks.server.ts';
+import { findTraceTasks, type TraceTask } from './find-trace-tasks.server.ts';
 import { findImportTasks, type ImportTask } from './find-import-tasks.server.ts';
 import { findRegisterTasks, type RegisterTask } from './find-register-tasks.server.ts';
 
@@ -40,7 +41,7 @@ export type HomeTask =
       readonly kind: 'undecided';
       readonly memberState: string;
       readonly count: number;
-      readonly contact: Reach | undefined;
+      readonly contact?: Reach | undefined;
     }
   | { readonly kind: 'standing'; readonly queryId: string; readonly mark: string; readonly foundAt: Date }
   | { readonly kind: 'quality' | 'spots'; readonly count: number }
@@ -63,6 +64,7 @@ export type HomeTask =
   | ImportTask
   | BatchTask
   | RegisterTask
+  | TraceTask
   | DirectoryTask;
 
 export interface TaskRequest {
@@ -82,6 +84,7 @@ export async function findTasks(tx: PortalTransaction, officer: Officer, now: Da
   if (isNational(officer)) {
     const undecided = await countUndecided(tx, officer, now);
     if (undecided.count > 0) tasks.push({ kind: 'hits', ...undecided });
+    tasks.push(...(await findTraceTasks(tx, officer)));
     for (const { id, mark, foundAt } of await findUnseenAnswers(tx, MOST)) {
       tasks.push({ kind: 'standing', queryId: id, mark, foundAt });
     }
@@ -112,7 +115,7 @@ export async function findTasks(tx: PortalTransaction, officer: Officer, now: Da
     }
   }
   if (decide(officer, 'clocks:read').allowed) {
-    const requests = await findRequests(tx, { statuses: OPEN, limit: MOST });
+    const requests = await findRequests(tx, { statuses: OPEN, byDue: true, limit: MOST });
     const outside = await outsideOf(tx, requests);
     const known = requests
       .flatMap((request) => taskOf(request, officer, now, outside))

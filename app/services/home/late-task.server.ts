@@ -56,7 +56,7 @@ export async function contactsOfLate(
   tasks: readonly HomeTask[],
   now: Date,
 ): Promise<HomeTask[]> {
-  const late = tasks.filter((task) => task.kind === 'late' || task.kind === 'awaited');
+  const late = tasks.filter(isLate);
   if (late.length === 0) return [...tasks];
   const contacts = await readPointsOfContact(tx, [
     ...new Set(late.map(({ request }) => request.addressedState)),
@@ -67,7 +67,7 @@ export async function contactsOfLate(
   );
   const today = now.toISOString().slice(0, 10);
   return tasks.map((task) => {
-    if (task.kind !== 'late' && task.kind !== 'awaited') return task;
+    if (!isLate(task)) return task;
     const own = done.filter(({ request_id }) => request_id === task.request.id);
     const last = own.at(-1);
     return {
@@ -77,4 +77,8 @@ export async function contactsOfLate(
       remindedToday: own.some(({ kind, on_day }) => kind === 'reminded' && on_day === today),
     };
   });
+}
+
+function isLate(task: HomeTask): task is LateTask {
+  return task.kind === 'late' || task.kind === 'awaited';
 }

@@ -22,7 +22,7 @@ const MOST_LATE = 200;
 
 /**
  * A page of requests with their clocks: on the first page those past a deadline, most overdue first, then all others,
- * latest first. What is on it is what the officer's role and State may see.
+ * soonest due first and after them, latest first, those that wait for no deadline. What is on it is what the officer's role and State may see.
  */
 export async function listRequests(
   tx: PortalTransaction,
@@ -34,10 +34,16 @@ export async function listRequests(
   const wanted = { ...direction(officer, filter.show), statuses: statusesOf(filter.status) };
   const late = filter.before
     ? []
-    : await findRequests(tx, { ...wanted, late: { only: true, ...bounds }, limit: MOST_LATE + 1 });
+    : await findRequests(tx, {
+        ...wanted,
+        late: { only: true, ...bounds },
+        byDue: true,
+        limit: MOST_LATE + 1,
+      });
   const rows = await findRequests(tx, {
     ...wanted,
     late: { only: false, ...bounds },
+    byDue: true,
     before: filter.before,
     limit: PAGE + 1,
   });
@@ -58,7 +64,7 @@ export async function listRequests(
   };
 }
 
-/** Requests as the list filters them, latest first and late or not, as many as are asked for. */
+/** Requests as the list filters them, soonest due first and late or not, as many as are asked for. */
 export async function listRequestLines(
   tx: PortalTransaction,
   officer: Officer,
@@ -68,6 +74,7 @@ export async function listRequestLines(
   const rows = await findRequests(tx, {
     ...direction(officer, filter.show),
     statuses: statusesOf(filter.status),
+    byDue: true,
     limit,
   });
   const outside = await outsideOf(tx, rows);
