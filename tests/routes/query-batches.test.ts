@@ -162,9 +162,9 @@ describe('a file of marks', () => {
     expect(lines).toHaveLength(1 + 2 + 6);
     expect(lines[1]).toContain('XA');
     expect(lines[1]).toContain('+999 555 0100');
-    expect(lines[3]).toContain('A hit exists in');
+    expect(lines[3]).toContain('has a matching record');
     expect(lines[3]).toContain('Tracing office of XA');
-    expect(lines[4]).toContain('A match exists');
+    expect(lines[4]).toContain('A State that is not named has a matching record');
     expect(lines[4]).not.toContain('XA');
     for (const line of [lines[5], lines[6], lines[7]]) expect(line).toContain('Not on record');
     expect(lines[8]).toContain('Type at least three characters that you can read');

@@ -66,7 +66,7 @@ function Entry(props: { entry: ShownEntry; subdivisions: ShownLife['subdivisions
       <p className="hint">
         {entry.own
           ? report && t('event.life.report')
-          : t(report ? 'event.life.reportOf' : 'event.life.of', { state: formatCountry(entry.memberState) })}
+          : t(report ? 'event.life.reportOf' : 'event.life.of', { state: formatCountry(entry.memberState) })}{' '}
         {entry.own && event && mayEdit && (
           <a
             href={`/records/${entry.recordId}/events/${event.id}`}
@@ -74,8 +74,8 @@ function Entry(props: { entry: ShownEntry; subdivisions: ShownLife['subdivisions
           >
             {t('event.life.edit')}
           </a>
-        )}
-        {entry.recovery && <a href={`/hits/${entry.recovery.hitId}`}>{t('event.life.hit')}</a>}
+        )}{' '}
+        {entry.recovery && <a href={`/hits/${entry.recovery.hitId}`}>{t('event.life.hit')}</a>}{' '}
         {!entry.own && <a href={`/records/${entry.recordId}`}>{t('common.open')}</a>}
       </p>
     </li>
