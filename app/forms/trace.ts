@@ -63,6 +63,8 @@ export const answerForm = z
     restrictions: z.array(z.enum(RESTRICTIONS)).default([]),
     /** Who may read the answer, one a line; counts where the restriction to named authorities is placed. */
     authorities: prose,
+    /** The answer goes although the domestic trace for it is not concluded. */
+    unfinished: ticked,
   })
   .superRefine((form, context) => {
     if (form.kind === 'export' && form.exportedTo === undefined) {

@@ -1,3 +1,5 @@
+import { Inquiries } from '#app/components/domestic/inquiries.tsx';
+import { Panel } from '#app/components/panel.tsx';
 import { Arm } from '#app/components/trace/arm.tsx';
 import { AnswerForm, AnswerKinds } from '#app/components/trace/answer-fields.tsx';
 import { stepWords } from '#app/components/trace/hand-fields.tsx';
@@ -32,7 +34,7 @@ export const loader = portalLoader('requests:answer', async (act) => {
       kind: ANSWER_KINDS.find((kind) => kind === act.url.searchParams.get('kind')),
       members: await otherMemberStates(act.tx, view.request.addressed_state),
       requesters: await requesterAgencies(act.tx, view.request.requesting_state),
-      domestic: (await domesticFor(act.tx, view.request.id))?.answer,
+      domestic: await domesticFor(act.tx, view.request.id),
       today: act.now.toISOString().slice(0, 10),
     },
     { status: open ? 200 : 409 },
@@ -76,10 +78,19 @@ export default function AnswerRequest() {
           members={members}
           requester={{ state: view.request.requesting_state, agencies: requesters }}
           today={today}
-          takenOver={domestic}
+          takenOver={domestic?.answer}
+          unfinished={domestic?.conclusion === null ? domestic : undefined}
           fields={answer?.fields}
           problems={problems}
         />
+      )}
+      {domestic && (
+        <Panel title={t('domestic.soFar')}>
+          <Inquiries inquiries={domestic.inquiries} />
+          <p>
+            <a href={`/domestic/${domestic.id}`}>{t('domestic.goOn')}</a>
+          </p>
+        </Panel>
       )}
       <Arm record={view.record} marks={view.marks} />
       <Letter request={view.request} letter={view.letter} />

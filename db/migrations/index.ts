@@ -87,6 +87,7 @@ import * as seizedByYear from './2026-11-29-98-seized-by-year.ts';
 import * as deviceSecret from './2026-11-29-99-device-secret.ts';
 import * as coordinatorContacts from './2026-11-30-30-coordinator-contacts.ts';
 import * as requestsByDue from './2026-11-30-31-requests-by-due.ts';
+import * as answersBeforeTheEnd from './2026-11-30-32-answers-before-the-end.ts';
 
 /** In order of their names; a migration that has landed never changes. */
 export const migrations: Record<string, Migration> = {
@@ -177,4 +178,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-29-99-device-secret': deviceSecret,
   '2026-11-30-30-coordinator-contacts': coordinatorContacts,
   '2026-11-30-31-requests-by-due': requestsByDue,
+  '2026-11-30-32-answers-before-the-end': answersBeforeTheEnd,
 };

@@ -102,6 +102,8 @@ export interface TraceAnswerTable {
   refusal_ground: string | null;
   restrictions: Generated<string[]>;
   answered_at: Generated<Date>;
+  /** Given before the domestic trace for it was concluded, which the officer confirmed. */
+  trace_unfinished: Generated<boolean>;
 }
 
 export interface TraceReminderTable {

@@ -5,7 +5,7 @@ import type { Officer } from '#app/domain/officer.ts';
 import { action as record, loader as page } from '#app/routes/domestic.$id.tsx';
 import { action as conclude, loader as concludePage } from '#app/routes/domestic.$id_.conclude.tsx';
 import { action as open, loader as list } from '#app/routes/domestic._index.tsx';
-import { loader as answerPage } from '#app/routes/requests.$id_.answer.tsx';
+import { action as sendAnswer, loader as answerPage } from '#app/routes/requests.$id_.answer.tsx';
 import { loader as requestPage } from '#app/routes/requests.$id.tsx';
 import { loader as newRequest } from '#app/routes/requests.new.tsx';
 import { registerOutsideRequest } from '#app/services/traces/register-outside.server.ts';
@@ -266,7 +266,7 @@ describe('7.7.3 in answer to another State’s request', () => {
       now,
     });
     expect(answering.data).toMatchObject({
-      domestic: { kind: 'export', exportedTo: 'XC', narrative: 'Licence 12/2019' },
+      domestic: { answer: { kind: 'export', exportedTo: 'XC', narrative: 'Licence 12/2019' } },
     });
     const shown = await callRoute(requestPage, database, XB, {
       path: `/requests/${requestId}`,
@@ -276,6 +276,30 @@ describe('7.7.3 in answer to another State’s request', () => {
     expect(shown.data?.domestic).toMatchObject({ id, conclusion: 'left_legally' });
     const { rows } = await roles.admin.query('select outcome from weapon_record where id = $1', [recordId]);
     expect(rows).toEqual([{ outcome: 'W' }]);
+  });
+
+  it('an answer before its end needs a word that it is to go, which is kept with it', async () => {
+    const { XB, XA } = region.npc;
+    const { id: requestId } = await requestIn(database, region, 'acknowledged');
+    const id = (await openFor(XB, requestId)).location?.replace('/domestic/', '') ?? '';
+    await step(XB, id, 'armed_service', '');
+    const path = { path: `/requests/${requestId}/answer?kind=not_found`, params: { id: requestId }, now };
+    const shown = await callRoute(answerPage, database, XB, path);
+    expect(shown.data?.domestic).toMatchObject({ conclusion: null, inquiries: [{ found: null }] });
+    const form = { kind: 'not_found', narrative: 'Not in our records.' };
+    const refused = await callRoute(sendAnswer, database, XB, { ...path, form });
+    expect([refused.status, refused.data && 'problems' in refused.data && refused.data.problems]).toEqual([
+      422,
+      [{ field: 'unfinished', key: 'trace.problem.unfinished' }],
+    ]);
+    const sent = await callRoute(sendAnswer, database, XB, { ...path, form: { ...form, unfinished: 'yes' } });
+    expect(sent.location).toBe(`/requests/${requestId}?done=answer`);
+    const read = await callRoute(requestPage, database, XA, {
+      path: `/requests/${requestId}`,
+      params: { id: requestId },
+      now,
+    });
+    expect(read.data?.view.answer?.trace_unfinished).toBe(true);
   });
 
   it('ends at home without an outcome of the other State’s arm, also where the arm is described only', async () => {

@@ -1,6 +1,8 @@
 import { Button } from '#app/components/button.tsx';
 import { CheckboxField, RadioField } from '#app/components/choice-field.tsx';
 import { DateField } from '#app/components/date-field.tsx';
+import { FieldNotes } from '#app/components/field.tsx';
+import { Notice } from '#app/components/notice.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
 import { type AnswerKind, REFUSAL_GROUNDS, RESTRICTIONS } from '#app/domain/trace-request.ts';
@@ -21,10 +23,12 @@ export function AnswerForm(props: {
   today: string;
   /** From the conclusion of the domestic trace, for an answer of its kind. */
   takenOver?: { kind: AnswerKind; occurredOn?: string; exportedTo?: string; narrative: string } | undefined;
+  /** The domestic trace, while it is not concluded. */
+  unfinished?: { id: string; inquiries: readonly { agency: string; found: string | null }[] } | undefined;
   fields?: KeptFields;
   problems: ProblemTexts;
 }) {
-  const { view, kind, members, requester, today, takenOver, fields, problems } = props;
+  const { view, kind, members, requester, today, takenOver, unfinished, fields, problems } = props;
   const text = useText();
   const { t } = text;
   const { id } = view.request;
@@ -109,6 +113,13 @@ export function AnswerForm(props: {
         fields={fields}
         problems={problems}
       />
+      {unfinished && kind !== 'refusal' && (
+        <Unfinished
+          trace={unfinished}
+          confirmed={kept('unfinished') === 'yes'}
+          error={problems.of('unfinished')}
+        />
+      )}
       <p>{t('trace.answer.consequence')}</p>
       <p className="actions">
         <Button>
@@ -119,6 +130,39 @@ export function AnswerForm(props: {
         <a href={`/requests/${id}/answer`}>{t('trace.answer.otherKind')}</a>
       </p>
     </form>
+  );
+}
+
+/** An answer is final: who sends it before the domestic trace is concluded says so, and that is kept with it. */
+function Unfinished(props: {
+  trace: { id: string; inquiries: readonly { agency: string; found: string | null }[] };
+  confirmed: boolean;
+  error: string | undefined;
+}) {
+  const { trace, confirmed, error } = props;
+  const { t, formatList } = useText();
+  const waiting = [
+    ...new Set(trace.inquiries.filter(({ found }) => found === null).map(({ agency }) => agency)),
+  ];
+  return (
+    <Notice tone="warning" title={t('trace.answer.unfinished.title')}>
+      <p>
+        {waiting.length > 0
+          ? t('trace.answer.unfinished.waiting', { list: formatList(waiting), count: waiting.length })
+          : t('trace.answer.unfinished.open')}{' '}
+        <a href={`/domestic/${trace.id}`}>{t('domestic.goOn')}</a>
+      </p>
+      <div className={error === undefined ? 'field' : 'field field--error'}>
+        <FieldNotes id="unfinished" error={error} />
+        <CheckboxField
+          id="unfinished"
+          name="unfinished"
+          value="yes"
+          label={t('trace.answer.unfinished.anyway')}
+          checked={confirmed}
+        />
+      </div>
+    </Notice>
   );
 }
 

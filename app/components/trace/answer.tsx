@@ -56,6 +56,7 @@ export function Answer({ answer }: { answer: AnswerRow }) {
   return (
     <Panel title={t(kind === 'refusal' ? 'trace.answer.refusalTitle' : 'trace.answer.title')}>
       <SummaryList rows={rows} />
+      {answer.trace_unfinished && <p className="hint">{t('trace.answer.unfinished.given')}</p>}
     </Panel>
   );
 }

@@ -86,6 +86,7 @@ export async function domesticFor(tx: PortalTransaction, requestId: string) {
   return {
     id: latest.id,
     conclusion,
+    inquiries: await findInquiries(tx, latest.id),
     answer: conclusion === null ? undefined : answerFrom({ ...latest, conclusion }),
   };
 }

@@ -5,6 +5,7 @@ import { Invalid, type Problem } from '#app/domain/refusal.ts';
 import { authoritiesIn, leavesRequester } from '#app/domain/restriction.ts';
 import type { AnswerForm } from '#app/forms/trace.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
+import { findDomesticTracesFor } from '#db/queries/domestic-traces.server.ts';
 import { readMemberStates } from '#db/queries/member-states.server.ts';
 import { findOutside } from '#db/queries/outside.server.ts';
 import { addAuthorities, findContactAgencies } from '#db/queries/restrictions.server.ts';
@@ -16,7 +17,8 @@ import { takeStep } from './move-request.server.ts';
  * Answers a request, or refuses it on a ground of 8.3.4.2 (ISACS 05.31, 8.3.3). A refusal carries no information on
  * the arm, so neither its fields nor restrictions on use are kept of one.
  * @returns the request as it was before
- * @throws Invalid where the answer contradicts the calendar or names its own State as the importer
+ * @throws Invalid where the answer contradicts the calendar, names its own State as the importer, or goes before the end of the
+ * domestic trace and nobody confirmed that
  */
 export async function answerRequest(
   tx: PortalTransaction,
@@ -32,7 +34,9 @@ export async function answerRequest(
     !refuses && form.restrictions.includes('named_authorities') ? authoritiesIn(form.authorities) : undefined;
   const requesters = authorities ? await findContactAgencies(tx, request.requesting_state) : [];
   const onPaper = authorities && (await findOutside(tx, [request.requesting_state])).size > 0;
+  const unfinished = !refuses && (await isUnfinished(tx, id));
   const problems = [
+    ...(unfinished && !form.unfinished ? [{ field: 'unfinished', key: 'trace.problem.unfinished' }] : []),
     ...contradictions(form, request.addressed_state, nowOf(moment)),
     ...authorityProblems(authorities, onPaper ? undefined : requesters),
   ];
@@ -53,8 +57,15 @@ export async function answerRequest(
     refusal_ground: form.refusalGround ?? null,
     restrictions: refuses ? [] : form.restrictions,
     answered_at: at,
+    trace_unfinished: unfinished,
   });
   return request;
+}
+
+/** Whether a domestic trace was opened for the request and has not been concluded; a State sees its own alone. */
+async function isUnfinished(tx: PortalTransaction, id: string): Promise<boolean> {
+  const [latest] = await findDomesticTracesFor(tx, id);
+  return latest !== undefined && latest.conclusion === null;
 }
 
 /** More is a list that nobody keeps in mind. */
