@@ -169,6 +169,7 @@ function wordsOf(task: LoadedTask, text: Text): Task {
         level: 'soon',
         to: '/directory',
         title: t('home.task.undecided', { state: formatCountry(task.memberState), count: task.count }),
+        tag: t('common.tasks.level.late'),
         detail: t('home.task.undecidedDetail', { days: DECIDE_DAYS }),
         contact: task.contact && { state: task.memberState, ...task.contact },
       };

@@ -23,7 +23,7 @@ export function RegionFilter({ states }: { states: readonly string[] }) {
   const { t } = useText();
   return (
     <form method="get" action="/requests/search" className="filters">
-      <StateField value="" states={states} />
+      <StateField value="" states={states} ofParty={false} />
       <StatusField value="all" together={['all']} />
       <ClockField value="any" />
       <div className="field">

@@ -40,13 +40,14 @@ export function StatusField(props: { value: string; together: readonly ('open' |
   );
 }
 
-/** One State, or any. */
-export function StateField({ value, states }: { value: string; states: readonly string[] }) {
+/** One State, or any; to a party of requests it is the other one. */
+export function StateField(props: { value: string; states: readonly string[]; ofParty: boolean }) {
+  const { value, states, ofParty } = props;
   const { t, formatCountry } = useText();
   return (
     <SelectField
       name="state"
-      label={t('find.state')}
+      label={t(ofParty ? 'find.state' : 'trace.list.state')}
       value={value}
       placeholder={false}
       options={[

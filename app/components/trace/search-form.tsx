@@ -23,7 +23,7 @@ export function RequestSearchForm(props: {
         value={search.q}
       />
       {isParty && <DirectionField value={search.show} />}
-      <StateField value={search.state} states={states} />
+      <StateField value={search.state} states={states} ofParty={isParty} />
       <StatusField value={search.status} together={['all']} />
       <ClockField value={search.clock} />
       <DateField name="from" label={t('find.from')} value={search.from} />

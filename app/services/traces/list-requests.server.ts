@@ -64,7 +64,7 @@ export async function listRequests(
   };
 }
 
-/** Requests as the list filters them, soonest due first and late or not, as many as are asked for. */
+/** Requests as the list filters them, latest first and late or not, as many as are asked for. */
 export async function listRequestLines(
   tx: PortalTransaction,
   officer: Officer,
@@ -74,7 +74,6 @@ export async function listRequestLines(
   const rows = await findRequests(tx, {
     ...direction(officer, filter.show),
     statuses: statusesOf(filter.status),
-    byDue: true,
     limit,
   });
   const outside = await outsideOf(tx, rows);
