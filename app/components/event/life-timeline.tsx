@@ -66,7 +66,9 @@ function Entry(props: { entry: ShownEntry; subdivisions: ShownLife['subdivisions
       <p className="hint">
         {entry.own
           ? report && t('event.life.report')
-          : t(report ? 'event.life.reportOf' : 'event.life.of', { state: formatCountry(entry.memberState) })}{' '}
+          : t(report ? 'event.life.reportOf' : 'event.life.of', {
+              state: formatCountry(entry.memberState),
+            })}{' '}
         {entry.own && event && mayEdit && (
           <a
             href={`/records/${entry.recordId}/events/${event.id}`}
