@@ -69,3 +69,18 @@ export function daysToDecide(
 export function undecidedSince(now: Date): Date {
   return new Date((Math.floor(now.getTime() / DAY) - DECIDE_DAYS) * DAY);
 }
+
+/**
+ * How a State may open a hit again: once it is settled, anew for both; before that, by the only State that has decided, which
+ * takes its word back. The database holds the same (`reopen_hit`).
+ * @param said the decisions of this round
+ */
+export function waysToReopen(
+  status: string,
+  said: readonly { readonly member_state: string }[],
+  ownState: string,
+): 'reopen' | 'takeBack' | undefined {
+  if (status !== 'candidate') return 'reopen';
+  const alone = said.length > 0 && said.every(({ member_state }) => member_state === ownState);
+  return alone ? 'takeBack' : undefined;
+}

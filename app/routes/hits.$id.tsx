@@ -14,6 +14,7 @@ import { sureness } from '#app/components/hit/sureness.ts';
 import { Notice } from '#app/components/notice.tsx';
 import { Tag } from '#app/components/tag.tsx';
 import { Panel } from '#app/components/panel.tsx';
+import { waysToReopen } from '#app/domain/hit.ts';
 import { isNational } from '#app/domain/officer.ts';
 import { Conflict, NotFound } from '#app/domain/refusal.ts';
 import { decisionForm } from '#app/forms/hit.ts';
@@ -95,6 +96,7 @@ export default function HitPage() {
   const problems = problemTexts(answer?.problems, t);
   const late = answer !== undefined && 'conflict' in answer;
   const reason = answer?.fields.reason?.[0];
+  const way = waysToReopen(hit.status, decisions, found.ownState);
   return (
     <>
       <h1>{t('hit.heading')}</h1>
@@ -115,6 +117,7 @@ export default function HitPage() {
             confirmed: t('hit.done.confirmed'),
             rejected: t('hit.done.rejected'),
             reopened: t('hit.done.reopened'),
+            takenBack: t('hit.done.takenBack'),
             agreed: t('hit.done.agreed'),
             recovered: t('hit.done.recovered'),
           }}
@@ -147,9 +150,11 @@ export default function HitPage() {
       <OtherSide found={found} />
       <Panel title={t('hit.decisions.title')}>
         <HitDecisions hit={hit} decisions={decisions} earlier={found.earlier} reopenings={found.reopenings} />
-        {hit.status !== 'candidate' && (
+        {way !== undefined && (
           <p>
-            <a href={`/hits/${hit.id}/reopen`}>{t('hit.reopen.link')}</a>
+            <a href={`/hits/${hit.id}/reopen`}>
+              {t(way === 'takeBack' ? 'hit.takeBack.link' : 'hit.reopen.link')}
+            </a>
           </p>
         )}
       </Panel>

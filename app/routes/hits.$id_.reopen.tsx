@@ -1,6 +1,7 @@
 import { Button } from '#app/components/button.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
+import { waysToReopen } from '#app/domain/hit.ts';
 import { isNational } from '#app/domain/officer.ts';
 import { Conflict, NotFound } from '#app/domain/refusal.ts';
 import { reopenForm } from '#app/forms/hit.ts';
@@ -19,22 +20,23 @@ export const meta = pageTitle('hit.reopen.title');
 
 export const loader = portalLoader('hits:decide', async ({ tx, officer, params, now, audit }) => {
   if (!isNational(officer)) throw new NotFound('hit');
-  const { hit } = await readHit(tx, officer, idParam(params, 'id'), now);
+  const { hit, decisions } = await readHit(tx, officer, idParam(params, 'id'), now);
   await audit({
     operation: 'hit.read',
     subject: { kind: 'hit', id: hit.id },
     concernedStates: [],
     detail: {},
   });
-  if (hit.status === 'candidate') throw new Conflict('hit.problem.open');
-  return { id: hit.id };
+  const way = waysToReopen(hit.status, decisions, officer.memberState);
+  if (way === undefined) throw new Conflict('hit.problem.open');
+  return { id: hit.id, way };
 });
 
 export const action = portalAction('hits:decide', async ({ tx, officer, params, form, audit }) => {
   if (!isNational(officer)) throw new NotFound('hit');
   const id = idParam(params, 'id');
   const { reason } = parseForm(reopenForm, Object.fromEntries(form));
-  const hit = await reopenHit(tx, officer, id, reason);
+  const { hit, way } = await reopenHit(tx, officer, id, reason);
   const { otherState } = sidesOf(hit, officer.memberState);
   await audit({
     operation: 'hit.reopened',
@@ -42,18 +44,18 @@ export const action = portalAction('hits:decide', async ({ tx, officer, params, 
     concernedStates: otherState === officer.memberState ? [] : [otherState],
     detail: {},
   });
-  return redirect(`/hits/${id}?done=reopened`, 303);
+  return redirect(`/hits/${id}?done=${way === 'takeBack' ? 'takenBack' : 'reopened'}`, 303);
 });
 
 export default function ReopenHit() {
-  const { id } = useLoaderData<typeof loader>();
+  const { id, way } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useText();
   const problems = problemTexts(answer?.problems, t);
   return (
     <>
-      <h1>{t('hit.reopen.title')}</h1>
-      <p className="lead">{t('hit.reopen.lead')}</p>
+      <h1>{t(way === 'takeBack' ? 'hit.takeBack.title' : 'hit.reopen.title')}</h1>
+      <p className="lead">{t(way === 'takeBack' ? 'hit.takeBack.lead' : 'hit.reopen.lead')}</p>
       <ErrorSummary errors={problems.summary} />
       <form method="post" action={`/hits/${id}/reopen`} className="measure" noValidate>
         <TextArea
@@ -66,7 +68,7 @@ export default function ReopenHit() {
           required
         />
         <p className="actions">
-          <Button>{t('hit.reopen.submit')}</Button>
+          <Button>{t(way === 'takeBack' ? 'hit.takeBack.submit' : 'hit.reopen.submit')}</Button>
           <a href={`/hits/${id}`}>{t('common.cancel')}</a>
         </p>
       </form>

@@ -133,6 +133,47 @@ describe('a settled hit', () => {
   });
 });
 
+describe('a decision while the other State has not spoken', () => {
+  it('is taken back by its State with a reason, stays to be read, and leaves the days to decide as they were', async () => {
+    const id = await aHit('RND4001');
+    await say(region.contact.XA, id, 'confirmed');
+    const before = await open(region.npc.XB, id);
+    expect((await reopenAs(region.contact.XB, id)).status, 'not the other State').toBe(409);
+    const back = await reopenAs(region.npc.XA, id, 'I compared the wrong photograph');
+    expect(back.location).toBe(`/hits/${id}?done=takenBack`);
+    const after = await open(region.npc.XA, id);
+    expect(after).toMatchObject({
+      hit: { status: 'candidate', round: 2, reopened_at: null },
+      mayDecide: true,
+      decisions: [],
+      earlier: [{ member_state: 'XA', decision: 'confirmed' }],
+      reopenings: [{ round: 2, reason: 'I compared the wrong photograph' }],
+    });
+    expect(after?.daysLeft).toBe(before?.daysLeft);
+    expect((await reopenAs(region.npc.XA, id)).status, 'nothing is said now').toBe(409);
+    await say(region.contact.XA, id, 'confirmed');
+    await say(region.contact.XB, id, 'confirmed');
+    expect((await open(region.npc.XA, id))?.hit.status).toBe('confirmed');
+  });
+
+  it('is taken back in the database by nobody else', async () => {
+    const id = await aHit('RND4002');
+    const reopening = (officer: Officer, round = 2) =>
+      run(
+        roles.app,
+        officer,
+        `insert into hit_reopening (hit_id, round, member_state, officer_id, officer_name, reason)
+         values ($1, ${round}, $2, $3, 'x', 'x')`,
+        [id, officer.displayName.endsWith('XA') ? 'XA' : 'XB', officer.id],
+      );
+    await expect(reopening(region.npc.XA)).rejects.toThrow(/row-level security/);
+    await say(region.contact.XA, id, 'confirmed');
+    await expect(reopening(region.npc.XB)).rejects.toThrow(/row-level security/);
+    await reopening(region.npc.XA);
+    await expect(reopening(region.npc.XA, 3)).rejects.toThrow(/row-level security/);
+  });
+});
+
 describe('a hit that the other side does not know', () => {
   it('is told to it once the State of the hidden record agrees, and the record stays hidden', async () => {
     const id = await aHit('RND3001', 'region', 'blind');
@@ -174,7 +215,7 @@ describe('the days to decide a hit', () => {
       const undecided = async (now: Date) =>
         (await tasks(states.coordinator, now)).filter(({ kind }) => kind === 'undecided');
       expect(await undecided(later(7))).toEqual([]);
-      expect(await undecided(later(8))).toEqual([
+      expect(await undecided(later(8))).toMatchObject([
         { kind: 'undecided', memberState: 'XA', count: 1 },
         { kind: 'undecided', memberState: 'XB', count: 1 },
       ]);
@@ -187,9 +228,9 @@ describe('the days to decide a hit', () => {
       await callRoute(decide, own, states.contact.XA, {
         path: `/hits/${id}`,
         params: { id },
-        form: { decision: 'confirmed', reason: 'x', evidence: 'other' },
+        form: { decision: 'confirmed', reason: 'Seen by both', evidence: 'other' },
       });
-      expect(await undecided(later(8))).toEqual([{ kind: 'undecided', memberState: 'XB', count: 1 }]);
+      expect(await undecided(later(8))).toMatchObject([{ kind: 'undecided', memberState: 'XB', count: 1 }]);
       const list = await callRoute(hitList, own, states.npc.XB, { path: '/hits', now: later(8) });
       expect(list.data?.hits).toMatchObject([{ daysLeft: -1, decided: false }]);
       const own2 = await connectRoles(own);

@@ -26,5 +26,7 @@ export async function decideHit(
     ...form,
   });
   if (!added) throw new Conflict('hit.problem.decided');
+  // The other State took its word back meanwhile: this one stays to be read in the round that is over.
+  if ((await findHit(tx, id))?.round !== hit.round) throw new Conflict('hit.problem.moved');
   return hit;
 }

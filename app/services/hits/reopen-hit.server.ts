@@ -1,11 +1,12 @@
+import { waysToReopen } from '#app/domain/hit.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { Conflict, NotFound } from '#app/domain/refusal.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
-import { addReopening, findHit, type HitRow } from '#db/queries/hits.server.ts';
+import { addReopening, findDecisions, findHit, type HitRow } from '#db/queries/hits.server.ts';
 
 /**
- * Opens a settled hit again, with a reason that both sides read: a new round, in which both give their word anew. What was
- * said before stays to be read.
+ * Opens a settled hit again, or takes the State's own word back while the other one has not spoken, with a reason that both
+ * sides read: a new round, in which both give their word anew. What was said before stays to be read.
  * @throws Conflict where the hit waits for a decision, or somebody opened it first
  */
 export async function reopenHit(
@@ -13,10 +14,12 @@ export async function reopenHit(
   officer: NationalOfficer,
   id: string,
   reason: string,
-): Promise<HitRow> {
+): Promise<{ hit: HitRow; way: 'reopen' | 'takeBack' }> {
   const hit = await findHit(tx, id);
   if (!hit) throw new NotFound('hit');
-  if (hit.status === 'candidate') throw new Conflict('hit.problem.open');
+  const said = (await findDecisions(tx, [id])).filter(({ round }) => round === hit.round);
+  const way = waysToReopen(hit.status, said, officer.memberState);
+  if (way === undefined) throw new Conflict('hit.problem.open');
   const added = await addReopening(tx, {
     hitId: id,
     round: hit.round + 1,
@@ -26,5 +29,5 @@ export async function reopenHit(
     reason,
   });
   if (!added) throw new Conflict('hit.problem.open');
-  return hit;
+  return { hit, way };
 }
