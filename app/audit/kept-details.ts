@@ -187,6 +187,7 @@ export const KEPT_DETAILS = {
   'log.read': ['entries'],
   'log.compared': ['entries', 'holds'],
   'looks.listed': ['shown'],
+  'looks.found': ['shown'],
   'looks.exported': ['rows'],
   'audit.read': ['shown', 'filter'],
   'audit.exported': ['rows', 'format', 'filter'],

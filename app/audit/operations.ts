@@ -341,6 +341,7 @@ export type AuditEvent =
   | { operation: 'reference.added'; detail: { list: string; name: string } }
   | { operation: 'reference.withdrawn'; detail: { list: string; name: string; restored: boolean } }
   | { operation: 'looks.listed'; detail: { shown: number } }
+  | { operation: 'looks.found'; detail: { shown: number } }
   | { operation: 'looks.exported'; detail: { rows: number } }
   | { operation: 'audit.read'; detail: { shown: number; filter: Record<string, string> } }
   | {

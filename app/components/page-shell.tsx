@@ -30,6 +30,8 @@ const EXPLAINS = [
 
 /** The page whose own form is the box, with all that can be asked beside the mark. */
 const SEARCH = '/queries';
+/** What is typed there is looked up nowhere: a box beside it that looks up would be taken for its own. */
+const PRACTICE = '/practice';
 
 /** The frame of every page. */
 export function PageShell({ chrome, path, returnTo, placed = true, children }: PageShellProps) {
@@ -59,7 +61,9 @@ export function PageShell({ chrome, path, returnTo, placed = true, children }: P
           <LanguageSwitch returnTo={returnTo} />
           {officer && <SiteMenu officer={officer} menu={menu} path={path} />}
         </div>
-        {mayQuery && path !== SEARCH && <QueryBox purposes={purposes} aside={path !== '/'} />}
+        {mayQuery && path !== SEARCH && path !== PRACTICE && (
+          <QueryBox purposes={purposes} aside={path !== '/'} />
+        )}
       </header>
       {chrome.idleSeconds !== undefined && <SessionNotice seconds={chrome.idleSeconds} />}
       {chrome.device && <DeviceMark device={chrome.device} />}

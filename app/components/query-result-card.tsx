@@ -1,4 +1,3 @@
-import { ContactCard } from '#app/components/contact-card.tsx';
 import { MarkText } from '#app/components/mark-text.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { Picture } from '#app/components/photographs/picture.tsx';
@@ -12,7 +11,7 @@ import { agreementTexts, doubtText, reasonText, sureness } from '#app/i18n/match
 import { useText } from '#app/i18n/text.tsx';
 import type { QueryResult } from '#app/services/queries/query-answer.ts';
 
-/** One record that answers a query: what it is, why it matched, how sure, whose it is and whom to call. */
+/** One record that answers a query: what it is, why it matched, how sure and whose it is. */
 export function QueryResultCard(props: {
   result: QueryResult;
   decoded?: DecodedMark;
@@ -105,7 +104,6 @@ export function QueryResultCard(props: {
           {t('query.result.open')}
         </a>
       </p>
-      {result.contact && <ContactCard contact={result.contact} state={result.memberState} />}
     </Panel>
   );
 }

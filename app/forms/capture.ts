@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import type { FirearmType } from '#app/domain/firearm.ts';
 import { REPORT_TYPES } from '#app/domain/occasion.ts';
 import type { PartyKind, PartyRole } from '#app/domain/party.ts';
 
@@ -23,7 +24,11 @@ export const weaponForm = itemFields
 export type WeaponForm = z.output<typeof weaponForm>;
 
 /** What begins a capture: what happened. */
-export const beginForm = z.object({ reportType: z.enum(REPORT_TYPES, { error: 'capture.problem.type' }) });
+export const beginForm = z.object({
+  reportType: z.enum(REPORT_TYPES, { error: 'capture.problem.type' }),
+  /** The search whose answer led here. */
+  query: z.uuid().optional().catch(undefined),
+});
 
 /** An item in a capture. Its key names it in addresses: saved twice, it is there once. Its marks may still be to come. */
 export type DraftWeapon = IdentifyForm & { key: string; marks: MarkForm[] };
@@ -39,9 +44,20 @@ export interface DraftParty {
   readonly sealed: string;
 }
 
+/** What was asked of an arm that is captured from the answer, as it was typed. */
+export interface AskedBefore {
+  readonly mark: string;
+  readonly make: string;
+  readonly model: string;
+  readonly calibre: string;
+  readonly firearmType: FirearmType;
+}
+
 /** What a capture holds between its steps; a step that was not taken yet is absent. */
 export interface CaptureDraft {
   weapons: DraftWeapon[];
+  /** With what its first item is filled in until it is saved. */
+  asked?: AskedBefore;
   place?: PlaceForm;
   context?: ContextForm;
   parties?: readonly DraftParty[];

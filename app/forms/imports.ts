@@ -109,4 +109,5 @@ function withSaidWords(draft: MappingDraft, words: ColumnsForm['words']): Mappin
 }
 
 /** What the page shows of a mapping, for components, which know no services. */
+export { namedReport } from '#app/services/imports/read/named-report.ts';
 export { CODED_FIELDS, codeOfWord, codesOf, columnOf, DATE_ORDERS, IMPORT_FIELDS, ITEM_CLASSES };

@@ -37,6 +37,8 @@ export const recordListFilter = z
       blank,
       z.enum(['active', 'withdrawn'], { error: 'errors.unreadable' }).default('active'),
     ),
+    /** The import that brought them in. */
+    import: optional(z.uuid({ error: 'errors.unreadable' })),
     from: day,
     to: day,
     /** The last record of the page before: its date and its id. */

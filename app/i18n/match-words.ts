@@ -6,8 +6,22 @@ import type { Translate } from '#app/i18n/translate.ts';
 /** One point in which a mark agrees or differs, in words. */
 export function reasonText(reason: MatchReason, t: Translate): string {
   const { kind, position = '', readAs = '', recordedAs = '' } = reason;
+  if (readAs === '*' || recordedAs === '*') return stretchText(reason, t);
   if (kind === 'unread_in_query' && recordedAs === '?') return t('query.unreadBoth', { position });
   return t(`codes.matchReason.${kind}`, { position, readAs, recordedAs });
+}
+
+/** A stretch that one side could not read, and what stands there on the other. */
+function stretchText(reason: MatchReason, t: Translate): string {
+  const { position = '', readAs = '', recordedAs = '' } = reason;
+  if (readAs === '*') {
+    if (recordedAs === '') return t('query.stretch.nothingRecorded', { position });
+    return /^[?*]+$/.test(recordedAs)
+      ? t('query.stretch.unreadBoth', { position })
+      : t('query.stretch.inQuery', { position, recordedAs });
+  }
+  if (readAs === '') return t('query.stretch.nothingRead', { position });
+  return t('query.stretch.inRecord', { position, readAs });
 }
 
 /** What else was asked of the arm and agrees or differs, a sentence each; nothing of what one side does not say. */

@@ -30,11 +30,13 @@ export const loader = portalLoader('home:read', async ({ tx, officer, now, audit
     mayCapture: decide(officer, 'occasions:register').allowed,
     mayReadFigures: decide(officer, 'figures:read').allowed,
     mayAudit: decide(officer, 'audit:read').allowed,
+    mayBeCalled: decide(officer, 'audit:own').allowed,
   };
 });
 
 export default function Home() {
-  const { name, role, tasks, isNew, mayCapture, mayReadFigures, mayAudit } = useLoaderData<typeof loader>();
+  const { name, role, tasks, isNew, mayCapture, mayReadFigures, mayAudit, mayBeCalled } =
+    useLoaderData<typeof loader>();
   const text = useText();
   const { t } = text;
   return (
@@ -55,6 +57,7 @@ export default function Home() {
       <p className="actions">
         {mayCapture && <ButtonLink to="/capture">{t('home.capture')}</ButtonLink>}
         {mayReadFigures && <ButtonLink to="/figures">{t('home.figures')}</ButtonLink>}
+        {mayBeCalled && <ButtonLink to="/audit/looks">{t('home.called')}</ButtonLink>}
         {mayAudit && <ButtonLink to="/audit">{t('home.audit')}</ButtonLink>}
       </p>
     </>

@@ -1,4 +1,5 @@
 import { isNational } from '#app/domain/officer.ts';
+import { lookReference } from '#app/domain/look-reference.ts';
 import { NotFound } from '#app/domain/refusal.ts';
 import { parseForm } from '#app/forms/parse.ts';
 import { FILTER_FIELDS } from '#app/domain/answer-filter.ts';
@@ -25,7 +26,11 @@ export const action = portalApi('marks:query', async ({ tx, officer, input, audi
   const { purpose, caseReference, mark } = asked;
   const subject = { kind: 'query', id: await askQuery(tx, officer, asked) } as const;
   await audit({ operation: 'marks.asked', subject, purpose, caseReference, detail: { mark } });
-  const answer = await answerQuery(tx, officer, asked, { filter: asked, size: ANSWER_PAGE_API });
+  const answer = await answerQuery(tx, officer, asked, {
+    filter: asked,
+    size: ANSWER_PAGE_API,
+    queryId: subject.id,
+  });
   if (isSilent(answer)) leaveOnTheStroke();
   const stories = await readStories(
     tx,
@@ -52,6 +57,7 @@ export const action = portalApi('marks:query', async ({ tx, officer, input, audi
   return {
     results: apiResults(answer),
     stories: apiStories(stories),
+    reference: lookReference(subject.id),
     auditId,
     total,
     leftOut,

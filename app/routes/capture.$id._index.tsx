@@ -4,6 +4,7 @@ import { DraftWeapon } from '#app/components/capture/draft-weapon.tsx';
 import { RegisterForm } from '#app/components/capture/register-form.tsx';
 import { WithColleague } from '#app/components/capture/with-colleague.tsx';
 import { KeptOnDevice } from '#app/components/device/kept-on-device.tsx';
+import { CheckPhotographs } from '#app/components/check/check-photographs.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { Panel } from '#app/components/panel.tsx';
@@ -24,38 +25,44 @@ import { useActionData, useLoaderData } from '#app/framework/react.ts';
 import { pageTitle } from '#app/framework/title.ts';
 import { boxOf } from '#app/http/event-form.server.ts';
 import { idParam } from '#app/http/param.ts';
+import { coversOf } from '#app/http/photographs.server.ts';
 import { portalAction, portalLoader } from '#app/http/portal.server.ts';
 import { problemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
+import { findCheckPhotographs } from '#app/services/checks/find-check-photographs.server.ts';
 import { handOver, takeBack } from '#app/services/checks/hand-over.server.ts';
 import { countParties } from '#app/services/parties/draft-parties.ts';
 import { nameOfSubdivision } from '#app/services/places/find-subdivision-choices.server.ts';
 import { readDraft } from '#app/services/records/capture-draft.server.ts';
 import { advisedItems } from '#app/services/records/draft-advice.server.ts';
 import { draftGaps } from '#app/services/records/draft-gaps.ts';
-import { progressOf } from '#app/services/records/draft-progress.ts';
+import { readProgress } from '#app/services/records/read-progress.server.ts';
 import { findCountries } from '#app/services/records/find-countries.server.ts';
 import { registerDraft } from '#app/services/records/register-draft.server.ts';
 import { readStateSettings } from '#app/services/states/settle-state.server.ts';
 
 export const meta = pageTitle('capture.check.title');
 
-export const loader = portalLoader('occasions:register', async ({ tx, officer, params, now, audit }) => {
+export const loader = portalLoader('occasions:register', async (act) => {
+  const { tx, officer, params, now, audit } = act;
   if (!isNational(officer)) throw new NotFound('draft');
   const draft = await readDraft(tx, idParam(params, 'id'));
   await audit({ operation: 'draft.read', subject: { kind: 'draft', id: draft.id }, detail: {} });
   if (draft.occasionId !== null) return redirect(`/occasions/${draft.occasionId}`, 303);
   const { weapons, place, context, sharing, parties } = draft.data;
   const { members } = await findCountries(tx);
+  const photographs = await findCheckPhotographs(tx, draft.id);
   return {
     id: draft.id,
+    photographs,
+    covers: coversOf(act, photographs),
     memberState: officer.memberState,
     status: draft.status,
     handedOverAt: draft.handedOverAt,
     message: draft.status === 'returned' ? draft.checkMessage : '',
     two: (await readStateSettings(tx, officer.memberState)).twoPersonCheck,
     gaps: draftGaps(draft.data),
-    progress: progressOf(draft.data),
+    progress: await readProgress(tx, draft),
     place,
     context: place && contextAsAsked(place.reportType, context),
     subdivision: await nameOfSubdivision(tx, place?.subdivision),
@@ -115,7 +122,7 @@ export const action = portalAction(
 
 export default function CheckStep() {
   const data = useLoaderData<typeof loader>();
-  const { id, gaps, place, context, weapons, status, subdivision, memberState } = data;
+  const { id, photographs, covers, gaps, place, context, weapons, status, subdivision, memberState } = data;
   const answer = useActionData<typeof action>();
   const { t, formatList } = useText();
   const base = `/capture/${id}`;
@@ -157,7 +164,17 @@ export default function CheckStep() {
           advice={advice}
           number={index + 1}
           to={editable ? `${base}/weapon/${weapon.key}` : undefined}
-        />
+        >
+          <h4>{t('photograph.title')}</h4>
+          {photographs.some(({ weaponKey }) => weaponKey === weapon.key) ? (
+            <CheckPhotographs
+              photographs={photographs.filter(({ weaponKey }) => weaponKey === weapon.key)}
+              covers={covers}
+            />
+          ) : (
+            <p className="hint">{t('capture.check.noPhotographs')}</p>
+          )}
+        </DraftWeapon>
       ))}
       {editable && (
         <p className="actions">

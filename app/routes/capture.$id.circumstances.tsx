@@ -29,7 +29,7 @@ import {
   newDraftKey as newKey,
   removeParty,
 } from '#app/services/records/change-draft.server.ts';
-import { progressOf } from '#app/services/records/draft-progress.ts';
+import { readProgress } from '#app/services/records/read-progress.server.ts';
 import { findCountries } from '#app/services/records/find-countries.server.ts';
 import { stepContent } from '#app/services/records/step-version.ts';
 
@@ -48,7 +48,7 @@ export const loader = portalLoader('occasions:register', async (act) => {
     fields: keptFrom(draft.data.context ?? {}),
     parties: (draft.data.parties ?? []).map(({ key, kind, role }) => ({ key, kind, role })),
     version: stepContent(draft, { step: 'context' }).version,
-    progress: progressOf(draft.data),
+    progress: await readProgress(tx, draft),
     countries: { members, others },
   };
 });

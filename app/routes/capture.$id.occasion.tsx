@@ -22,7 +22,7 @@ import { useText } from '#app/i18n/text.tsx';
 import { findSubdivisionChoices } from '#app/services/places/find-subdivision-choices.server.ts';
 import type { StoredDraft } from '#app/services/records/capture-draft.server.ts';
 import { keepPlace } from '#app/services/records/change-draft.server.ts';
-import { progressOf } from '#app/services/records/draft-progress.ts';
+import { readProgress } from '#app/services/records/read-progress.server.ts';
 import { findCountries } from '#app/services/records/find-countries.server.ts';
 import { stepContent } from '#app/services/records/step-version.ts';
 
@@ -40,7 +40,7 @@ export const loader = portalLoader('occasions:register', async (act) => {
     id: draft.id,
     fields: keptFrom(place ?? { reportType: draft.reportType, placeCountry }),
     version: stepContent(draft, { step: 'place' }).version,
-    progress: progressOf(draft.data),
+    progress: await readProgress(tx, draft),
     countries: { members, others },
     subdivisions: await findSubdivisionChoices(tx, placeCountry),
     latest: latestDate(now),

@@ -22,9 +22,10 @@ import { problemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { keepItem, newDraftKey, removeWeapon } from '#app/services/records/change-draft.server.ts';
 import { adviceOn } from '#app/services/records/draft-advice.server.ts';
-import { progressOf } from '#app/services/records/draft-progress.ts';
+import { readProgress } from '#app/services/records/read-progress.server.ts';
 import { findCountries } from '#app/services/records/find-countries.server.ts';
 import { findSuggestions } from '#app/services/records/find-suggestions.server.ts';
+import { identifiedBefore } from '#app/services/records/from-query.ts';
 import { likePrevious } from '#app/services/records/like-previous.ts';
 import { stepContent } from '#app/services/records/step-version.ts';
 
@@ -46,11 +47,11 @@ export const loader = portalLoader('occasions:register', async (act) => {
     key,
     known: stored !== undefined,
     number: at >= 0 ? at + 1 : weapons.length + 1,
-    fields: keptFrom(stored ?? {}),
     version: stepContent(draft, { step: 'identify', key }).version,
+    fields: stored ? keptFrom(stored) : identifiedBefore(draft.data),
     advice: stored && (await adviceOn(tx, stored, now)),
     hasPrevious: at > 0 || (at < 0 && weapons.length > 0),
-    progress: progressOf(draft.data, key),
+    progress: await readProgress(tx, draft, key),
     countries: { members, others },
     suggested: await findSuggestions(tx),
   };

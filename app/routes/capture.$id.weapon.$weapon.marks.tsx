@@ -26,8 +26,9 @@ import { problemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { keepMarks } from '#app/services/records/change-draft.server.ts';
 import { adviceOn } from '#app/services/records/draft-advice.server.ts';
-import { progressOf } from '#app/services/records/draft-progress.ts';
 import { stepContent } from '#app/services/records/step-version.ts';
+import { markedBefore } from '#app/services/records/from-query.ts';
+import { readProgress } from '#app/services/records/read-progress.server.ts';
 
 export const meta = pageTitle('capture.marks.title');
 
@@ -42,7 +43,10 @@ export const loader = portalLoader('occasions:register', async (act) => {
   const number = weapons.findIndex((weapon) => weapon.key === key) + 1;
   const item = weapons[number - 1];
   if (item === undefined) return redirect(`/capture/${draft.id}/weapon/${key}`, 303);
-  const marks = item.marks.length > 0 ? item.marks : firstMarks(item.itemKind, item.partKind);
+  const marks =
+    item.marks.length > 0
+      ? item.marks
+      : markedBefore(draft.data, key, firstMarks(item.itemKind, item.partKind));
   return {
     id: draft.id,
     key,
@@ -51,7 +55,7 @@ export const loader = portalLoader('occasions:register', async (act) => {
     fields: keptFrom({ marks }),
     version: stepContent(draft, { step: 'marks', key }).version,
     advice: await adviceOn(tx, item, now),
-    progress: progressOf(draft.data, key),
+    progress: await readProgress(tx, draft, key),
   };
 });
 

@@ -19,7 +19,7 @@ import { portalLoader, portalUpload } from '#app/http/portal.server.ts';
 import { problemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { findPhotographedWeapon } from '#app/services/photographs/read-photographed-arm.server.ts';
-import { progressOf } from '#app/services/records/draft-progress.ts';
+import { readProgress } from '#app/services/records/read-progress.server.ts';
 
 export const meta = pageTitle('photograph.title');
 
@@ -35,7 +35,7 @@ export const loader = portalLoader('photographs:add', async (act) => {
     id: draft.id,
     key,
     number: draft.data.weapons.findIndex((weapon) => weapon.key === key) + 1,
-    progress: progressOf(draft.data, key),
+    progress: await readProgress(act.tx, draft, key),
     next: nextStep(draft),
     ...photographsPage(act, view),
   };

@@ -1,9 +1,12 @@
+import { z } from 'zod';
+
 import { Button } from '#app/components/button.tsx';
 import { CaptureSteps } from '#app/components/capture/capture-steps.tsx';
 import { CheckList } from '#app/components/check/check-list.tsx';
 import { DraftList } from '#app/components/capture/draft-list.tsx';
 import { RadioField } from '#app/components/choice-field.tsx';
 import { KeptOnDevice } from '#app/components/device/kept-on-device.tsx';
+import { MarkText } from '#app/components/mark-text.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { SendOnce } from '#app/components/send-once.tsx';
 import { REPORT_TYPES } from '#app/domain/occasion.ts';
@@ -17,6 +20,8 @@ import { pageTitle } from '#app/framework/title.ts';
 import { portalAction, portalLoader } from '#app/http/portal.server.ts';
 import { problemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
+import { findQuery } from '#app/services/queries/read-query.server.ts';
+import { askedBefore } from '#app/services/records/from-query.ts';
 import { findChecks, namesOf } from '#app/services/checks/read-check.server.ts';
 import {
   beginCapture,
@@ -26,7 +31,7 @@ import {
 
 export const meta = pageTitle('capture.title');
 
-export const loader = portalLoader('occasions:register', async ({ tx, audit }) => {
+export const loader = portalLoader('occasions:register', async ({ tx, url, audit }) => {
   const drafts = await findOpenDrafts(tx);
   const checks = await findChecks(tx);
   await audit({ operation: 'drafts.listed', detail: { shown: drafts.length + checks.length } });
@@ -42,7 +47,9 @@ export const loader = portalLoader('occasions:register', async ({ tx, audit }) =
     tx,
     checks.map((check) => check.officerId),
   );
+  const asked = z.uuid().safeParse(url.searchParams.get('query')).data;
   return {
+    query: asked === undefined ? undefined : await findQuery(tx, asked),
     drafts: drafts.map(listed),
     checks: checks.map((check) => ({
       ...listed(check),
@@ -54,14 +61,15 @@ export const loader = portalLoader('occasions:register', async ({ tx, audit }) =
 
 export const action = portalAction('occasions:register', async ({ tx, officer, form, audit }) => {
   if (!isNational(officer)) throw new NotFound('draft');
-  const { reportType } = parseForm(beginForm, Object.fromEntries(form));
-  const id = await beginCapture(tx, officer, reportType);
+  const { reportType, query } = parseForm(beginForm, Object.fromEntries(form));
+  const asked = query === undefined ? undefined : await findQuery(tx, query);
+  const id = await beginCapture(tx, officer, reportType, asked && askedBefore(asked));
   await audit({ operation: 'capture.begun', detail: { reportType } });
   return redirect(`/capture/${id}/weapon/new`, 303);
 });
 
 export default function Capture() {
-  const { drafts, checks } = useLoaderData<typeof loader>();
+  const { query, drafts, checks } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useText();
   const problems = problemTexts(answer?.problems, t);
@@ -83,10 +91,16 @@ export default function Capture() {
         </>
       )}
       {(checks.length > 0 || drafts.length > 0) && <h2>{t('capture.beginNew')}</h2>}
+      {query && (
+        <p>
+          {t('capture.fromQuery')} <MarkText value={query.mark} />
+        </p>
+      )}
       <CaptureSteps current="what" />
       <p className="lead">{t('capture.lead')}</p>
       <form method="post" action="/capture" noValidate>
         <SendOnce />
+        {query && <input type="hidden" name="query" value={query.id} />}
         <RadioField
           name="reportType"
           label={t('capture.what')}

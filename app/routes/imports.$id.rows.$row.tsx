@@ -1,5 +1,6 @@
 import { Button } from '#app/components/button.tsx';
-import { Notice } from '#app/components/notice.tsx';
+import { ErrorSummary } from '#app/components/error-summary.tsx';
+import { controlAttributes, Field } from '#app/components/field.tsx';
 import { isNational } from '#app/domain/officer.ts';
 import { Invalid, NotFound } from '#app/domain/refusal.ts';
 import { redirect } from '#app/framework/node.server.ts';
@@ -34,11 +35,12 @@ export const action = portalAction('records:import', async ({ tx, officer, param
   const row = rowParam(params);
   const batch = await readBatch(tx, id, { lock: true });
   if (!isCorrectable(batch.status)) throw new NotFound('import');
-  const { cells } = await readSetAside(tx, id, row);
+  const { cells, header } = await readSetAside(tx, id, row);
   const corrected = cells.map((cell, index) => String(form.get(`cell.${index}`) ?? cell).slice(0, 5_000));
   const result = await correctRow(tx, officer, batch, row, corrected, now);
   if (result.status === 'waiting') {
-    throw new Invalid([{ field: '', key: `import.setAside.${result.code}` }]);
+    const at = header.indexOf(result.column);
+    throw new Invalid([{ field: at < 0 ? '' : `cell.${at}`, key: `import.setAside.${result.code}` }]);
   }
   await audit({ operation: 'import.corrected', subject: { kind: 'import', id }, detail: { row } });
   return redirect(`/imports/${id}/aside`, 303);
@@ -48,36 +50,47 @@ export default function SetAsideRow() {
   const view = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useText();
-  const key = answer?.problems[0]?.key ?? `import.setAside.${view.code}`;
+  const problem = answer?.problems[0] ?? {
+    field: view.wrong < 0 ? '' : `cell.${view.wrong}`,
+    key: `import.setAside.${view.code}`,
+  };
+  const { key } = problem;
+  const message = isTextKey(key) ? t(key) : view.code;
+  const isDate = key.startsWith('import.setAside.date_');
   return (
     <>
       <p>
         <a href={`/imports/${view.id}/aside`}>{view.fileName}</a>
       </p>
       <h1>{t('import.aside.row', { row: view.rowNumber })}</h1>
-      <Notice tone="warning">
-        <p>{isTextKey(key) ? t(key) : view.code}</p>
-      </Notice>
+      <p>{t('import.aside.numbered')}</p>
+      <ErrorSummary errors={[{ field: problem.field, message }]} />
       <form
         method="post"
         action={`/imports/${view.id}/rows/${view.rowNumber}`}
         className="measure"
         noValidate
       >
-        {view.cells.map((cell, index) => (
-          <div className="field" key={index}>
-            <label className="field__label" htmlFor={`cell.${index}`}>
-              {view.header[index] || t('import.aside.column', { n: index + 1 })}
-            </label>
-            <input
-              className="input"
-              id={`cell.${index}`}
-              name={`cell.${index}`}
-              defaultValue={answer?.fields[`cell.${index}`]?.[0] ?? cell}
-              autoComplete="off"
-            />
-          </div>
-        ))}
+        {view.cells.map((cell, index) => {
+          const name = `cell.${index}`;
+          const wrong = name === problem.field;
+          const field = {
+            name,
+            label: view.header[index] || t('import.aside.column', { n: index + 1 }),
+            ...(wrong && { error: message }),
+            ...(wrong && isDate && { hint: t(`import.aside.dates.${view.dateOrder}`) }),
+          };
+          return (
+            <Field key={name} {...field} required>
+              <input
+                {...controlAttributes(field)}
+                className="input"
+                defaultValue={answer?.fields[name]?.[0] ?? cell}
+                autoComplete="off"
+              />
+            </Field>
+          );
+        })}
         <p className="actions">
           <Button>{t('import.aside.store')}</Button>
         </p>

@@ -5,11 +5,13 @@ import { Panel } from '#app/components/panel.tsx';
 import { AnswerFilter } from '#app/components/query/answer-filter.tsx';
 import { AnswerHeading } from '#app/components/query/answer-heading.tsx';
 import { HiddenResults } from '#app/components/query/hidden-results.tsx';
+import { WhomToCall } from '#app/components/query/whom-to-call.tsx';
 import { StoryPanels } from '#app/components/story/story-panels.tsx';
 import { SaveSearch } from '#app/components/saved/save-search.tsx';
 import { QueryForm } from '#app/components/query-form.tsx';
 import { QueryResultCard } from '#app/components/query-result-card.tsx';
 import { DecodedMarkNote } from '#app/components/record/decoded-mark.tsx';
+import { lookReference } from '#app/domain/look-reference.ts';
 import { decodeMark, decodeTyped } from '#app/domain/marking/decode/decode-mark.ts';
 import { isNational } from '#app/domain/officer.ts';
 import { NotFound } from '#app/domain/refusal.ts';
@@ -29,6 +31,8 @@ import { useText } from '#app/i18n/text.tsx';
 import { firstPhotographs } from '#app/services/photographs/find-photographs.server.ts';
 import { answerQuery } from '#app/services/queries/answer-query.server.ts';
 import { concernedStates } from '#app/services/queries/concerned-states.ts';
+import { readOwnPoint } from '#app/services/queries/own-point.server.ts';
+import { lossesFirst, ownStanding, whomToCall } from '#app/services/queries/whom-to-call.ts';
 import { isSilent } from '#app/services/queries/query-answer.ts';
 import { ANSWER_PAGE } from '#app/services/queries/query-page.ts';
 import { readStories, statesOfStories } from '#app/services/stories/read-stories.server.ts';
@@ -43,9 +47,10 @@ export const loader = portalLoader('marks:query', async (act) => {
   if (!isNational(officer)) throw new NotFound('query');
   const query = await readQuery(tx, idParam(params, 'id'));
   const { filter, problems, fields } = readFilter(answerFilter, url.searchParams, ['after']);
-  const answer = filter && (await answerQuery(tx, officer, query, { filter, size: ANSWER_PAGE }));
+  const answer =
+    filter && (await answerQuery(tx, officer, query, { filter, size: ANSWER_PAGE, queryId: query.id }));
   if (answer && isSilent(answer)) act.leaveOnTheStroke();
-  const results = answer?.results ?? [];
+  const results = lossesFirst(answer?.results ?? []);
   const stories = await readStories(
     tx,
     officer,
@@ -77,7 +82,12 @@ export const loader = portalLoader('marks:query', async (act) => {
   return {
     query,
     /** Null where the address holds a filter that cannot be read: nothing is answered in its place. */
-    answer: answer ?? null,
+    answer: answer ? { ...answer, results } : null,
+    calls: whomToCall(results, answer?.hidden ?? []),
+    own: ownStanding(results, officer.memberState),
+    point: await readOwnPoint(tx, officer),
+    memberState: officer.memberState,
+    reference: lookReference(query.id),
     stories,
     auditId,
     problems,
@@ -123,6 +133,11 @@ export default function QueryAnswerPage() {
   const {
     query,
     answer,
+    calls,
+    own,
+    point,
+    memberState,
+    reference,
     stories,
     auditId,
     problems,
@@ -139,7 +154,6 @@ export default function QueryAnswerPage() {
   const { t } = useText();
   const { results, hidden } = answer ?? { results: [], hidden: [] };
   const found = (answer?.total ?? 0) + hidden.length;
-  const callable = results.length > 0 || hidden.some((one) => one.contact);
   const address = `/queries/${query.id}`;
   return (
     <>
@@ -154,6 +168,15 @@ export default function QueryAnswerPage() {
           found={found}
           paged={next !== undefined || first !== undefined}
           termError={problemTexts(sent?.problems, t).of('months')}
+        />
+      )}
+      {answer && (
+        <WhomToCall
+          calls={calls}
+          own={own}
+          blind={hidden.some((one) => one.memberState === null)}
+          reference={reference}
+          point={point && { state: memberState, contact: point }}
         />
       )}
       <AnswerFilter address={address} fields={fields} states={states} problems={problemTexts(problems, t)} />
@@ -174,9 +197,17 @@ export default function QueryAnswerPage() {
       <HiddenResults hidden={hidden} filtered={Object.keys(fields).length > 0} />
       {answer && (
         <Panel title={t('query.next.title')}>
-          <p>{t(found === 0 ? 'query.next.nothing' : callable ? 'query.next.found' : 'query.next.blind')}</p>
+          <p>
+            {t(
+              found === 0
+                ? 'query.next.nothing'
+                : calls.length > 0 || own
+                  ? 'query.next.found'
+                  : 'query.next.blind',
+            )}
+          </p>
           <p className="actions">
-            <ButtonLink to="/capture">{t('query.next.capture')}</ButtonLink>
+            <ButtonLink to={`/capture?query=${query.id}`}>{t('query.next.capture')}</ButtonLink>
           </p>
         </Panel>
       )}

@@ -89,6 +89,7 @@ import * as coordinatorContacts from './2026-11-30-30-coordinator-contacts.ts';
 import * as requestsByDue from './2026-11-30-31-requests-by-due.ts';
 import * as answersBeforeTheEnd from './2026-11-30-32-answers-before-the-end.ts';
 import * as wordsTakenBack from './2026-11-30-33-words-taken-back.ts';
+import * as queryMeetings from './2026-11-30-20-query-meetings.ts';
 
 /** In order of their names; a migration that has landed never changes. */
 export const migrations: Record<string, Migration> = {
@@ -181,4 +182,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-30-31-requests-by-due': requestsByDue,
   '2026-11-30-32-answers-before-the-end': answersBeforeTheEnd,
   '2026-11-30-33-words-taken-back': wordsTakenBack,
+  '2026-11-30-20-query-meetings': queryMeetings,
 };

@@ -125,6 +125,20 @@ export async function findBatchesInShort(
   return rows;
 }
 
+/** Imports of this officer at their end of which rows wait to be corrected, the latest first. */
+export async function findBatchesToCorrect(
+  tx: Kysely<PortalDatabase>,
+  officerId: string,
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select b.id from import_batch b
+     where b.officer_id = ${officerId} and b.status in ('done', 'stopped')
+       and exists (select from import_set_aside s where s.batch_id = b.id and s.status = 'waiting')
+     order by b.changed_at desc limit ${limit}`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
 export type BatchChanges = Omit<Updateable<ImportBatchTable>, 'id' | 'member_state' | 'officer_id'>;
 
 /**

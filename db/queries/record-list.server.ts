@@ -24,6 +24,7 @@ export interface RecordListFilter {
   readonly criminalContext?: string | undefined;
   /** Part of the name of the place. */
   readonly place?: string | undefined;
+  readonly importBatch?: string | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
 }
@@ -100,6 +101,7 @@ function pageQuery(
     ['r.calibre', filter.calibre],
     ['r.manufacture_country', filter.manufactureCountry],
     ['o.criminal_context', filter.criminalContext],
+    ['r.import_batch_id', filter.importBatch],
   ] as const) {
     if (value !== undefined) query = query.where(sql.ref(column), '=', value);
   }

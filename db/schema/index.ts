@@ -75,6 +75,7 @@ import type {
   MarkingKeyTable,
   MarkingTable,
   MarkQueryTable,
+  QueryMeetingTable,
   OccasionTable,
   RecordShareTable,
   RouteLegTable,
@@ -146,6 +147,7 @@ export interface PortalDatabase {
   import_remark: ImportRemarkTable;
   import_mapping: ImportMappingTable;
   mark_query: MarkQueryTable;
+  query_meeting: QueryMeetingTable;
   query_batch: QueryBatchTable;
   query_batch_row: QueryBatchRowTable;
   saved_search: SavedSearchTable;

@@ -177,6 +177,14 @@ export interface MarkQueryTable {
   batch_id: string | null;
 }
 
+/** A record that an answer told another State of; what stands in it comes out by its reference alone. */
+export interface QueryMeetingTable {
+  query_id: string;
+  record_id: string;
+  member_state: string;
+  query_end: GeneratedAlways<string>;
+}
+
 export interface CaptureDraftTable {
   id: Generated<string>;
   officer_id: string;

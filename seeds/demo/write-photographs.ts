@@ -61,14 +61,16 @@ async function picture(
     const view = await readPhotographedRecord(tx, officer, arm.id);
     const mark = (wanted: string) => view.marks.find((one) => one.kind === wanted && one.asRead !== '');
     const [number, imported] = [mark('serial'), mark('import')];
+    // No drawing gives away what its arm does not show any more.
+    const read = number?.asRead ?? '';
     const drawings = [
-      { shows: 'left_side', svg: drawSide(kind, 'left', serial) },
-      { shows: 'right_side', svg: drawSide(kind, 'right', serial) },
+      { shows: 'left_side', svg: drawSide(kind, 'left', read) },
+      { shows: 'right_side', svg: drawSide(kind, 'right', read) },
       ...(number
         ? [
             {
               shows: wordOf({ subject: 'serial', mark: number.id }),
-              svg: drawMark(serial, wornOf(serial, number.asRead), serial),
+              svg: drawMark(serial, wornOf(serial, read), read),
             },
           ]
         : []),
@@ -76,7 +78,7 @@ async function picture(
         ? [
             {
               shows: wordOf({ subject: 'mark', mark: imported.id }),
-              svg: drawMark(imported.asRead, [], serial),
+              svg: drawMark(imported.asRead, [], read),
             },
           ]
         : []),

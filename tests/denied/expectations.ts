@@ -341,7 +341,10 @@ export const EXPECTATIONS: Readonly<Record<string, readonly Knock[] | Elsewhere>
   ],
   'audit.log.head.ts': { triedIn: 'tests/routes/audit-log.test.ts' },
   'audit.log.comparison.ts': { triedIn: 'tests/routes/audit-log.test.ts' },
-  'audit.looks._index.tsx': [page('/audit/looks', NPCS)],
+  'audit.looks._index.tsx': [
+    page('/audit/looks', NPCS),
+    { ...page('/audit/looks?reference=K7QX-3M9D', NPCS), of: 'a reference that a caller gave' },
+  ],
   'audit.looks.entries.ts': { triedIn: 'tests/routes/audit-log.test.ts' },
   'quality.export.$format.ts': [download('/quality', NATIONAL)],
   'ballistics.export.$format.ts': [download('/ballistics', NATIONAL)],

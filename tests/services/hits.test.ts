@@ -67,6 +67,14 @@ describe('deciding a hit', () => {
 });
 
 describe('hits of a State', () => {
+  it('carry the serial of its own record, as it was read there', async () => {
+    const id = await aHit('SRV 1009', region.contact.XA, region.contact.XB);
+    for (const officer of [region.contact.XA, region.npc.XB]) {
+      const { hits } = await list(officer);
+      expect(hits.find(({ hit }) => hit.id === id)?.serial, officer.displayName).toBe('SRV 1009');
+    }
+  });
+
   it('carry its own record and whether it has given its word', async () => {
     const own = await createTestDatabase();
     try {

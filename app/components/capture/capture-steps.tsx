@@ -9,14 +9,20 @@ export type CaptureStep = (typeof NAMES)[number];
 export function CaptureSteps(props: { current: CaptureStep; id?: string; progress?: DraftProgress }) {
   const { current, id, progress } = props;
   const { t } = useText();
-  const { identified = false, marked = false, place = false, context = false } = progress ?? {};
+  const {
+    identified = false,
+    marked = false,
+    place = false,
+    context = false,
+    photographed = false,
+  } = progress ?? {};
   const base = `/capture/${id}`;
   const item = `${base}/weapon/${progress?.weapon ?? 'new'}`;
   const steps = {
     what: { done: id !== undefined },
     identify: { to: item, done: identified },
     marks: { to: identified ? `${item}/marks` : undefined, done: marked },
-    photographs: { to: identified ? `${item}/photographs` : undefined },
+    photographs: { to: identified ? `${item}/photographs` : undefined, done: photographed },
     place: { to: `${base}/occasion`, done: place },
     context: { to: `${base}/circumstances`, done: context },
     check: { to: base },

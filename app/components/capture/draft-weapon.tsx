@@ -32,6 +32,7 @@ export function DraftWeapon(props: {
         <form method="post" action={to} className="actions">
           <ButtonLink to={to}>{t('capture.check.changeWeapon', { what: name })}</ButtonLink>
           <ButtonLink to={`${to}/marks`}>{t('capture.check.changeMarks')}</ButtonLink>
+          <ButtonLink to={`${to}/photographs`}>{t('capture.check.changePhotographs')}</ButtonLink>
           <Button kind="danger" name="intent" value="remove">
             {t('capture.weapon.removeNamed', { what: name })}
           </Button>

@@ -1,6 +1,7 @@
 import { DataTable } from '#app/components/data-table.tsx';
 import { HitStatusTag } from '#app/components/hit/hit-status-tag.tsx';
 import { sureness } from '#app/components/hit/sureness.ts';
+import { MarkText } from '#app/components/mark-text.tsx';
 import { Tag } from '#app/components/tag.tsx';
 import { codeLabel } from '#app/components/record/code-label.ts';
 import { armName } from '#app/components/record/arm-name.ts';
@@ -13,6 +14,8 @@ export interface ListedHit {
   otherState: string;
   decided: boolean;
   daysLeft?: number;
+  /** Of the own record, as it was read */
+  serial?: string;
   ownRecord?: { make: string; model: string; firearm_type: string; report_type: string };
 }
 
@@ -43,6 +46,11 @@ export function HitTable({ hits, empty }: { hits: readonly ListedHit[]; empty: s
               )}
             </>
           ),
+        },
+        {
+          key: 'serial',
+          header: t('record.serial'),
+          cell: ({ serial }) => serial !== undefined && <MarkText value={serial} />,
         },
         {
           key: 'other',

@@ -5,8 +5,17 @@ import type { ImportTask } from '#app/services/home/find-import-tasks.server.ts'
 
 /** The end of work on an import, in the reader's words. */
 export function importTask(task: ImportTask, { t }: Text): Task {
-  const { importId, fileName: file, status, problem, stored, waiting, fresh } = task;
+  const { importId, fileName: file, status, problem, stored, waiting, fresh, seen } = task;
   const common = { key: importId, to: `/imports/${importId}` };
+  if (seen) {
+    return {
+      key: importId,
+      to: `/imports/${importId}/aside`,
+      level: 'soon',
+      title: t('home.import.toCorrect', { file, count: waiting }),
+      detail: t('home.import.toCorrectDetail'),
+    };
+  }
   if (problem) {
     const failed = status === 'unreadable' ? 'unreadable' : 'stopped';
     const counts = stored > 0 ? ` ${t('home.import.stored', { count: stored })}` : '';

@@ -5,7 +5,14 @@ import { Panel } from '#app/components/panel.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { REPORT_TYPES } from '#app/domain/occasion.ts';
-import { columnOf, DATE_ORDERS, IMPORT_FIELDS, ITEM_CLASSES, WHOLE_FILE_FIELDS } from '#app/forms/imports.ts';
+import {
+  columnOf,
+  DATE_ORDERS,
+  IMPORT_FIELDS,
+  ITEM_CLASSES,
+  namedReport,
+  WHOLE_FILE_FIELDS,
+} from '#app/forms/imports.ts';
 import type { ProblemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
 import type { MappingDraft } from '#app/services/imports/read/propose-mapping.ts';
@@ -50,7 +57,10 @@ export function ImportColumns({
           name="reportType"
           label={t('import.columns.reportType')}
           hint={t('import.columns.reportTypeHint')}
-          value={kept('reportType', draft.source === '' ? '' : draft.constants.reportType)}
+          value={kept(
+            'reportType',
+            draft.source === '' ? (namedReport(facts) ?? '') : draft.constants.reportType,
+          )}
           error={form.problems.of('reportType')}
           options={REPORT_TYPES.map((type) => ({ value: type, label: t(`codes.reportType.${type}`) }))}
           required

@@ -57,7 +57,7 @@ export function ImportResult({ view }: { view: ResultView }) {
       {view.status === 'done' && view.stored > 0 && (
         <p className="actions">
           {view.hits > 0 && <ButtonLink to="/hits?status=candidate">{t('import.result.toHits')}</ButtonLink>}
-          <ButtonLink to="/records">{t('import.result.toRecords')}</ButtonLink>
+          <ButtonLink to={`/records?import=${view.id}`}>{t('import.result.toRecords')}</ButtonLink>
         </p>
       )}
       {view.retry && view.retry.tried + view.retry.gone > 0 && <RetryResult retry={view.retry} />}

@@ -23,6 +23,36 @@ export function WaitingRows({ view, problems }: { view: WaitingView; problems: P
   const at = `/imports/${view.id}/aside`;
   return (
     <>
+      <Panel title={t('import.aside.each')}>
+        <p>{t('import.aside.numbered')}</p>
+        <DataTable
+          caption={t('import.aside.each')}
+          captionHidden
+          rows={view.rows}
+          rowKey={(row) => String(row.rowNumber)}
+          columns={[
+            {
+              key: 'row',
+              header: t('import.column.row'),
+              rowHeader: true,
+              cell: (row) => (
+                <a href={`/imports/${view.id}/rows/${row.rowNumber}`}>
+                  {t('import.aside.correct', { row: formatNumber(row.rowNumber) })}
+                </a>
+              ),
+            },
+            { key: 'column', header: t('import.column.column'), cell: (row) => row.column },
+            { key: 'value', header: t('import.column.value'), cell: (row) => row.value },
+            {
+              key: 'why',
+              header: t('import.column.why'),
+              cell: ({ code }) =>
+                isTextKey(`import.setAside.${code}`) ? t(`import.setAside.${code}` as never) : code,
+            },
+          ]}
+        />
+        <Pager next={view.next === null ? undefined : `${at}?after=${view.next}`} />
+      </Panel>
       <Panel title={t('import.sent.title')}>
         <p className="measure">{t('import.sent.lead')}</p>
         <p className="actions">
@@ -65,33 +95,6 @@ export function WaitingRows({ view, problems }: { view: WaitingView; problems: P
             </Button>
           </p>
         </form>
-      </Panel>
-      <Panel title={t('import.aside.each')}>
-        <DataTable
-          caption={t('import.aside.each')}
-          captionHidden
-          rows={view.rows}
-          rowKey={(row) => String(row.rowNumber)}
-          columns={[
-            {
-              key: 'row',
-              header: t('import.column.row'),
-              rowHeader: true,
-              cell: (row) => (
-                <a href={`/imports/${view.id}/rows/${row.rowNumber}`}>{formatNumber(row.rowNumber)}</a>
-              ),
-            },
-            { key: 'column', header: t('import.column.column'), cell: (row) => row.column },
-            { key: 'value', header: t('import.column.value'), cell: (row) => row.value },
-            {
-              key: 'why',
-              header: t('import.column.why'),
-              cell: ({ code }) =>
-                isTextKey(`import.setAside.${code}`) ? t(`import.setAside.${code}` as never) : code,
-            },
-          ]}
-        />
-        <Pager next={view.next === null ? undefined : `${at}?after=${view.next}`} />
       </Panel>
     </>
   );

@@ -93,6 +93,7 @@ export function RecordFilterForm(props: {
           }))}
         />
       </div>
+      {fields.import !== undefined && <input type="hidden" name="import" value={fields.import} />}
       <p className="actions">
         <Button>{t('list.filter.apply')}</Button>
         {Object.keys(fields).length > 0 && <a href="/records">{t('list.filter.clear')}</a>}

@@ -1,4 +1,3 @@
-import { ContactCard } from '#app/components/contact-card.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { useText } from '#app/i18n/text.tsx';
 import type { HiddenResult } from '#app/services/queries/query-answer.ts';
@@ -29,9 +28,6 @@ export function HiddenResults({
           <p>
             {t(one.memberState === null ? 'query.hidden.blindExplained' : 'query.hidden.hitOnlyExplained')}
           </p>
-          {one.contact && one.memberState !== null && (
-            <ContactCard contact={one.contact} state={one.memberState} />
-          )}
         </Panel>
       ))}
     </>

@@ -17,7 +17,10 @@ export function PracticeDrawing() {
       <text x="40" y="70" className="practice-drawing__mark">
         {before}
       </text>
-      <path d="M212 36l24 34m-22-8 18-24m-24 12h30" className="practice-drawing__worn" />
+      <path
+        d="M209 66l6-30m1 32 6-34m1 35 6-36m1 34 6-31m-32 24 33-10m-34-4 35-9"
+        className="practice-drawing__worn"
+      />
       <text x="246" y="70" className="practice-drawing__mark">
         {after}
       </text>

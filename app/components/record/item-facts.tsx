@@ -177,7 +177,7 @@ export function countryAndYear(
   year: number | null | undefined,
   { t, formatCountry }: Text,
 ): string | undefined {
-  if (country == null) return year == null ? undefined : String(year);
+  if (country == null) return year == null ? undefined : t('record.yearAlone', { year: String(year) });
   const name = formatCountry(country);
   return year == null ? name : t('record.withYear', { country: name, year: String(year) });
 }

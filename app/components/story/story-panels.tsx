@@ -12,7 +12,9 @@ export function StoryPanels({ stories }: { stories: readonly Story[] }) {
       {stories.map((story) => (
         <Panel
           key={story.occasions[0]?.recordId}
-          title={t('story.inAnswer', { count: story.occasions.length + story.hidden.length })}
+          title={t(isConfirmed(story) ? 'story.inAnswer' : 'story.likely', {
+            count: story.occasions.length + story.hidden.length,
+          })}
         >
           {story.intakes > 1 && <p>{t('story.again', { count: story.intakes })}</p>}
           <StoryTimeline story={story} />
@@ -20,4 +22,9 @@ export function StoryPanels({ stories }: { stories: readonly Story[] }) {
       ))}
     </>
   );
+}
+
+/** People of both sides said of each occasion that it is of this arm; where one rests on marks alone, it may be another's. */
+function isConfirmed({ occasions }: Story): boolean {
+  return occasions.every(({ hitIds }) => hitIds.length > 0);
 }

@@ -54,7 +54,10 @@ function Occasion({ occasion, here }: { occasion: StoryOccasion; here: boolean }
         )}
       </p>
       <p>
-        {t(isLoss(reportType) ? 'story.loss' : 'story.intake', { state })} · <bdi>{place}</bdi>
+        {occasion.own
+          ? t(isLoss(reportType) ? 'story.lossOwn' : 'story.intakeOwn')
+          : t(isLoss(reportType) ? 'story.loss' : 'story.intake', { state })}{' '}
+        · <bdi>{place}</bdi>
       </p>
       <p>
         {arm} {mark !== '' && <MarkText value={mark} />}

@@ -15,7 +15,8 @@ export type MatchReasonKind = (typeof MATCH_REASON_KINDS)[number];
 
 /**
  * One point of agreement or difference. `position` counts from 1 in the query as normalised; for `one_missing` it is the
- * position in the record. `readAs` is the query's side, `recordedAs` the record's.
+ * position in the record. `readAs` is the query's side, `recordedAs` the record's; opposite a stretch it is everything that the stretch
+ * stands for, which may be nothing.
  */
 export interface MatchReason {
   kind: MatchReasonKind;
@@ -141,14 +142,22 @@ function stretched(query: string, stored: string): MatchReason[] | null {
     if (query.charAt(q) === '*') {
       for (let to = s; to <= stored.length; to += 1) {
         const after = fit(q + 1, to);
-        if (after) return [{ kind: 'unread_in_query', position: q + 1, readAs: '*' }, ...after];
+        if (after)
+          return [
+            { kind: 'unread_in_query', position: q + 1, readAs: '*', recordedAs: stored.slice(s, to) },
+            ...after,
+          ];
       }
       return null;
     }
     if (stored.charAt(s) === '*') {
       for (let to = q; to <= query.length; to += 1) {
         const after = fit(to, s + 1);
-        if (after) return [{ kind: 'unread_in_record', position: q + 1, recordedAs: '*' }, ...after];
+        if (after)
+          return [
+            { kind: 'unread_in_record', position: q + 1, readAs: query.slice(q, to), recordedAs: '*' },
+            ...after,
+          ];
       }
       return null;
     }

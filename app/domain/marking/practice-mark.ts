@@ -1,6 +1,7 @@
 import { checkMark, type MarkProblem } from './check-mark.ts';
 import { explainMatch, type MatchReason } from './explain-match.ts';
 import { scoreMatch } from './score-match.ts';
+import { countedAsTyped } from './typed-position.ts';
 
 /** The example of the practice: a mark that is on no weapon, as it stands on a record that is in no register. */
 export const PRACTICE_MARK = 'KM 801275';
@@ -20,5 +21,5 @@ export function answerPractice(typed: string): PracticeAnswer {
   const reasons = explainMatch(normalised, checkMark(PRACTICE_MARK).normalised);
   if (reasons === null) return { kind: 'other' };
   const unknown = { make: 'unknown', model: 'unknown', calibre: 'unknown', type: 'unknown' } as const;
-  return { kind: 'found', reasons, score: scoreMatch(reasons, unknown) };
+  return { kind: 'found', reasons: countedAsTyped(reasons, typed), score: scoreMatch(reasons, unknown) };
 }

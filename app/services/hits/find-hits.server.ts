@@ -1,5 +1,6 @@
 import { daysToDecide, type HitStatus } from '#app/domain/hit.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
+import { serialsOf } from '#app/services/records/serials-of.server.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { findDecisions, findHits } from '#db/queries/hits.server.ts';
 import { findRecords } from '#db/queries/weapon-records.server.ts';
@@ -9,7 +10,7 @@ import { shownHit } from './shown-hit.server.ts';
 
 const PAGE = 25;
 
-/** A page of hits of this State, latest first, each with its own record and what it has said so far. */
+/** A page of hits of this State, latest first, each with its own record, the serial on it, and what it has said so far. */
 export async function listHits(
   tx: PortalTransaction,
   officer: NationalOfficer,
@@ -31,6 +32,9 @@ export async function listHits(
     tx,
     page.map((hit) => hit.id),
   );
+  const ownSide = (hit: (typeof page)[number]) =>
+    sidesOf(hit, officer.memberState).intakeIsOurs ? hit.intake_record_id : hit.loss_record_id;
+  const serials = await serialsOf(tx, page.map(ownSide));
   const saidByUs = new Set(
     decisions
       .filter((one) => one.member_state === officer.memberState)
@@ -42,7 +46,8 @@ export async function listHits(
       return {
         hit: shownHit(hit, records),
         ...sides,
-        ownRecord: records.get(sides.intakeIsOurs ? hit.intake_record_id : hit.loss_record_id),
+        ownRecord: records.get(ownSide(hit)),
+        serial: serials.get(ownSide(hit)),
         decided: saidByUs.has(`${hit.id} ${hit.round}`),
         daysLeft: daysToDecide(
           { status: hit.status, foundAt: hit.found_at, reopenedAt: hit.reopened_at },

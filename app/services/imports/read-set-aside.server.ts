@@ -90,5 +90,16 @@ export async function readSetAside(tx: PortalTransaction, id: string, rowNumber:
     (_, index) => given[index] ?? '',
   );
   const correctable = row.status === 'waiting' && isCorrectable(batch.status);
-  return { id, fileName: batch.file_name, rowNumber, code: row.code, correctable, header, cells };
+  return {
+    id,
+    fileName: batch.file_name,
+    rowNumber,
+    code: row.code,
+    /** The column that is in the way, by its place; -1 where none is. */
+    wrong: header.indexOf(row.column),
+    dateOrder: dateOrderOf(batch.mapping_used),
+    correctable,
+    header,
+    cells,
+  };
 }

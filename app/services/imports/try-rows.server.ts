@@ -24,8 +24,8 @@ export interface RowToTry extends KeptSetAside {
   readonly corrected?: readonly string[];
 }
 
-/** What came of one row; `code` says why it waits still. */
-export type TriedRow = Pick<TriedSetAside, 'rowNumber' | 'status' | 'code'>;
+/** What came of one row; `code` and `column` say why it waits still. */
+export type TriedRow = Pick<TriedSetAside, 'rowNumber' | 'status' | 'code' | 'column'>;
 
 export interface TriedRows extends Pick<StoredRows, 'stored' | 'hits' | 'records'> {
   readonly results: readonly TriedRow[];

@@ -65,6 +65,7 @@ function narrowed(filter: RecordListFilter, officer: NationalOfficer) {
     manufactureCountry: country,
     criminalContext: context,
     place,
+    importBatch: filter.import,
     from,
     to,
   };

@@ -1,5 +1,6 @@
 import { probes } from '#app/domain/marking/probes.ts';
 import { searchForm } from '#app/domain/marking/search-form.ts';
+import { countedAsTyped } from '#app/domain/marking/typed-position.ts';
 import { SHARED_MARK } from '#app/domain/marking/shared-mark.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import type { AnswerFilter } from '#app/forms/query-filter.ts';
@@ -13,6 +14,7 @@ import {
   readMasks,
 } from '#db/queries/marking-keys.server.ts';
 import { readPointsOfContact } from '#db/queries/member-states.server.ts';
+import { meetHidden, meetOpen } from '#db/queries/query-meetings.server.ts';
 import { findMarkings, findRecords } from '#db/queries/weapon-records.server.ts';
 
 import type { AskedArm } from './asked-arm.ts';
@@ -31,6 +33,8 @@ export interface AnswerWish {
   readonly filter?: AnswerFilter;
   /** Answers on a page; without it all are given. */
   readonly size?: number;
+  /** The officer's query under which it is noted which records of other States are told of, for its reference to lead to. */
+  readonly queryId?: string;
 }
 
 /**
@@ -45,7 +49,7 @@ export async function answerQuery(
   tx: PortalTransaction,
   officer: NationalOfficer,
   asked: AskedArm,
-  { filter = {}, size = Infinity }: AnswerWish = {},
+  { filter = {}, size = Infinity, queryId }: AnswerWish = {},
 ): Promise<QueryAnswer> {
   const normalised = searchForm(asked.mark);
   const plan = probes(normalised, await readMasks(tx, [normalised.length]));
@@ -69,8 +73,15 @@ export async function answerQuery(
   const outside =
     narrowed && ranked.length === 0 ? await lookUp(tx, direct, { plan, filter: undefined }) : undefined;
 
+  if (queryId !== undefined) {
+    const others = page.flatMap(({ record: { id, member_state: memberState } }) =>
+      memberState === officer.memberState ? [] : { id, memberState },
+    );
+    await meetOpen(tx, queryId, others);
+    if (disclosed.length > 0) await meetHidden(tx, queryId, keysOf(direct));
+  }
   return {
-    ...(await dressed(tx, officer, page, disclosed)),
+    ...(await dressed(tx, officer, { page, disclosed, typed: asked.mark })),
     total: ranked.length,
     next,
     leftOut: recordsOf(outside),
@@ -91,9 +102,13 @@ function toldWith({ state }: AnswerFilter, disclosed: readonly Disclosure[]): Di
 async function dressed(
   tx: PortalTransaction,
   officer: NationalOfficer,
-  page: readonly RankedMatch[],
-  disclosed: readonly Disclosure[],
+  told: {
+    readonly page: readonly RankedMatch[];
+    readonly disclosed: readonly Disclosure[];
+    readonly typed: string;
+  },
 ): Promise<Pick<QueryAnswer, 'results' | 'hidden'>> {
+  const { page, disclosed, typed } = told;
   const records = page.map(({ record }) => record);
   const markings = await findMarkings(
     tx,
@@ -114,7 +129,7 @@ async function dressed(
     const match = {
       markAsRead: marking?.as_read ?? normalised,
       markKind: marking?.kind ?? 'serial',
-      reasons,
+      reasons: countedAsTyped(reasons, typed),
       agreement,
       score,
       doubt,

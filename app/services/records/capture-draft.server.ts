@@ -5,7 +5,7 @@ import type { CaptureStatus } from '#app/domain/capture-status.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import type { ReportType } from '#app/domain/occasion.ts';
 import { NotFound } from '#app/domain/refusal.ts';
-import type { CaptureDraft } from '#app/forms/capture.ts';
+import type { AskedBefore, CaptureDraft } from '#app/forms/capture.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import type { CaptureDraftTable } from '#db/schema/records.ts';
 
@@ -55,8 +55,9 @@ export async function beginCapture(
   tx: PortalTransaction,
   officer: NationalOfficer,
   reportType: ReportType,
+  asked?: AskedBefore,
 ): Promise<string> {
-  const data: CaptureDraft = { weapons: [] };
+  const data: CaptureDraft = { weapons: [], ...(asked && { asked }) };
   const { id } = await tx
     .insertInto('capture_draft')
     .values({

@@ -10,6 +10,8 @@ export interface DraftProgress {
   readonly marked: boolean;
   readonly place: boolean;
   readonly context: boolean;
+  /** It has a photograph; absent where nobody looked. */
+  readonly photographed?: boolean;
 }
 
 /** @param key of the item at which one is; without it the last one counts, done when all are */

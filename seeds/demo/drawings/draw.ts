@@ -24,7 +24,7 @@ const ARMS = {
 } as const; // prettier-ignore
 export type DrawnArm = keyof typeof ARMS;
 
-/** An arm from one side; its number stands on the left, the opening for the cases on the right. */
+/** An arm from one side; its number stands on the left as far as it was read, the opening for the cases on the right. */
 export function drawSide(arm: DrawnArm, side: 'left' | 'right', number: string): string {
   const { body, parts, lines, number: at, port } = ARMS[arm];
   const turned = side === 'right' ? ` transform="translate(${WIDTH} 0) scale(-1 1)"` : '';
@@ -33,12 +33,12 @@ export function drawSide(arm: DrawnArm, side: 'left' | 'right', number: string):
       <path d="${body}"/>${parts.map((part) => `<path d="${part}"/>`).join('')}
       ${lines.map((line) => `<path d="${line}" fill="none" stroke-width="4"/>`).join('')}
       ${side === 'right' ? `<path d="${port}" fill="#22303a"/>` : ''}
-    </g>${side === 'left' ? cut(number, at.x, at.y, at.unit) : ''}`,
+    </g>${side === 'left' ? cut(number.replace(/[?*]/g, ' '), at.x, at.y, at.unit) : ''}`,
     number,
   );
 }
 
-/** A mark from close by, as it was cut; `worn` are the places of characters that can hardly be read. */
+/** A mark from close by, as it was cut; `worn` are the places of characters that cannot be read, `number` what was read of the serial. */
 export function drawMark(text: string, worn: readonly number[], number: string): string {
   const unit = Math.min(30, 920 / strokesWidth(text));
   const x = (WIDTH - strokesWidth(text) * unit) / 2;

@@ -15,8 +15,9 @@ describe('explainMatch', () => {
     ['AB723', 'AB4723', [{ kind: 'one_missing', position: 3, recordedAs: '4' }]],
     ['AB4723', 'AB723', [{ kind: 'one_extra', position: 3, readAs: '4' }]],
     ['AB7423', 'AB4723', [{ kind: 'swapped', position: 3, readAs: '74', recordedAs: '47' }]],
-    ['AB*23', 'AB4723', [{ kind: 'unread_in_query', position: 3, readAs: '*' }]],
-    ['AB4723', 'AB4*', [{ kind: 'unread_in_record', position: 4, recordedAs: '*' }]],
+    ['AB*23', 'AB4723', [{ kind: 'unread_in_query', position: 3, readAs: '*', recordedAs: '47' }]],
+    ['AB*23', 'AB23', [{ kind: 'unread_in_query', position: 3, readAs: '*', recordedAs: '' }]],
+    ['AB4723', 'AB4*', [{ kind: 'unread_in_record', position: 4, readAs: '723', recordedAs: '*' }]],
   ])('%s against %s', (query, stored, reasons) => {
     expect(explainMatch(query, stored)).toEqual(reasons);
   });

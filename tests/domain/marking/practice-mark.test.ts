@@ -3,10 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { answerPractice } from '#app/domain/marking/practice-mark.ts';
 
 describe('a practice', () => {
-  it.each(['km80?275', 'KM-80?275', 'K M 8 0 ? 2 7 5'])('finds the example for %s, and says why', (typed) => {
+  it.each([
+    ['km80?275', 5],
+    ['KM-80?275', 6],
+    ['K M 8 0 ? 2 7 5', 5],
+  ])('finds the example for %s, and says why', (typed, position) => {
     expect(answerPractice(typed)).toEqual({
       kind: 'found',
-      reasons: [{ kind: 'unread_in_query', position: 5, readAs: '?', recordedAs: '1' }],
+      reasons: [{ kind: 'unread_in_query', position, readAs: '?', recordedAs: '1' }],
       score: 575,
     });
   });

@@ -11,6 +11,8 @@ import { type Workers, workOnJobs } from '#app/jobs/work-on-jobs.server.ts';
 import * as one from '#app/routes/imports.$id._index.tsx';
 import * as columns from '#app/routes/imports.$id.columns.tsx';
 import * as row from '#app/routes/imports.$id.rows.$row.tsx';
+import { loader as records } from '#app/routes/records._index.tsx';
+import { findImportTasks } from '#app/services/home/find-import-tasks.server.ts';
 import { receiveFile } from '#app/services/imports/import-steps.server.ts';
 import { asOfficer } from '#db/as-officer.server.ts';
 import { callRoute } from '#tests/support/call-route.ts';
@@ -128,12 +130,35 @@ describe('a register that nobody has seen before', { timeout: 120_000 }, () => {
       form: { intent: 'run', sharing: 'region' },
     });
     expect(await until('done')).toMatchObject({ stored: 2, waiting: 1 });
+    const toCorrect = () => asOfficer(database.databases.app, officer, (tx) => findImportTasks(tx, officer));
+    expect(await toCorrect()).toMatchObject([{ importId: id, fileName: 'vols.csv', seen: true, waiting: 1 }]);
+    const brought = await callRoute(records, database, officer, { path: `/records?import=${id}` });
+    expect(brought.data?.lines.map(({ serials }) => serials[0]?.asRead).sort()).toEqual([
+      'AB1234567',
+      'TKV10471',
+    ]);
+    const other = await callRoute(records, database, region.contact.XB, { path: `/records?import=${id}` });
+    expect(other.data?.lines).toEqual([]);
+    const wrong = await callRoute(row.loader, database, officer, at(`/imports/${id}/rows/5`, { row: '5' }));
+    expect(wrong.data).toMatchObject({ wrong: 5, dateOrder: 'dmy' });
+    const refused = await callRoute(row.action, database, officer, {
+      ...at(`/imports/${id}/rows/5`, { row: '5' }),
+      form: { 'cell.5': 'the day before yesterday' },
+    });
+    expect(refused).toMatchObject({
+      status: 422,
+      data: {
+        problems: [{ field: 'cell.5', key: 'import.setAside.date_not_understood' }],
+        fields: { 'cell.5': ['the day before yesterday'] },
+      },
+    });
 
     const fixed = await callRoute(row.action, database, officer, {
       ...at(`/imports/${id}/rows/5`, { row: '5' }),
-      form: { 'cell.5': '20/03/2024' },
+      form: { 'cell.5': '20 mars 2024' },
     });
     expect(fixed.status).toBe(303);
+    expect(await toCorrect()).toEqual([]);
     expect((await view()).data).toMatchObject({ stored: 3, waiting: 0 });
     const again = await callRoute(row.action, database, officer, {
       ...at(`/imports/${id}/rows/5`, { row: '5' }),

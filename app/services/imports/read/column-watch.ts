@@ -80,7 +80,13 @@ export class ColumnWatch {
       this.order.plain += 1;
       return;
     }
-    if (!/^\d{1,2}[-/. ]\d{1,2}[-/. ]\d{4}/.test(text)) return;
+    if (!/^\d{1,2}[-/. ]\d{1,2}[-/. ]\d{4}/.test(text)) {
+      // With the name of its month a date has one order.
+      if (!/\p{L}/u.test(text) || readDate(text, 'dmy') === null) return;
+      this.dates += 1;
+      this.order.plain += 1;
+      return;
+    }
     const dayFirst = readDate(text, 'dmy') !== null;
     const monthFirst = readDate(text, 'mdy') !== null;
     if (!dayFirst && !monthFirst) return;

@@ -46,6 +46,7 @@ export const ROW_NOTES = [
   'offence_not_covered',
   'criminal_assumed',
   'state_exhibit',
+  'serial_missing',
 ] as const;
 export type RowNoteCode = (typeof ROW_NOTES)[number] | `serial_${SerialReading['notes'][number]}`;
 

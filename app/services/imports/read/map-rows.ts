@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import { isLoss } from '#app/domain/occasion.ts';
 import type { Subdivision } from '#app/domain/subdivision.ts';
 
 import { findHeader, type Header } from './find-header.ts';
@@ -131,6 +132,12 @@ function readRow(context: RowContext): ImportedRow | SetAside {
 
   const item = readItem(kind, fields);
   const { serialAsRead, serialState, marks } = readMarks(item, fields);
+  const occasion = readOccasion(date.day, item, fields);
+  const isArm = kind === 'weapon' || kind === 'light_weapon';
+  // A loss without a mark is in the register and is found by no look-up.
+  if (isArm && isLoss(occasion.reportType) && marks.length === 0 && cellText(cell('serial')) === '') {
+    note('serial_missing', 'serial');
+  }
   return {
     rowNumber,
     sourceItemId: kind === 'ammunition' && !alike ? ammunitionId(id, fields) : id,
@@ -139,7 +146,7 @@ function readRow(context: RowContext): ImportedRow | SetAside {
     serialAsRead,
     serialState,
     marks,
-    occasion: readOccasion(date.day, item, fields),
+    occasion,
     notes: fields.notes(),
   };
 }

@@ -117,7 +117,7 @@ async function answerRow(
     caseReference,
   };
   const queryId = await askQuery(tx, officer, asked, batch.id);
-  const answer = await answerQuery(tx, officer, asked, { size: MAX_KEPT });
+  const answer = await answerQuery(tx, officer, asked, { size: MAX_KEPT, queryId });
   const auditId = await recordEvent(
     tx,
     { officer, requestId: '', allowed: true },

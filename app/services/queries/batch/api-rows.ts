@@ -1,3 +1,4 @@
+import { lookReference } from '#app/domain/look-reference.ts';
 import type { BatchOutcome } from '#app/domain/query-batch.ts';
 import type { Translate } from '#app/i18n/translate.ts';
 
@@ -16,12 +17,14 @@ export interface ApiRow {
   readonly widened: boolean;
   readonly cut: boolean;
   readonly tooOpen: boolean;
+  /** To say to the State that is called; null while nobody asked. */
+  readonly reference: string | null;
   /** Of the query's own audit row. */
   readonly auditId: string | null;
 }
 
 export function apiRows(rows: readonly AnsweredRow[], t: Translate): ApiRow[] {
-  return rows.map(({ rowNumber, mark, outcome, problems, answer, auditId }) => ({
+  return rows.map(({ rowNumber, mark, outcome, problems, answer, queryId, auditId }) => ({
     row: rowNumber,
     mark,
     outcome: outcome ?? 'waiting',
@@ -30,6 +33,7 @@ export function apiRows(rows: readonly AnsweredRow[], t: Translate): ApiRow[] {
     widened: answer?.widened ?? false,
     cut: answer?.cut ?? false,
     tooOpen: answer?.tooOpen ?? false,
+    reference: queryId && lookReference(queryId),
     auditId,
   }));
 }

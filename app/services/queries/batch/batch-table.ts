@@ -1,3 +1,4 @@
+import { lookReference } from '#app/domain/look-reference.ts';
 import type { CsvCell } from '#app/exports/csv.ts';
 import type { ExportTable } from '#app/exports/export-table.ts';
 import { doubtText, reasonText, sureness } from '#app/i18n/match-words.ts';
@@ -110,7 +111,10 @@ function columnsIn(text: Text): Column[] {
     { header: t('query.batch.column.hours'), cell: (line) => contact(line)?.hours },
     { header: t('query.batch.column.remark'), cell: (line) => remarkWords(line, text) || null },
     { header: t('list.column.id'), cell: ({ result }) => result?.recordId },
-    { header: t('query.batch.column.reference'), cell: ({ row }) => row.auditId },
+    {
+      header: t('query.batch.column.reference'),
+      cell: ({ row }) => row.queryId && lookReference(row.queryId),
+    },
   ];
   return columns.map(({ header, cell }) => ({ header, cell: (line) => cell(line) ?? null }));
 }

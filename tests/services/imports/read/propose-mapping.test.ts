@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { inspectTable } from '#app/services/imports/read/inspect-table.ts';
+import { namedReport } from '#app/services/imports/read/named-report.ts';
 import { proposeMapping } from '#app/services/imports/read/propose-mapping.ts';
 
 function proposed(...rows: readonly (readonly string[])[]) {
@@ -29,5 +30,35 @@ describe('the kind of report of a register', () => {
       ...LOSSES.map(([item = '', , ...rest], index) => [item, `seen twice, ${index}`, ...rest]),
     );
     expect(draft.columns.reportType).toBeUndefined();
+  });
+});
+
+describe('what every row reports', () => {
+  it.each([
+    ['Date of loss', 'lost'],
+    ['Date du vol', 'stolen'],
+    ['Data da apreensão', 'seized'],
+    ['Fecha de incautación', 'seized'],
+    ['تاريخ الفقدان', 'lost'],
+    ['Date', undefined],
+    ['Date of loss or theft', undefined],
+  ])('is proposed by a column called "%s": %s', (name, type) => {
+    const columns = inspectTable(
+      {
+        kind: 'csv',
+        sheet: '',
+        rows: [
+          ['No', name],
+          ['1', '2026-01-02'],
+        ],
+      },
+      null,
+    );
+    expect(namedReport(columns)).toBe(type);
+  });
+
+  it('has its date found by the name of the month', () => {
+    const draft = proposed(['Weapon', 'When'], ['rifle', '28 Feb 2026'], ['pistol', '3 Mar 2026']);
+    expect(draft.columns.date).toMatchObject({ headers: ['When'] });
   });
 });
