@@ -4,6 +4,7 @@ export type AnalyticsKey =
   | `analytics.${string}`
   | `theme.${string}`
   | `picture.${string}`
+  | `hot.${string}`
   | `selection.${string}`
   | `actors.${string}`;
 

@@ -3,6 +3,7 @@ import { formatter } from '#app/i18n/format.ts';
 import { languageOf } from '#app/i18n/language.ts';
 import type { FigureWords } from '#app/charts/figure-words.ts';
 import { attributeFigures, attributesOf, toldBy } from '#app/charts/themes/attributes-theme.server.ts';
+import { hotSpotsFigures, hotSpotsYear } from '#app/charts/themes/hot-spots-theme.server.ts';
 import { hitsFigures } from '#app/charts/themes/hits-theme.server.ts';
 import { repeatFigures } from '#app/charts/themes/repeat-theme.server.ts';
 import { completenessFigures } from '#app/charts/themes/completeness-theme.server.ts';
@@ -17,6 +18,12 @@ import { tracingFigures } from '#app/charts/themes/tracing-theme.server.ts';
 import { trendsFigures } from '#app/charts/themes/trends-theme.server.ts';
 import { WIDTHS } from '#app/charts/dashboard.server.ts';
 import { DEFAULT_BREAKDOWN, readThemeFilter, type ThemeFilter } from '#app/forms/theme-filter.ts';
+import {
+  readHotSpots,
+  readOwnPlaces,
+  type SubdivisionNames,
+  readSubdivisionTable,
+} from '#app/services/analytics/read-hot-spots.server.ts';
 import { readHitRate, readOwnLossUnits, readRepeats } from '#app/services/analytics/read-measures.server.ts';
 import { readCompletenessBands } from '#app/services/analytics/read-completeness-bands.server.ts';
 import { readFigures, REGION } from '#app/services/analytics/read-figures.server.ts';
@@ -41,6 +48,8 @@ interface OpenedTheme {
   readonly members: readonly string[];
   readonly years: readonly number[];
   readonly words: FigureWords;
+  /** The year that the figures are of, where the page opens its records. */
+  readonly year?: number;
 }
 
 /**
@@ -54,7 +63,8 @@ export async function openTheme(act: Act, theme: Theme, subject: string = theme)
     detail: { filter: filterOf(act.url.searchParams) },
   });
   const words = await wordsOf(act);
-  return act.figures((stats) => figuresOf(stats, act.now, theme, act.url.searchParams, words));
+  const names = theme === 'hot-spots' ? await readSubdivisionTable(act.tx) : new Map<string, string>();
+  return act.figures((stats) => figuresOf(stats, act.now, theme, act.url.searchParams, words, names));
 }
 
 /** The words in which this act's figures are shown. */
@@ -75,6 +85,8 @@ async function figuresOf(
   theme: Theme,
   search: URLSearchParams,
   words: FigureWords,
+  /** The reference table of subdivisions, which the stats role does not read. */
+  names: SubdivisionNames,
   shown: 'all' | 'told' = 'all',
 ): Promise<OpenedTheme> {
   switch (theme) {
@@ -89,6 +101,20 @@ async function figuresOf(
           ? trendsFigures(seizures, filter, words, now)
           : seizuresFigures(seizures, filter, words);
       return { figures, filter, members: seizures.members, years, words };
+    }
+    case 'hot-spots': {
+      const read = await readHotSpots(stats, now, names);
+      const { members } = read;
+      const years = read.years.map(Number);
+      const filter = readThemeFilter(search, members, years);
+      return {
+        figures: hotSpotsFigures(read, names, filter, words),
+        filter,
+        members,
+        years,
+        words,
+        year: hotSpotsYear(read, filter),
+      };
     }
     case 'routes': {
       const routes = await readRoutes(stats);
@@ -116,7 +142,13 @@ async function figuresOf(
       const rate = await readHitRate(stats);
       const years = yearsOf(rate.hits.years.rows, rate.queries.years.rows);
       const filter = readThemeFilter(search, rate.members, years);
-      return { figures: hitsFigures(rate, filter, words), filter, members: rate.members, years, words };
+      return {
+        figures: hitsFigures(rate, withYear(filter, years, now), words),
+        filter,
+        members: rate.members,
+        years,
+        words,
+      };
     }
     case 'repeat': {
       const repeats = await readRepeats(stats);
@@ -135,7 +167,7 @@ async function figuresOf(
       const years = yearsOf(received.years.rows, performance.choices.years.rows);
       const filter = readThemeFilter(search, performance.members, years);
       return {
-        figures: tracingFigures(performance, filter, words),
+        figures: tracingFigures(performance, withYear(filter, years, now), words),
         filter,
         members: performance.members,
         years,
@@ -174,6 +206,11 @@ async function figuresOf(
   }
 }
 
+/** Without a year in the address, the last that is over. */
+function withYear(filter: ThemeFilter, years: readonly number[], now: Date): ThemeFilter {
+  return { ...filter, year: filter.year ?? years.findLast((year) => year < now.getUTCFullYear()) };
+}
+
 function yearsOf(...rows: readonly (readonly string[])[]): number[] {
   return [...new Set(rows.flat())].map(Number).sort((a, b) => a - b);
 }
@@ -193,11 +230,12 @@ export async function figuresThatTell(
   stats: PortalTransaction,
   now: Date,
   words: FigureWords,
+  names: SubdivisionNames,
 ): Promise<ReadonlyMap<Theme, readonly ThemeFigure[]>> {
   await readAhead(stats, OF_SENTENCES);
   const found = new Map<Theme, readonly ThemeFigure[]>();
   for (const theme of THEMES) {
-    const { figures } = await figuresOf(stats, now, theme, new URLSearchParams(), words, 'told');
+    const { figures } = await figuresOf(stats, now, theme, new URLSearchParams(), words, names, 'told');
     found.set(theme, figures);
   }
   return found;
@@ -205,7 +243,7 @@ export async function figuresThatTell(
 
 /** What a page of a theme shows: drawn in two widths, with its table and its words. */
 export async function showTheme(act: Act, theme: Theme) {
-  const { figures, filter, members, years, words } = await openTheme(act, theme);
+  const { figures, filter, members, years, words, year } = await openTheme(act, theme);
   const { nonce } = act.context;
   const { language } = words;
   const { problems, ...asked } = filter;
@@ -223,6 +261,10 @@ export async function showTheme(act: Act, theme: Theme) {
       theme === 'repeat' && act.officer.memberState !== null
         ? await readOwnLossUnits(act.tx, act.officer.memberState)
         : [],
+    ownPlaces:
+      act.officer.memberState === null || year === undefined || Number.isNaN(year)
+        ? undefined
+        : { year, places: await readOwnPlaces(act.tx, act.officer.memberState, year) },
     figures: figures.map(({ draw: _, ...figure }, index) => ({
       ...figure,
       svg: drawThemeFigure(figures[index] as ThemeFigure, language, { width: WIDTHS.wide, nonce }),

@@ -90,6 +90,7 @@ import * as requestsByDue from './2026-11-30-31-requests-by-due.ts';
 import * as answersBeforeTheEnd from './2026-11-30-32-answers-before-the-end.ts';
 import * as wordsTakenBack from './2026-11-30-33-words-taken-back.ts';
 import * as queryMeetings from './2026-11-30-20-query-meetings.ts';
+import * as subdivisionsCounted from './2026-11-29-97-subdivisions-counted.ts';
 
 /** In order of their names; a migration that has landed never changes. */
 export const migrations: Record<string, Migration> = {
@@ -183,4 +184,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-30-32-answers-before-the-end': answersBeforeTheEnd,
   '2026-11-30-33-words-taken-back': wordsTakenBack,
   '2026-11-30-20-query-meetings': queryMeetings,
+  '2026-11-29-97-subdivisions-counted': subdivisionsCounted,
 };

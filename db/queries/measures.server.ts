@@ -108,3 +108,26 @@ export async function findLossUnits(
      order by arms desc, place limit ${most}`.execute(tx);
   return rows;
 }
+
+export interface OwnPlace {
+  /** As records keep it: `ES-MD`. */
+  readonly code: string;
+  readonly arms: number;
+}
+
+/** Arms that the officer's own State seized in a year, by subdivision, the most first; those without one are left out. */
+export async function findOwnPlaces(
+  tx: Kysely<PortalDatabase>,
+  memberState: string,
+  year: number,
+): Promise<OwnPlace[]> {
+  const { rows } = await sql<OwnPlace>`
+    select o.subdivision as code, sum(r.quantity)::int as arms
+      from weapon_record r join occasion o on o.id = r.occasion_id
+     where r.member_state = ${memberState} and r.report_type = 'seized' and r.status = 'active'
+       and r.item_kind in ('small_arm', 'light_weapon') and not r.state_owned and r.outcome is not null
+       and r.occurred_on >= make_date(${year}::int, 1, 1) and r.occurred_on < make_date(${year}::int + 1, 1, 1)
+       and o.subdivision is not null and o.place_country = ${memberState}
+     group by 1 order by arms desc, code`.execute(tx);
+  return rows;
+}

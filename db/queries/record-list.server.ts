@@ -22,7 +22,7 @@ export interface RecordListFilter {
   readonly calibre?: string | undefined;
   readonly manufactureCountry?: string | undefined;
   readonly criminalContext?: string | undefined;
-  /** Part of the name of the place. */
+  /** Part of the name of the place, or the code of its subdivision (`ES-MD`). */
   readonly place?: string | undefined;
   readonly importBatch?: string | undefined;
   readonly from?: string | undefined;
@@ -108,7 +108,8 @@ function pageQuery(
   if (filter.from !== undefined) query = query.where('r.occurred_on', '>=', filter.from);
   if (filter.to !== undefined) query = query.where('r.occurred_on', '<=', filter.to);
   if (filter.place !== undefined) {
-    query = query.where(sql<boolean>`strpos(lower(o.place), lower(${filter.place})) > 0`);
+    query = query.where(sql<boolean>`(strpos(lower(o.place), lower(${filter.place})) > 0
+      or o.subdivision = upper(${filter.place}))`);
   }
   if (after !== undefined) {
     query = query

@@ -27,3 +27,16 @@ export async function readSubdivisionNames(
     .execute();
   return Object.fromEntries(rows.map(({ country, code, name }) => [`${country}-${code}`, name]));
 }
+
+/** First-level subdivisions of the member States, by State and code. */
+export async function readMemberSubdivisions(
+  tx: Kysely<PortalDatabase>,
+): Promise<Pick<Subdivision, 'country' | 'code' | 'name'>[]> {
+  return tx
+    .selectFrom('reference_subdivision')
+    .select(['country', 'code', 'name'])
+    .where('country', 'in', (query) => query.selectFrom('member_state').select('code'))
+    .orderBy('country')
+    .orderBy('code')
+    .execute();
+}

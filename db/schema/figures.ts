@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 import type { Concealment } from '#app/domain/concealment.ts';
 import type { Condition, FirearmType } from '#app/domain/firearm.ts';
 import type { CriminalContext, LegalGround, PlaceKind, ReportType } from '#app/domain/occasion.ts';
@@ -23,6 +25,8 @@ export interface ArmTallyTable {
   build: 'modular' | 'not_modular';
   frame: 'polymer' | 'not_polymer' | 'unknown';
   n: number;
+  /** Of the State that reports, `elsewhere` or `unknown`. */
+  subdivision: Generated<string>;
 }
 
 /** Arms taken in and lost by one attribute at a time: `code` is a code of the list that `dimension` names. */

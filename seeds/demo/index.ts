@@ -7,12 +7,13 @@ import type { Databases } from '#db/client.server.ts';
 import { readStaff } from './acting.ts';
 import { calendarOf } from './calendar.ts';
 import { npcOf } from './people.ts';
-import { planRegion } from './plan-region.ts';
+import { planOf } from './plan-region.ts';
 import { writeActors } from './write-actors.ts';
 import { writeAudit } from './write-audit.ts';
 import { writeKeeping } from './write-keeping.ts';
 import { writeLives } from './write-lives.ts';
 import { writeBeforeRequests } from './write-before-requests.ts';
+import { writeDecisions, writeFollowUps } from './write-decisions.ts';
 import { writeHits } from './write-hits.ts';
 import { writePeople } from './write-people.ts';
 import { writePhotographs } from './write-photographs.ts';
@@ -49,11 +50,13 @@ export async function seedDemo({ databases, ownerUrl, settings, log, now }: Demo
       .limit(1)
       .execute();
     if (found.length > 0) return undefined;
-    const region = planRegion(staff.since);
+    const region = planOf(staff);
     const { year, day } = calendarOf(staff.since);
     await writeRecords(tx, staff, region.occasions, year, day);
     const hits = await writeHits(tx, staff, region.occasions, region.hits);
     await writeTraces(tx, staff, region.requests, hits);
+    await writeDecisions(tx, staff, region);
+    await writeFollowUps(tx, staff, region);
     await writeAudit(tx, staff, region, hits);
     return {
       weapons: region.occasions.reduce((sum, { arms }) => sum + arms.length, 0),

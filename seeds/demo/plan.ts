@@ -152,6 +152,8 @@ export interface PlannedQuery {
   officer: DemoPerson;
   mark: string;
   make: string;
+  /** The State whose record the answer shows; '' where the register has none. */
+  owner: string;
   purpose: 'field_check' | 'investigation' | 'border_control';
   caseReference: string;
   at: Date;
@@ -159,6 +161,8 @@ export interface PlannedQuery {
 
 export interface PlannedRegion {
   occasions: PlannedOccasion[];
+  /** Those among them that are seizures of operations. */
+  operations: PlannedOccasion[];
   hits: PlannedHit[];
   requests: PlannedRequest[];
   queries: PlannedQuery[];

@@ -127,6 +127,7 @@ export function planStory(scope: Scope): PlannedRegion {
   const stolen = (serial: string): Located => ({ arm: rifleOf(serial), occasion: theft });
   return {
     occasions: [theft, seizure, sister, third, pistolLost, pistolSeized, ...planBox(scope, random)],
+    operations: [],
     hits: [
       recognised(
         scope,

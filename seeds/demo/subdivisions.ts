@@ -54,3 +54,14 @@ export function subdivisionOf({ state, name }: Pick<Place, 'state' | 'name'>): s
   if (!found) throw new RangeError(`no subdivision for ${name} in ${state}`);
   return `${state}-${found[0]}`;
 }
+
+/** Codes of a State's subdivisions, as records keep them. */
+export function subdivisionsOf(state: string): string[] {
+  return (SUBDIVISIONS[state] ?? []).map(([code]) => `${state}-${code}`);
+}
+
+/** Names of the places that lie in a subdivision. */
+export function placesIn(subdivision: string): readonly string[] {
+  const [state = '', code] = subdivision.split('-');
+  return SUBDIVISIONS[state]?.find(([one]) => one === code)?.[2] ?? [];
+}

@@ -151,7 +151,12 @@ function lossOf({ intake, loss }: PlannedHit): Addressing {
   };
 }
 
-function closedCourse(random: Random, { addressed, hitWith, ground }: Addressing, sent: number): Course {
+/** A request that came to its end: acknowledged and answered as punctually as the State is known for. */
+export function closedCourse(
+  random: Random,
+  { addressed, hitWith, ground }: Addressing,
+  sent: number,
+): Course {
   const { joined } = stateOf(addressed);
   const practice = (joined - sent) / joined;
   const punctual = (PUNCTUAL[addressed] ?? 0.5) * (0.6 + 0.4 * practice);

@@ -9,7 +9,7 @@ import type { Databases } from '#db/client.server.ts';
 import { actAs, type Staff } from './acting.ts';
 import { npcOf } from './people.ts';
 import type { PlannedOccasion } from './plan.ts';
-import { planRegion } from './plan-region.ts';
+import { planOf } from './plan-region.ts';
 import { randomOf } from './random.ts';
 import { STATES } from './states.ts';
 
@@ -47,7 +47,7 @@ export async function writeActors(
       .limit(1)
       .execute();
     if (found.length > 0) return 0;
-    const { occasions } = planRegion(staff.since);
+    const { occasions } = planOf(staff);
     let written = 0;
     for (const { code } of STATES)
       written += await writeState(tx, staff, partyBox(secretKey), code, occasions);

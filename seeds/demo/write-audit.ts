@@ -133,15 +133,23 @@ async function writeQueries(tx: PortalTransaction, staff: Staff, { queries }: Pl
       )
       .execute();
   }
-  return asked.map(({ query: { officer, at, mark, purpose, caseReference }, id }) => ({
-    at,
-    person: officer,
-    event: {
-      operation: 'marks.asked',
-      subject: { kind: 'query', id },
-      purpose,
-      caseReference,
-      detail: { mark },
+  return asked.flatMap(({ query: { officer, at, mark, purpose, caseReference, owner }, id }): Act[] => [
+    {
+      at,
+      person: officer,
+      event: {
+        ...{ operation: 'marks.asked', subject: { kind: 'query', id }, purpose, caseReference },
+        detail: { mark },
+      },
     },
-  }));
+    {
+      at,
+      person: officer,
+      event: {
+        ...{ operation: 'marks.queried', subject: { kind: 'query', id }, purpose, caseReference },
+        concernedStates: [owner].filter((code) => code !== '' && code !== officer.memberState),
+        detail: { mark, results: owner === '' ? 0 : 1, hidden: 0 },
+      },
+    },
+  ]);
 }

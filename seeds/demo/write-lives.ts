@@ -1,17 +1,24 @@
+import { sql } from 'kysely';
+
 import { type PartyBox, partyBox } from '#app/auth/party-box.ts';
 import type { Settings } from '#app/env.server.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { lifeEventForm } from '#app/forms/life-event.ts';
 import { partiesField } from '#app/forms/party.ts';
 import { addEvent } from '#app/services/events/add-event.server.ts';
+import { eventColumns } from '#app/services/events/event-columns.ts';
+import { settleStanding } from '#app/services/events/settle-standing.server.ts';
 import { asOfficer, type PortalTransaction } from '#db/as-officer.server.ts';
 import type { Databases } from '#db/client.server.ts';
+import { addEvents } from '#db/queries/life-events.server.ts';
 
 import { actAs, type Staff } from './acting.ts';
 import { type Calendar, calendarOf } from './calendar.ts';
 import { npcOf } from './people.ts';
 import { type Located, located } from './plan.ts';
-import { planRegion } from './plan-region.ts';
+import { planOf } from './plan-region.ts';
+import { randomOf } from './random.ts';
+import { STATES } from './states.ts';
 import { STORY } from './story.ts';
 
 interface LivedEvent {
@@ -34,9 +41,9 @@ export async function writeLives(
   return asOfficer(app, first, async (tx) => {
     const found = await tx.selectFrom('life_event').select('id').limit(1).execute();
     if (found.length > 0) return 0;
-    const events = eventsOf(located(planRegion(staff.since).occasions), calendarOf(staff.since));
+    const events = eventsOf(located(planOf(staff).occasions), calendarOf(staff.since));
     for (const one of events) await write(tx, staff, partyBox(secretKey), one);
-    return events.length;
+    return events.length + (await writeTransfers(tx, staff));
   });
 }
 
@@ -134,3 +141,65 @@ function eventsOf(arms: readonly Located[], { day }: Calendar): LivedEvent[] {
     },
   ];
 }
+
+/** How many arms of operations have a transfer on record. */
+const TRANSFERRED = 0.55;
+
+/** The last legal transfers of arms that operations took in, as dealers' books and import papers have them. */
+async function writeTransfers(tx: PortalTransaction, staff: Staff): Promise<number> {
+  const random = randomOf('transfers');
+  const calendar = calendarOf(staff.since);
+  const arms = located(planOf(staff).operations);
+  let written = 0;
+  for (const { code } of STATES) {
+    const officer = await actAs(tx, staff.as(npcOf(code)));
+    const own = arms.filter(({ occasion }) => occasion.state === code);
+    // A region that an earlier release filled has none of these.
+    const there = new Set(
+      (
+        await tx
+          .selectFrom('weapon_record')
+          .select('id')
+          .where('member_state', '=', code)
+          .where('id', '=', sql<string>`any (${own.map(({ arm }) => arm.id)}::uuid[])`)
+          .execute()
+      ).map(({ id }) => id),
+    );
+    const rows = own.flatMap(({ arm, occasion }) => {
+      const [isTold, before] = [random.chance(TRANSFERRED), random.weighted(SINCE)];
+      const year = calendar.year(occasion.occurredAgo + before);
+      if (!isTold || !there.has(arm.id) || year <= (arm.manufactureYear ?? arm.model?.years[0] ?? 0))
+        return [];
+      const form = lifeEventForm.parse({
+        ...{ kind: arm.importCountry === null ? 'sold' : 'imported', date: String(year) },
+        ...{ country: arm.importCountry ?? code, certainty: 'reported', source: 'own_records' },
+      });
+      return [
+        {
+          ...eventColumns(form, null),
+          ...{
+            kind: form.kind,
+            record_id: arm.id,
+            member_state: code,
+            registered_by: officer.id,
+            joint_id: null,
+          },
+        },
+      ];
+    });
+    written += (await addEvents(tx, rows)).length;
+    await settleStanding(
+      tx,
+      rows.map(({ record_id }) => record_id),
+    );
+  }
+  return written;
+}
+
+/** Days from the last transfer to the seizure. */
+const SINCE = [
+  [600, 22],
+  [2000, 30],
+  [5200, 28],
+  [11_000, 14],
+] as const;

@@ -14,7 +14,7 @@ import { drawMark, drawSide } from './drawings/draw.ts';
 import { paint } from './drawings/paint.ts';
 import { contactOf } from './people.ts';
 import { type Located, located } from './plan.ts';
-import { planRegion } from './plan-region.ts';
+import { planOf } from './plan-region.ts';
 import { PISTOL, STORY } from './story.ts';
 
 /** Serials of the arms that have pictures: those of the story, and the one that the box finds. */
@@ -40,7 +40,7 @@ export async function writePhotographs(
     tx.selectFrom('photograph').select('id').limit(1).execute(),
   );
   if (found.length > 0) return 0;
-  const arms = located(planRegion(staff.since).occasions).filter(({ arm }) => PICTURED.includes(arm.serial));
+  const arms = located(planOf(staff).occasions).filter(({ arm }) => PICTURED.includes(arm.serial));
   let added = 0;
   for (const one of arms) added += await picture(app, staff, settings, one);
   return added;

@@ -19,6 +19,7 @@ import { contactOf } from './people.ts';
 import { located, type PlannedOccasion } from './plan.ts';
 import { randomOf } from './random.ts';
 import { STATES } from './states.ts';
+import { subdivisionOf } from './subdivisions.ts';
 
 /** A statement takes at most 65,535 values. */
 const ROWS = 2_000;
@@ -135,6 +136,8 @@ function occasionRow(staff: Staff, occasion: PlannedOccasion, day: (daysAgo: num
     report_type: occasion.reportType,
     occurred_on: day(occasion.occurredAgo),
     place: occasion.place.name,
+    place_country: occasion.place.state,
+    subdivision: subdivisionOf(occasion.place),
     latitude: occasion.place.latitude,
     longitude: occasion.place.longitude,
     place_kind: occasion.placeKind,

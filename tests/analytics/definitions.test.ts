@@ -5,6 +5,7 @@ import { definition as network } from '#analytics/measures/actor-network.ts';
 import { definition as breakdown } from '#analytics/measures/breakdown.ts';
 import { definition as warning } from '#analytics/measures/early-warning.ts';
 import { definition as completeness } from '#analytics/measures/completeness-bands.ts';
+import { definition as hotSpots, placesDefinition } from '#analytics/measures/hot-spots.ts';
 import { definition as hits, queriesDefinition } from '#analytics/measures/hit-rate.ts';
 import { armsDefinition, unitsDefinition } from '#analytics/measures/repeat-losses.ts';
 import { marksDefinition, timeDefinition } from '#analytics/measures/seized-attributes.ts';
@@ -32,6 +33,8 @@ const DEFINITIONS: readonly Definition[] = [
   selection,
   boundsDefinition,
   completeness,
+  hotSpots,
+  placesDefinition,
   hits,
   queriesDefinition,
   armsDefinition,

@@ -8,6 +8,7 @@ import { drawFlowMap } from '#app/charts/flow-map.ts';
 import { drawHeatChart, type HeatTable } from '#app/charts/heat-chart.ts';
 import { drawIndicatorChart } from '#app/charts/indicator-chart.ts';
 import { drawNetworkChart, type NetworkChartLink, type NetworkChartNode } from '#app/charts/network-chart.ts';
+import { drawRankedDots, type RankedDot } from '#app/charts/ranked-dots.ts';
 import { drawRecoveryChart } from '#app/charts/recovery-chart.ts';
 import { drawSankeyChart } from '#app/charts/sankey-chart.ts';
 import { drawSeizuresChart } from '#app/charts/seizures-chart.ts';
@@ -142,6 +143,29 @@ const BULLETS = {
   withheld: 'Withheld: too few requests to show',
   uncovered: 'No share: nothing was due',
 };
+const dots: readonly RankedDot[] = [
+  { label: 'Tarndale (Borvane)', shown: 84, expected: 22.4, usual: 41, standsOut: true },
+  {
+    label: 'The Marl & beyond, with a name that takes more than one line on a phone',
+    shown: 12,
+    expected: 14,
+    usual: 30,
+    standsOut: false,
+  },
+  { label: 'Not judged', shown: 9, standsOut: false },
+  { label: 'Withheld', shown: 'withheld', standsOut: false },
+  { label: 'Uncovered', shown: 'uncovered', standsOut: false },
+];
+const DOTS = {
+  count: 'Arms seized',
+  standsOut: 'Stands out',
+  expected: 'Expected',
+  usual: 'Usual up to',
+  value: String,
+  withheld: 'Withheld: too few arms to show',
+  uncovered: 'Not covered by the register',
+};
+
 const bullets: readonly Bullet[] = [
   { label: 'Region: answered within eight weeks', shown: 0.71 },
   { label: 'Estrela: answered within eight weeks of the day of its receipt', shown: 1, against: 0.71 },
@@ -222,6 +246,9 @@ export const DRAWINGS = {
   'heat-wide': (document: Document) => drawHeatChart(heat, { ...WIDE, labels: HEAT }, document),
   'heat-empty': (document: Document) =>
     drawHeatChart({ rows: [], columns: [], cells: [] }, { ...FRAME, labels: HEAT }, document),
+  'dots-narrow': (document: Document) => drawRankedDots(dots, { ...FRAME, labels: DOTS }, document),
+  'dots-wide': (document: Document) => drawRankedDots(dots, { ...WIDE, labels: DOTS }, document),
+  'dots-empty': (document: Document) => drawRankedDots([], { ...FRAME, labels: DOTS }, document),
   'bullet-narrow': (document: Document) => drawBulletChart(bullets, { ...FRAME, labels: BULLETS }, document),
   'bullet-wide': (document: Document) => drawBulletChart(bullets, { ...WIDE, labels: BULLETS }, document),
   'bullet-empty': (document: Document) => drawBulletChart([], { ...FRAME, labels: BULLETS }, document),

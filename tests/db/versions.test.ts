@@ -57,6 +57,8 @@ const changes = fc.oneof(
   to('occasion', 'criminal_context', 'drugs', 'terrorism'),
   to('occasion', 'concealment', 'cache', 'in_luggage'),
   to('occasion', 'conveyance', 'road', 'rail'),
+  to('occasion', 'place_country', 'XA', 'XB'),
+  to('occasion', 'subdivision', 'XA-EL', 'XA-MR', 'XB-TN'),
   to('occasion', 'occurred_on', '2026-05-01', '2026-04-30', '2025-12-31'),
   to('occasion', 'report_type', 'seized', 'found', 'surrendered', 'recovered'),
   to('arm', 'firearm_type', ...FIREARM_TYPES),

@@ -7,6 +7,7 @@ export const FIGURE_PAGES: Readonly<Record<string, readonly Knock[] | Elsewhere>
   'figures.questionnaire.ts': [page('/figures/questionnaire', NPCS)],
   'figures.seizures.tsx': [page('/figures/seizures', FIGURES)],
   'figures.trends.tsx': [page('/figures/trends', FIGURES)],
+  'figures.hot-spots.tsx': [page('/figures/hot-spots', FIGURES)],
   'figures.routes.tsx': [page('/figures/routes', FIGURES)],
   'figures.recovery.tsx': [page('/figures/recovery', FIGURES)],
   'figures.tracing.tsx': [page('/figures/tracing', FIGURES)],

@@ -14,6 +14,8 @@ const ATTRIBUTES = {
   criminal_context: `coalesce(o.criminal_context, 'not_established')`,
   conveyance: 'o.conveyance',
   concealment: 'o.concealment',
+  subdivision: `case when o.place_country is distinct from r.member_state and o.place_country is not null then 'elsewhere'
+                     when o.subdivision is null then 'unknown' else o.subdivision end`,
   build: `case when r.modular then 'modular' else 'not_modular' end`,
   frame: `coalesce(case when r.polymer_frame then 'polymer' else case when not r.polymer_frame then 'not_polymer' end end, 'unknown')`,
 };

@@ -31,7 +31,8 @@ export function attributesOf(theme: AttributeTheme): Breakdown[] {
 
 /** The attribute of the last figure, which is what is said of the theme in a sentence. */
 export function toldBy(theme: AttributeTheme): Breakdown[] {
-  return attributesOf(theme).slice(-1);
+  // Serials and ages say more in a sentence than the rest.
+  return attributesOf(theme).slice(0, 1);
 }
 
 /** One figure for each attribute of the theme that was read. */

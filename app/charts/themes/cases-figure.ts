@@ -57,6 +57,14 @@ export function caseLines(
   });
 }
 
+/** The one answer to all of a place's questions, where there is no share at all: it is then drawn once. */
+export function onlyAnswer({ shares }: CaseLine): 'withheld' | 'uncovered' | undefined {
+  const [first, ...others] = shares.map(drawnShare);
+  return typeof first === 'string' && others.length > 0 && others.every((share) => share === first)
+    ? first
+    : undefined;
+}
+
 /** A share as it is drawn. */
 export function drawnShare(share: CaseLine['shares'][number]): Shown {
   return typeof share === 'string' ? share : (share.share ?? 'uncovered');
@@ -68,6 +76,7 @@ export function casesFigure(
   {
     name,
     title,
+    isBare,
     definition,
     n,
     lines,
@@ -77,6 +86,7 @@ export function casesFigure(
   }: {
     readonly name: ThemeFigureName;
     readonly title: string;
+    readonly isBare: boolean;
     readonly definition: Definition;
     readonly n: string;
     readonly lines: readonly CaseLine[];
@@ -104,6 +114,7 @@ export function casesFigure(
   return {
     ...told,
     name,
+    isBare,
     unit: t('analytics.chart.percent'),
     n,
     notes: [
@@ -127,16 +138,15 @@ export function casesFigure(
     },
     draw: drawBars(
       words,
-      lines.flatMap(({ state, shares }) =>
-        shares.map((share, at): Bar => ({
-          label:
-            questions.length === 1
-              ? whose(words, state)
-              : t('theme.named', { name: whose(words, state), value: questions[at] ?? '' }),
+      lines.flatMap((line): Bar[] => {
+        const [name, only] = [whose(words, line.state), onlyAnswer(line)];
+        if (only !== undefined) return [{ label: name, series: 0, shown: only }];
+        return line.shares.map((share, at) => ({
+          label: questions.length === 1 ? name : t('theme.named', { name, value: questions[at] ?? '' }),
           series: 0,
           shown: drawnShare(share),
-        })),
-      ),
+        }));
+      }),
       { ...told, shares: true, series: [t('theme.tracing.share')], uncovered: labels.none },
     ),
   };

@@ -84,6 +84,7 @@ function shares(
   return {
     ...told,
     name: 'complete',
+    isBare: typeof first?.share !== 'number',
     unit: t('analytics.chart.percent'),
     n: armsText(words, first?.total ?? 'uncovered'),
     notes: [
@@ -123,6 +124,7 @@ function steps({ name, cells, total }: Line, notes: readonly string[], words: Fi
   return {
     ...told,
     name: 'completeness',
+    isBare: true,
     unit: t('analytics.chart.arms'),
     n: armsText(words, total),
     notes: [...notes, ...(cells.includes('withheld') ? [t('theme.note.withheld')] : [])],

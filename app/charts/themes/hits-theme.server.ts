@@ -21,7 +21,11 @@ export function hitsFigures(rate: HitRate, filter: ThemeFilter, words: FigureWor
 
 function hitsFigure({ members, hits }: HitRate, filter: ThemeFilter, words: FigureWords): ThemeFigure {
   const { t, format } = words;
-  const year = filter.year ?? Number(hits.years.rows.at(-1) ?? NaN);
+  const { rows } = hits.years;
+  const year =
+    filter.year !== undefined && rows.includes(String(filter.year))
+      ? filter.year
+      : Number(rows.at(-1) ?? NaN);
   const lines = caseLines(hits, year, placesOf(members, filter.state), [
     { dimension: 'hit', done: ['confirmed'], counted: DECIDED },
     { dimension: 'hit', done: ['rejected'], counted: DECIDED },
@@ -31,6 +35,7 @@ function hitsFigure({ members, hits }: HitRate, filter: ThemeFilter, words: Figu
   const total = casesOf(hits.years, year, filter.state);
   return casesFigure(words, {
     name: 'hits',
+    isBare: typeof falseShare !== 'number',
     definition,
     title:
       typeof falseShare === 'number'
@@ -74,6 +79,7 @@ function queriesFigure(
   const total = casesOf(queries.years, year, filter.state);
   return casesFigure(words, {
     name: 'queries',
+    isBare: typeof found !== 'number',
     definition: queriesDefinition,
     title:
       typeof found === 'number'

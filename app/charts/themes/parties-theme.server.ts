@@ -35,6 +35,7 @@ export function partiesFigures(
   return [
     {
       name: 'parties',
+      isBare: most === undefined,
       title,
       unit: t('actors.parties.unit'),
       n: typeof total === 'number' ? t('actors.parties.n', { count: total }) : t('analytics.chart.withheld'),

@@ -28,6 +28,7 @@ function armsFigure(table: SuppressedTable, words: FigureWords): ThemeFigure {
   return {
     ...told,
     name: 'repeats',
+    isBare: typeof share !== 'number',
     unit: t('analytics.chart.arms'),
     n: armsText(words, table.total),
     notes: all.includes('withheld') ? [t('theme.note.withheld')] : [],
@@ -93,6 +94,7 @@ function unitsFigure({ units, members }: Repeats, { state }: ThemeFilter, words:
   return {
     ...told,
     name: 'units',
+    isBare: typeof first?.share !== 'number',
     unit: t('analytics.chart.percent'),
     n: armsText(words, total),
     notes: withheld ? [t('theme.note.withheld')] : [],

@@ -31,12 +31,12 @@ function sankeyFigure(routes: RoutesTable, { state }: ThemeFilter, words: Figure
   const flows = flowsOf(routes).filter(({ from, to }) => state === undefined || [from, to].includes(state));
   const withheld = flows.some(({ n }) => n === 'withheld');
   const [first, second] = flows;
-  const title =
-    findingOf(first, second, withheld, routes.threshold, words) ??
-    t('picture.routes.title', { place: whose(words, state) });
+  const finding = findingOf(first, second, withheld, routes.threshold, words);
+  const title = finding ?? t('picture.routes.title', { place: whose(words, state) });
   const known = flows.filter(({ n }) => n !== 'withheld').length;
   return {
     name: 'sankey',
+    isBare: finding === undefined,
     title,
     unit: t('analytics.chart.arms'),
     n: t('picture.routes.legs', { count: flows.length, known: format.formatNumber(known) }),

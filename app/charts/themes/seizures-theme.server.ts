@@ -34,6 +34,7 @@ function overTheYears(seizures: Seizures, { by, state }: ThemeFilter, words: Fig
     ...described(words),
     name: 'breakdown',
     title,
+    isBare: true,
     n: armsText(words, total),
     notes: notesOf(words, withheld, seizures.years.partial),
     ...(table.rowTotals.every((shown) => shown === 0 || shown === 'uncovered')
@@ -125,6 +126,7 @@ export function ofOneYear(seizures: Seizures, filter: ThemeFilter, words: Figure
     ...described(words),
     name: 'composition',
     title,
+    isBare: most === undefined && !compared,
     n: lines.map(({ name, total }) => t('theme.named', { name, value: armsText(words, total) })).join(' · '),
     notes: notesOf(
       words,

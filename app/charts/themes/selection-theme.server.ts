@@ -78,6 +78,7 @@ function traced(
   return {
     ...common(lines, words),
     name: 'traced',
+    isBare: first?.coverage === undefined,
     title,
     meaning: t(definition.meaning),
     limits: definition.limits.map((limit) => t(limit)),
@@ -138,6 +139,7 @@ function bounds(
   return {
     ...common(lines, words),
     name: 'bounds',
+    isBare: first === undefined,
     title,
     meaning: t(boundsDefinition.meaning),
     limits: boundsDefinition.limits.map((limit) => t(limit)),

@@ -5,6 +5,7 @@ import type { CsvCell } from '#app/exports/csv.ts';
 export const THEMES = [
   'seizures',
   'trends',
+  'hot-spots',
   'routes',
   'recovery',
   'tracing',
@@ -24,6 +25,8 @@ export const THEME_FIGURES = [
   'composition',
   'calendar',
   'months',
+  'places',
+  'hotspots',
   'sankey',
   'conveyance',
   'concealment',
@@ -58,6 +61,8 @@ export const THEME_OF: Readonly<Record<ThemeFigureName, Theme>> = {
   composition: 'seizures',
   calendar: 'trends',
   months: 'trends',
+  places: 'hot-spots',
+  hotspots: 'hot-spots',
   sankey: 'routes',
   conveyance: 'routes',
   concealment: 'routes',
@@ -90,6 +95,8 @@ export interface ThemeFigure {
   readonly name: ThemeFigureName;
   /** What the figure says, where it surely says one thing; else what it is of. */
   readonly title: string;
+  /** The title only says what the figure is of: what may be shown leaves no finding. */
+  readonly isBare?: boolean;
   readonly unit: string;
   /** What it is counted from, in words: "412 arms". */
   readonly n: string;

@@ -12,7 +12,7 @@ import type { FigureWords } from '#app/charts/figure-words.ts';
 import type { ThemeFilter } from '#app/forms/theme-filter.ts';
 import type { Performance } from '#app/services/analytics/read-themes.server.ts';
 
-import { type CaseLine, caseLines, casesFigure, drawnShare, placesOf } from './cases-figure.ts';
+import { type CaseLine, caseLines, casesFigure, drawnShare, onlyAnswer, placesOf } from './cases-figure.ts';
 import type { ThemeFigure } from './theme-figure.ts';
 import { whose } from './theme-words.ts';
 
@@ -46,7 +46,7 @@ function requestsFigure(
   filter: ThemeFilter,
   words: FigureWords,
 ): ThemeFigure {
-  const { t } = words;
+  const { t, format } = words;
   const year = yearOf(published, filter);
   const lines = caseLines(
     published,
@@ -58,11 +58,22 @@ function requestsFigure(
       counted: COUNTED[dimension],
     })),
   );
-  const told = PERFORMANCE_QUESTIONS.indexOf(name === 'clocks' ? 'answered' : 'followed');
+  const first = PERFORMANCE_QUESTIONS.indexOf(name === 'clocks' ? 'answered' : 'followed');
+  const shareAt = (at: number) => drawnShare(lines[0]?.shares[at] ?? 'uncovered');
+  // Where the share that matters most is withheld, another says something.
+  const told = [first, ...PERFORMANCE_QUESTIONS.keys()].find((at) => typeof shareAt(at) === 'number');
   const figure = casesFigure(words, {
     name,
     definition,
-    title: titleOf(name, drawnShare(lines[0]?.shares[told] ?? 'uncovered'), year, filter, words),
+    isBare: told === undefined,
+    title:
+      told === undefined || (told === first && (name === 'issued' || filter.state === undefined))
+        ? titleOf(name, shareAt(first), year, filter, words)
+        : t('theme.said.share', {
+            place: `${whose(words, filter.state)} ${year}`,
+            question: t(`theme.tracing.question.${PERFORMANCE_QUESTIONS[told] ?? 'answered'}`),
+            share: format.formatPercent(Number(shareAt(told)), 0),
+          }),
     n: requestsText(name, lines[0]?.total ?? 0, words),
     lines,
     questions: PERFORMANCE_QUESTIONS.map((question) => t(`theme.tracing.question.${question}`)),
@@ -85,8 +96,11 @@ function drawBullets(
 ): ThemeFigure['draw'] {
   const { t, format } = words;
   const region = lines.find(({ state }) => state === undefined);
-  const bullets = lines.flatMap(({ state, shares }) =>
-    shares.map((share, at): Bullet => {
+  const bullets = lines.flatMap((line): Bullet[] => {
+    const { state, shares } = line;
+    const only = onlyAnswer(line);
+    if (only !== undefined) return [{ label: whose(words, state), shown: only }];
+    return shares.map((share, at): Bullet => {
       const against = state === undefined ? undefined : drawnShare(region?.shares[at] ?? 'uncovered');
       const question = PERFORMANCE_QUESTIONS[at];
       return {
@@ -97,8 +111,8 @@ function drawBullets(
         shown: drawnShare(share),
         against: typeof against === 'number' ? against : undefined,
       };
-    }),
-  );
+    });
+  });
   return (frame) =>
     bulletChart(bullets, {
       ...frame,
@@ -154,6 +168,7 @@ function choicesFigure(
   const total = lines[0]?.total ?? 0;
   return casesFigure(words, {
     name: 'choices',
+    isBare: typeof traced !== 'number' || typeof chosen !== 'number',
     definition: choicesDefinition,
     title:
       typeof traced === 'number' && typeof chosen === 'number'

@@ -3,6 +3,9 @@ import { Button } from '#app/components/button.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { useText } from '#app/i18n/text.tsx';
 
+/** Figures of one year's arms, which stand beside those of another State or year; the others have all States side by side. */
+const COMPARED: readonly (Theme | 'indicator')[] = ['seizures', 'time-to-crime', 'marks', 'indicator'];
+
 /** What a page of figures is asked by; what is chosen stands in its address. */
 export function ThemeFilterForm(props: {
   theme: Theme | 'indicator';
@@ -55,7 +58,7 @@ export function ThemeFilterForm(props: {
           placeholder={false}
         />
       )}
-      {(theme === 'seizures' || theme === 'indicator') && (
+      {COMPARED.includes(theme) && (
         <fieldset>
           <legend>{t('theme.filter.compare')}</legend>
           <SelectField

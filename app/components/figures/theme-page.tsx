@@ -4,6 +4,7 @@ import { Notice } from '#app/components/notice.tsx';
 import { useText } from '#app/i18n/text.tsx';
 
 import { OwnLossUnits } from './own-loss-units.tsx';
+import { OwnPlaces } from './own-places.tsx';
 import { TextTable } from './text-table.tsx';
 import { ThemeFilterForm } from './theme-filter-form.tsx';
 import { ThemeNav } from './theme-nav.tsx';
@@ -37,10 +38,12 @@ export function ThemePage(props: {
   ownState: string | null;
   /** Places of the own State that lost arms again; none for who serves the region. */
   ownUnits: React.ComponentProps<typeof OwnLossUnits>['units'];
+  /** Where the own State seized arms in the year shown; none for who serves the region, or on another page. */
+  ownPlaces?: Omit<React.ComponentProps<typeof OwnPlaces>, 'state'> | undefined;
   figures: readonly ShownFigure[];
 }) {
-  const { theme, asOf, filter, problems, breakdowns, members, years, search, ownState, ownUnits, figures } =
-    props;
+  const { theme, asOf, filter, problems, breakdowns, members, years, search, ownState } = props;
+  const { ownUnits, ownPlaces, figures } = props;
   const { t, formatCountry } = useText();
   return (
     <>
@@ -100,6 +103,7 @@ export function ThemePage(props: {
         </p>
       )}
       {theme === 'repeat' && ownState !== null && <OwnLossUnits state={ownState} units={ownUnits} />}
+      {ownPlaces !== undefined && ownState !== null && <OwnPlaces state={ownState} {...ownPlaces} />}
       {theme === 'completeness' && (
         <p className="actions">
           <a href="/figures/weights">{t('completeness.weights.title')}</a>

@@ -29,6 +29,7 @@ import glossary from './glossary.json';
 import history from './history.json';
 import hit from './hit.json';
 import home from './home.json';
+import hot from './hot.json';
 import identification from './identification.json';
 import imports from './import.json';
 import item from './item.json';
@@ -100,6 +101,7 @@ export default {
   history,
   hit,
   home,
+  hot,
   identification,
   import: imports,
   item,
