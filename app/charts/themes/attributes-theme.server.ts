@@ -29,9 +29,8 @@ export function attributesOf(theme: AttributeTheme): Breakdown[] {
   return Object.values(ATTRIBUTE_THEMES[theme]);
 }
 
-/** The attribute of the last figure, which is what is said of the theme in a sentence. */
+/** The attribute that says the most of the theme in a sentence: what serials say, and ages. */
 export function toldBy(theme: AttributeTheme): Breakdown[] {
-  // Serials and ages say more in a sentence than the rest.
   return attributesOf(theme).slice(0, 1);
 }
 
