@@ -1,12 +1,11 @@
 import { publishPlaces, type StatePlaces } from '#analytics/measures/hot-spots.ts';
 import { subdivisionCode } from '#app/domain/subdivision.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
-import { countArmsBy } from '#db/queries/figures.server.ts';
 import { findOwnPlaces } from '#db/queries/measures.server.ts';
-import { readMemberStates } from '#db/queries/member-states.server.ts';
 import { readMemberSubdivisions, readSubdivisionNames } from '#db/queries/subdivisions.server.ts';
 
-import { coveredMonths, outcomesOf, readYears } from './read-figures.server.ts';
+import { countsOf } from './counts.server.ts';
+import { readStates } from './read-figures.server.ts';
 
 /** Names of the subdivisions of the member States, by code as records keep it (`ES-MD`). */
 export type SubdivisionNames = ReadonlyMap<string, string>;
@@ -30,10 +29,11 @@ export async function readHotSpots(
   now: Date,
   names: SubdivisionNames,
 ): Promise<HotSpots> {
-  const states = await readMemberStates(stats);
-  const members = states.map(({ code }) => code);
-  const counted = await countArmsBy(stats, ['outcome', 'month', 'subdivision']);
-  const { yearly, partial } = readYears(counted.flatMap(outcomesOf), coveredMonths(states, counted, now));
+  const counts = countsOf(stats);
+  const members = (await counts.states()).map(({ code }) => code);
+  const { seizures } = await readStates(stats, now);
+  const { yearly, partial } = seizures;
+  const seized = (await counts.seizedBy(['subdivision'])).get('subdivision') ?? [];
   const subdivisions = new Map(
     members.map(
       (state) => [state, [...names.keys()].filter((code) => code.startsWith(`${state}-`))] as const,
@@ -43,11 +43,7 @@ export async function readHotSpots(
     members,
     years: yearly.rows,
     partial,
-    places: publishPlaces(
-      counted.filter(({ dimension, reportType }) => dimension === 'subdivision' && reportType === 'seized'),
-      subdivisions,
-      yearly,
-    ),
+    places: publishPlaces(seized, subdivisions, yearly),
   };
 }
 
