@@ -6,7 +6,7 @@ import type { Flow } from '#analytics/measures/routes.ts';
 import { chartDocument, toSvg } from '#app/charts/document.ts';
 import { rounded } from '#app/charts/flow-arcs.ts';
 import { frame } from '#app/charts/frame.ts';
-import { drawLegend, layLegend, type LegendItem } from '#app/charts/legend.ts';
+import { drawLegend, type Group, layLegend, type LegendItem } from '#app/charts/legend.ts';
 import { textWidth, wrapped } from '#app/charts/text.ts';
 import { FIRST, FONT_SIZE, type FrameOptions, INK, PAPER, QUIET, SECOND } from '#app/charts/theme.ts';
 
@@ -136,16 +136,26 @@ function drawBands(svg: Element, { links }: Graph): void {
   const bands = select(svg).append('g').attr('fill', 'none').attr('stroke-opacity', 0.45);
   for (const band of links) {
     const withheld = band.link.n === 'withheld';
+    const way = (line(band) ?? '').replace(/\d+\.\d+/g, (number) => String(rounded(Number(number))));
     const path = bands
       .append('path')
-      .attr(
-        'd',
-        (line(band) ?? '').replace(/\d+\.\d+/g, (number) => String(rounded(Number(number)))),
-      )
+      .attr('d', way)
       .attr('stroke', withheld ? QUIET : band.link.to.again ? SECOND : FIRST)
       .attr('stroke-width', rounded(withheld ? 1.5 : Math.max(1, band.width ?? 1)));
     if (withheld) path.attr('stroke-dasharray', '4 3').attr('stroke-opacity', 1);
+    else if (band.link.to.again) drawCore(bands, way);
   }
+}
+
+/** A line within a band that goes back: it is told from those that go on also where there are no colours. */
+function drawCore(into: Group, way: string): void {
+  into
+    .append('path')
+    .attr('d', way)
+    .attr('fill', 'none')
+    .attr('stroke', SECOND)
+    .attr('stroke-width', 1.5)
+    .attr('stroke-opacity', 1);
 }
 
 function drawBar(svg: Element, { x0 = 0, x1 = 0, y0 = 0, y1 = 0, node }: Placed): void {
@@ -267,6 +277,7 @@ function legendOf(
       path.attr('stroke-width', width);
       if (dash === undefined) path.attr('stroke-opacity', 0.45);
       else path.attr('stroke-dasharray', dash);
+      if (colour === SECOND) drawCore(box, 'M-12,0H12');
     };
   return [
     { label: labels.arms, draw: band(FIRST, 10) },

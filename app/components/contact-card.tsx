@@ -15,7 +15,10 @@ export function ContactCard({
       <br />
       {contact.office}
       <br />
-      <a href={`tel:${contact.phone.replace(/[^+\d]/g, '')}`}>{contact.phone}</a> · {contact.hours}
+      <a href={`tel:${contact.phone.replace(/[^+\d]/g, '')}`} dir="ltr">
+        {contact.phone}
+      </a>{' '}
+      · <bdi>{contact.hours}</bdi>
       <br />
       <a href={`mailto:${contact.email}`}>{contact.email}</a>
     </address>

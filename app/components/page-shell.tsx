@@ -67,6 +67,7 @@ export function PageShell({ chrome, path, returnTo, placed = true, children }: P
       </header>
       {chrome.idleSeconds !== undefined && <SessionNotice seconds={chrome.idleSeconds} />}
       {chrome.device && <DeviceMark device={chrome.device} />}
+      <PrintHead chrome={chrome} />
       {placed && <Trail links={trailTo(path, menu, mayQuery)} />}
       <main id="content" className="content" tabIndex={-1}>
         {children}
@@ -84,6 +85,23 @@ export function PageShell({ chrome, path, returnTo, placed = true, children }: P
         )}
       </footer>
     </>
+  );
+}
+
+/** Stands on paper only: who printed the page and when, and how far it may be handed on. */
+function PrintHead({ chrome: { officer, readAt } }: { chrome: Chrome }) {
+  const { t, formatDateTime } = useText();
+  if (!officer || readAt === undefined) return null;
+  const { displayName: name, memberStateName, role } = officer;
+  const where = memberStateName ?? t(`codes.role.${role}`);
+  return (
+    <div className="print-head">
+      <p>
+        <strong>{t('common.product')}</strong> ·{' '}
+        {t('common.printed.by', { name, where, when: formatDateTime(readAt) })}
+      </p>
+      <p>{t('common.printed.limits')}</p>
+    </div>
   );
 }
 

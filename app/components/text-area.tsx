@@ -7,6 +7,7 @@ export function TextArea(props: FieldProps & { value?: string; rows?: number; ma
       <textarea
         {...controlAttributes(props)}
         className="input"
+        dir="auto"
         defaultValue={props.value}
         rows={props.rows ?? 4}
         maxLength={props.maxLength}

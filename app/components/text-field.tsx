@@ -23,6 +23,8 @@ export function TextField(props: TextFieldProps) {
         {...controlAttributes(props)}
         className={`input input--${width}${mark ? ' input--mark' : ''}`}
         type={type}
+        // What is typed is read in its own direction: a number keeps its sign before it.
+        dir={type === 'text' ? 'auto' : undefined}
         defaultValue={value}
         maxLength={props.maxLength}
         min={props.min}

@@ -38,6 +38,8 @@ export interface Chrome {
   idleSeconds?: number;
   /** Drafts on the device; absent where no loader could say whose session this is */
   device?: Device;
+  /** When the page was read, for its printout */
+  readAt?: string;
 }
 
 /** Reads the frame of the page for whoever sent the request; the navigation never exceeds what the role may do. */
@@ -59,6 +61,7 @@ export async function readChrome(request: Request, portal: PortalContext): Promi
     countryNames,
     idleSeconds: IDLE_SECONDS,
     device,
+    readAt: portal.now().toISOString(),
   };
 }
 

@@ -123,7 +123,7 @@ export default function HitPage() {
           }}
         />
       )}
-      <p className="actions">
+      <p className="said">
         <HitStatusTag status={hit.status} />
         <span>
           {t('hit.lead', {
@@ -151,7 +151,7 @@ export default function HitPage() {
       <Panel title={t('hit.decisions.title')}>
         <HitDecisions hit={hit} decisions={decisions} earlier={found.earlier} reopenings={found.reopenings} />
         {way !== undefined && (
-          <p>
+          <p className="actions">
             <a href={`/hits/${hit.id}/reopen`}>
               {t(way === 'takeBack' ? 'hit.takeBack.link' : 'hit.reopen.link')}
             </a>

@@ -232,7 +232,7 @@ export default function WeaponRecordPage() {
           <RecordFindings findings={findings} />
         </Panel>
       )}
-      <p>
+      <p className="actions">
         <a href={`/records/${record.id}/custody`}>{t('custody.open')}</a>
       </p>
       <p className="hint">{t('record.referenceRecord', { id: record.id })}</p>

@@ -44,7 +44,7 @@ export default function TraceRequest() {
         <StepDone other={view.other} />
       </RequestHead>
       <OwnTime time={ownTime} />
-      <p>
+      <p className={ownReference === undefined ? 'actions' : undefined}>
         <a href={`/requests/${view.request.id}/own-reference`}>
           {ownReference === undefined ? t('find.own.name') : t('find.own.link', { reference: ownReference })}
         </a>
@@ -80,7 +80,7 @@ export default function TraceRequest() {
         </section>
       )}
       {view.hitId !== undefined && (
-        <p>
+        <p className="actions">
           <a href={`/hits/${view.hitId}`}>{t('trace.openHit')}</a>
         </p>
       )}

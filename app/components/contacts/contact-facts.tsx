@@ -40,7 +40,7 @@ export function ContactFacts({ contact }: ContactFactsProps) {
         },
         { label: t('contacts.form.agency'), value: contact.agency },
         { label: t('contacts.form.email'), value: contact.email },
-        { label: t('contacts.form.phone'), value: contact.phone },
+        { label: t('contacts.form.phone'), value: contact.phone && <bdi dir="ltr">{contact.phone}</bdi> },
         { label: t('contacts.contact.evidence'), value: evidence },
         {
           label: t('contacts.column.term'),

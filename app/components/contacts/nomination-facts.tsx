@@ -49,7 +49,10 @@ export function NominationFacts({ nomination }: { nomination: Facts }) {
         },
         { label: t('contacts.form.agency'), value: nomination.agency },
         { label: t('contacts.form.email'), value: nomination.email },
-        { label: t('contacts.form.phone'), value: nomination.phone },
+        {
+          label: t('contacts.form.phone'),
+          value: nomination.phone && <bdi dir="ltr">{nomination.phone}</bdi>,
+        },
         {
           label: t('contacts.contact.evidence'),
           value: `${evidence} (${formatShortDate(nomination.identity_checked_on)})`,

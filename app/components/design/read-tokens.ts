@@ -11,7 +11,7 @@ const ROOT = /:root\s*\{([^}]*)\}/;
 /** Reads the tokens from the text of the stylesheet: those of `:root`, and what dark and print make of them. */
 export function readTokens(css: string): Token[] {
   const light = declarations(ROOT.exec(css)?.[1]);
-  const dark = declarations(within(css, '(prefers-color-scheme: dark)'));
+  const dark = declarations(within(css, 'screen and (prefers-color-scheme: dark)'));
   const print = declarations(within(css, 'print'));
   return [...light].map(([name, value]) => ({
     name,

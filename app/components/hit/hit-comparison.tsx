@@ -3,7 +3,7 @@ import { Fragment, type ReactNode } from 'react';
 import type { HitSide } from '#app/components/hit/loaded-hit.ts';
 import { MarkText } from '#app/components/mark-text.tsx';
 import { type Arm, armOf } from '#app/components/record/arm.ts';
-import { AsWritten } from '#app/components/record/as-written.tsx';
+import { AsWritten, typed } from '#app/components/record/as-written.tsx';
 import { codeLabel } from '#app/components/record/code-label.ts';
 import { countryAndYear } from '#app/components/record/item-facts.tsx';
 import { type Text, useText } from '#app/i18n/text.tsx';
@@ -61,9 +61,9 @@ function factsOf(text: Text): Fact[] {
   });
   return [
     { label: t('record.marks'), of: (side) => <Marks side={side} text={text} /> },
-    fact(t('record.make'), (arm) => arm.make),
-    fact(t('record.model'), (arm) => arm.model),
-    fact(t('record.calibre'), (arm) => arm.calibre),
+    fact(t('record.make'), (arm) => typed(arm.make)),
+    fact(t('record.model'), (arm) => typed(arm.model)),
+    fact(t('record.calibre'), (arm) => typed(arm.calibre)),
     fact(t('record.type'), (arm) => codeLabel(t, 'firearmType', arm.firearmType)),
     fact(t('record.manufactureCountry'), (arm) =>
       countryAndYear(arm.manufactureCountry, arm.manufactureYear, text),

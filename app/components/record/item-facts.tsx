@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 import { MarkText } from '#app/components/mark-text.tsx';
 import type { Arm, ArmMark } from '#app/components/record/arm.ts';
-import { AsWritten } from '#app/components/record/as-written.tsx';
+import { AsWritten, typed } from '#app/components/record/as-written.tsx';
 import { codeLabel } from '#app/components/record/code-label.ts';
 import type { SummaryRow } from '#app/components/summary-list.tsx';
 import { leadingSerial } from '#app/domain/marking/serial-rules.ts';
@@ -39,8 +39,10 @@ function armFacts(arm: Arm, marks: readonly ArmMark[] | undefined, text: Text): 
   const serial = marks && leadingSerial(marks)?.asRead;
   return [
     { label: t('record.make'), value: makerOf(arm, text) },
-    { label: t('record.model'), value: arm.model },
-    ...(arm.itemKind === 'related_material' ? [] : [{ label: t('record.calibre'), value: arm.calibre }]),
+    { label: t('record.model'), value: typed(arm.model) },
+    ...(arm.itemKind === 'related_material'
+      ? []
+      : [{ label: t('record.calibre'), value: typed(arm.calibre) }]),
     ...markFact(marks && t('record.serial'), serial),
     {
       label: t('record.manufactureCountry'),
@@ -69,7 +71,7 @@ function lotFacts(arm: Arm, marks: readonly ArmMark[] | undefined, text: Text): 
       label: t('record.productionYear'),
       value: arm.manufactureYear == null ? undefined : String(arm.manufactureYear),
     },
-    { label: t('item.cartridgeName'), value: arm.calibre },
+    { label: t('item.cartridgeName'), value: typed(arm.calibre) },
     {
       label: t('item.lengths'),
       value: lengths.every((length) => length == null)

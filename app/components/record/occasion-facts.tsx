@@ -28,9 +28,9 @@ function factsOf(occasion: Occasion, text: Text): SummaryRow[] {
     [t('record.occasion.placeKind'), known('placeKind', occasion.placeKind)],
     [
       t('record.occasion.coordinates'),
-      latitude == null || longitude == null
-        ? undefined
-        : `${formatNumber(latitude)} · ${formatNumber(longitude)}`,
+      latitude == null || longitude == null ? undefined : (
+        <bdi dir="ltr">{`${formatNumber(latitude)} · ${formatNumber(longitude)}`}</bdi>
+      ),
     ],
     [
       t('record.occasion.legalGround'),
