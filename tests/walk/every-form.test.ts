@@ -1,10 +1,14 @@
 import { JSDOM } from 'jsdom';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { LANGUAGES, type Language } from '#app/i18n/language.ts';
 import { translator } from '#app/i18n/translate.ts';
 import { EXPECTATIONS } from '#tests/denied/expectations.ts';
 import type { Actor } from '#tests/denied/knocks.ts';
+import { launchBrowser } from '#tests/support/browser.ts';
 
+import { lookAt, type Sight } from './look.ts';
 import { startWalkPortal, type WalkPortal } from './walk-portal.ts';
 
 // Each form as people send it: with nothing in it, with nonsense in it, after the session ended, and twice.
@@ -16,13 +20,15 @@ interface Form {
   readonly actor: Actor;
 }
 
-const english = translator('en');
-
 let walk: WalkPortal;
 let forms: Form[];
+let browser: Browser;
+/** Pages of forms that were refused with nothing in them, each in one language by turns. */
+const refusedPages: (Sight & { readonly language: Language })[] = [];
 
 beforeAll(async () => {
   walk = await startWalkPortal();
+  browser = await launchBrowser();
   forms = Object.entries(EXPECTATIONS).flatMap(([file, knocks]) => {
     if ('triedIn' in knocks || !file.endsWith('.tsx')) return [];
     return knocks.flatMap(({ entry, open, at, of }) => {
@@ -33,17 +39,27 @@ beforeAll(async () => {
     });
   });
 }, 240_000);
-afterAll(() => walk?.drop());
+afterAll(async () => {
+  await browser?.close();
+  await walk?.drop();
+});
 
 const NONSENSE = `"><b>\u202E'${'ж'.repeat(1500)}`;
 /** Never given back. */
 const isSecret = (name: string) => /password|code|totp/i.test(name);
 
-function post(actor: Actor, path: string, fields: Readonly<Record<string, string>>): Promise<Response> {
-  return walk.send(actor, path, { method: 'POST', body: new URLSearchParams(fields) });
+async function post(
+  actor: Actor,
+  path: string,
+  fields: Readonly<Record<string, string>>,
+  language: Language = 'en',
+): Promise<Response> {
+  const Cookie = [await walk.cookieOf(actor), `lang=${language}`].filter(Boolean).join('; ');
+  return walk.send(actor, path, { method: 'POST', body: new URLSearchParams(fields), headers: { Cookie } });
 }
 
-const documentOf = async (answer: Response) => new JSDOM(await answer.text()).window.document;
+const asDocument = (html: string) => new JSDOM(html).window.document;
+const documentOf = async (answer: Response) => asDocument(await answer.text());
 
 /** A form as its page offers it: where it goes, what it carries unseen, and where something is typed. */
 interface OfferedForm {
@@ -93,14 +109,15 @@ async function counts(): Promise<Record<string, number>> {
 }
 
 /** What is wrong with the page that a refused form comes back on. */
-function wrongWith(page: Document, typed: Readonly<Record<string, string>>): string[] {
+function wrongWith(page: Document, typed: Readonly<Record<string, string>>, language: Language): string[] {
   const wrong: string[] = [];
+  const unnamed = translator(language)('errors.required');
   const alert = page.querySelector('main [role=alert]');
   if (!alert) return ['nothing says what is wrong'];
   for (const link of alert.querySelectorAll('a[href^="#"]')) {
     const id = link.getAttribute('href')?.slice(1) ?? '';
     if (!page.getElementById(id)) wrong.push(`#${id} leads to no field`);
-    if (link.textContent === english('errors.required')) wrong.push(`#${id} is not named`);
+    if (link.textContent === unnamed) wrong.push(`#${id} is not named`);
   }
   const back = page.querySelector('main') ?? page;
   for (const [name, value] of Object.entries(typed)) {
@@ -125,11 +142,17 @@ describe('every form', () => {
         const page = await offered(form);
         if (page === undefined || page.typed.length === 0) continue;
         const typed = Object.fromEntries(page.typed.map((name) => [name, value]));
-        const answer = await post(form.actor, page.action, { ...form.fields, ...page.hidden, ...typed });
+        const language = LANGUAGES[refused % LANGUAGES.length] ?? 'en';
+        const sent = { ...form.fields, ...page.hidden, ...typed };
+        const answer = await post(form.actor, page.action, sent, language);
         if (answer.status >= 500) wrong[form.name] = answer.status;
         if (answer.status !== 422) continue;
         refused += 1;
-        const found = wrongWith(await documentOf(answer), typed);
+        const body = await answer.text();
+        const found = wrongWith(asDocument(body), typed, language);
+        const cookie = await walk.cookieOf(form.actor);
+        const sight = { name: form.name, address: page.action, cookie, answer: { status: 422, body } };
+        if (value === '') refusedPages.push({ ...sight, language });
         if (found.length > 0) wrong[form.name] = found;
       }
       expect(refused).toBeGreaterThan(15);
@@ -137,6 +160,14 @@ describe('every form', () => {
     },
     300_000,
   );
+
+  it('that is refused breaks no rule of axe and fits a phone, summary and all', async () => {
+    expect(refusedPages.length).toBeGreaterThan(15);
+    for (const language of LANGUAGES) {
+      const sights = refusedPages.filter((one) => one.language === language);
+      expect(await lookAt(browser, walk.portal.origin, language, sights)).toEqual({});
+    }
+  }, 300_000);
 
   it('that comes after the session has ended is kept, field by field, to be sent again', async () => {
     const wrong: Record<string, unknown> = {};

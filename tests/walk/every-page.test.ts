@@ -1,27 +1,28 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import type { TraceStatus } from '#app/domain/trace-request.ts';
 import { CATALOGUE } from '#app/i18n/catalogue.ts';
 import { LANGUAGES } from '#app/i18n/language.ts';
-import type { Actor } from '#tests/denied/knocks.ts';
 import { launchBrowser } from '#tests/support/browser.ts';
-import { requestIn } from '#tests/support/traces.ts';
 
-import { looker, type Way, wrongWords } from './look.ts';
+import { furtherStops } from './further-stops.ts';
+import { wrongByKeyboard } from './keyboard.ts';
+import { lookAt, type Sight, wrongWords } from './look.ts';
 import { pageRoutes } from './route-table.ts';
+import { answersOfRareStates } from './rare-states.ts';
 import { knownStops, NOT_WALKED, oneOfEach, type Stop } from './stops.ts';
 import { startWalkPortal, type WalkPortal } from './walk-portal.ts';
 
-/** Each language in each setting. A run looks at a page in one of them; ALL_WAYS=1 at every page in all. */
-const WAYS: readonly Way[] = LANGUAGES.flatMap((language) =>
-  [false, true].map((dark) => ({ language, dark })),
-);
-/** Which page is looked at in which way turns with the texts: the same sources, the same walk. `WALK` names another. */
+/** In which language a page is looked at closely turns with the texts: the same sources, the same walk. `WALK` names another. */
 const ROUND = Number(process.env.WALK ?? JSON.stringify(CATALOGUE).length);
-const ALL = process.env.ALL_WAYS === '1';
-/** Of so many pages one is given to axe in a run, which is what takes long. */
-const SPREAD = 2;
+
+/** What the keyboard alone is tried on: home, the box and its answer, capture, a record, a hit, a request, figures. */
+const MAIN_PAGES = [
+  ...['_index.tsx', 'sign-in.tsx', 'queries._index.tsx', 'queries.$id.tsx', 'records._index.tsx'],
+  ...['records.$id.tsx', 'capture.$id.weapon.$weapon._index.tsx', 'capture.$id.weapon.$weapon.marks.tsx'],
+  ...['capture.$id.occasion.tsx', 'hits.$id.tsx', 'requests.$id.tsx', 'requests.$id_.answer.tsx'],
+  ...['figures._index.tsx', 'figures.seizures.tsx'],
+];
 
 let browser: Browser;
 let walk: WalkPortal;
@@ -35,58 +36,11 @@ afterAll(async () => {
   await walk?.drop();
 });
 
-/** Does what a form does and returns where it leads. */
-async function led(actor: Actor, address: string, body: URLSearchParams | FormData): Promise<string> {
-  const answer = await walk.send(actor, address, { method: 'POST', body });
-  expect(answer.status, `${address} led on`).toBe(303);
-  return answer.headers.get('Location') ?? '';
-}
-
-/** Forms of the steps of a request: each is open in one status, to one side. */
-const STEP_FORMS: readonly (readonly [step: string, status: TraceStatus, actor: Actor])[] = [
-  ['acknowledge', 'sent', 'npc XB'],
-  ['return', 'sent', 'npc XB'],
-  ['complete', 'returned', 'npc XA'],
-  ['answer', 'acknowledged', 'npc XB'],
-  ['ask', 'answered', 'npc XA'],
-  ['clarify', 'queried', 'npc XB'],
-  ['close', 'answered', 'npc XA'],
-];
-
-/** Pages that one comes to by an act first, or without having signed in. */
-async function furtherStops(): Promise<Stop[]> {
-  const record = walk.cases.seizure.recordIds[0] ?? '';
-  const domestic = await led('npc XB', '/domestic?index', new URLSearchParams({ record }));
-  const file = new FormData();
-  file.set('file', new Blob(['serial,make\nKB 1,Zastava\n'], { type: 'text/csv' }), 'register.csv');
-  const imported = await led('contact XA', '/imports?index', file);
-  const said = new URLSearchParams({ note: 'For the meeting', after: '0' });
-  const edition = await led('coordinator', '/figures/editions?index', said);
-  const forms = await Promise.all(
-    STEP_FORMS.map(async ([step, status, actor]): Promise<Stop> => {
-      const { id } = await requestIn(walk.portal, walk.region, status);
-      return { file: `requests.$id_.${step}.tsx`, address: `/requests/${id}/${step}`, actor };
-    }),
-  );
-  return [
-    ...forms,
-    { file: 'domestic.$id.tsx', address: domestic, actor: 'npc XB' },
-    { file: 'domestic.$id_.conclude.tsx', address: `${domestic}/conclude`, actor: 'npc XB' },
-    { file: 'imports.$id._index.tsx', address: imported, actor: 'contact XA' },
-    { file: 'imports.$id.columns.tsx', address: `${imported}/columns`, actor: 'contact XA' },
-    { file: 'imports.$id.aside._index.tsx', address: `${imported}/aside`, actor: 'contact XA' },
-    { file: 'figures.editions.$number.tsx', address: edition, actor: 'analyst' },
-    { file: 'sign-in.tsx', address: '/sign-in', actor: 'nobody' },
-    { file: 'verify.tsx', address: '/verify?to=%2F', actor: 'npc XA' },
-    { file: 'invitation.$token.tsx', address: '/invitation/none', actor: 'nobody' },
-  ];
-}
-
 describe('every page', () => {
   let stops: Stop[];
   let each: Stop[];
   beforeAll(async () => {
-    const further = await furtherStops();
+    const further = await furtherStops(walk);
     const ours = new Set(further.map(({ file }) => file));
     stops = [...knownStops(walk.cases).filter(({ file }) => !ours.has(file)), ...further];
     each = oneOfEach(stops, ROUND);
@@ -99,42 +53,59 @@ describe('every page', () => {
     expect(Object.keys(NOT_WALKED).filter((file) => !all.includes(file))).toEqual([]);
   });
 
+  it('is in one language for every role that opens it', async () => {
+    const wrong: Record<string, string[]> = {};
+    for (const { file, address, actor } of stops.filter((stop) => !each.includes(stop))) {
+      const answer = await walk.send(actor, address, { redirect: 'follow' });
+      const found = wrongWords(await answer.text(), 'en');
+      if (answer.status >= 400 && actor !== 'nobody') found.push(`status ${answer.status}`);
+      if (found.length > 0) wrong[`${file} as ${actor}`] = found;
+    }
+    expect(wrong).toEqual({});
+  }, 300_000);
+
   it.each(LANGUAGES)(
-    'is in %s from end to end, in its direction, and shows no key',
+    'in %s shows no key, breaks no rule of axe in the light or in the dark, and fits a phone',
     async (language) => {
+      const sights = each.map(async ({ file, address, actor }, index): Promise<Sight> => {
+        const closely = LANGUAGES[(ROUND + index) % LANGUAGES.length] === language;
+        return { name: `${file} as ${actor}`, address, cookie: await walk.cookieOf(actor), closely };
+      });
+      const wrong = await lookAt(browser, walk.portal.origin, language, await Promise.all(sights));
+      expect(wrong).toEqual({});
+    },
+    900_000,
+  );
+
+  it.each([360, 1280])(
+    'of the main ones is gone through by keyboard at %i px: each focus is seen, nothing is left out or holds it',
+    async (width) => {
+      const context = await browser.newContext({ viewport: { width, height: 780 }, reducedMotion: 'reduce' });
+      const page = await context.newPage();
       const wrong: Record<string, string[]> = {};
-      for (const { file, address, actor } of language === 'en' ? stops : each) {
-        const cookie = await walk.cookieOf(actor);
-        const answer = await walk.send(actor, address, {
-          redirect: 'follow',
-          headers: { Cookie: [cookie, `lang=${language}`].filter(Boolean).join('; ') },
-        });
-        const found = wrongWords(await answer.text(), language);
-        if (answer.status >= 400 && actor !== 'nobody') found.push(`status ${answer.status}`);
+      const main = each.filter(({ file }) => MAIN_PAGES.includes(file));
+      expect(main).toHaveLength(MAIN_PAGES.length);
+      for (const { file, address, actor } of main) {
+        await context.clearCookies();
+        const [name = '', value = ''] = (await walk.cookieOf(actor))?.split('=', 2) ?? [];
+        if (value) await context.addCookies([{ name, value, url: walk.portal.origin }]);
+        await page.goto(walk.portal.origin + address);
+        const found = await wrongByKeyboard(page);
         if (found.length > 0) wrong[`${file} as ${actor}`] = found;
       }
+      await context.close();
       expect(wrong).toEqual({});
     },
     300_000,
   );
 
-  it(
-    `breaks no rule of axe and fits a phone (round ${ROUND})`,
-    async () => {
-      const look = looker(browser, walk.portal.origin);
-      const wrong: Record<string, string[]> = {};
-      for (const [index, { file, address, actor }] of each.entries()) {
-        if (!ALL && (ROUND + index) % SPREAD !== 0) continue;
-        const turn = Math.floor((ROUND + index) / SPREAD) % WAYS.length;
-        const ways = ALL ? WAYS : WAYS.slice(turn, turn + 1);
-        for (const way of ways) {
-          const found = await look.wrongOnAPhone(address, await walk.cookieOf(actor), way);
-          if (found.length > 0) wrong[`${file} as ${actor} in ${way.language}, dark: ${way.dark}`] = found;
-        }
-      }
-      await look.close();
-      expect(wrong).toEqual({});
+  // Last, as it takes from the portal what it needs.
+  it.each(LANGUAGES)(
+    'is answered in %s by a page of the same kind where nothing else can be said',
+    async (language) => {
+      const sights = await answersOfRareStates(walk, language);
+      expect(await lookAt(browser, walk.portal.origin, language, sights)).toEqual({});
     },
-    ALL ? 3_000_000 : 300_000,
+    300_000,
   );
 });

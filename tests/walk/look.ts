@@ -1,13 +1,15 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+import type { Browser, CDPSession, Page } from 'playwright-core';
 
 import { CATALOGUE } from '#app/i18n/catalogue.ts';
 import { directionOf, type Language } from '#app/i18n/language.ts';
 
-export interface Way {
-  readonly language: Language;
-  readonly dark: boolean;
-}
+import { brokenRules, doesNotFit, spaceOut } from './in-the-page.ts';
+
+const ofAxe = createRequire(createRequire(import.meta.url).resolve('@axe-core/playwright'));
+const AXE = readFileSync(ofAxe.resolve('axe-core/axe.min.js'), 'utf8');
 
 const NAMESPACES = Object.keys(CATALOGUE.en).join('|');
 const KEY = new RegExp(`(?<![\\w@./-])(?:${NAMESPACES})(?:\\.[A-Za-z]\\w*)+`, 'g');
@@ -26,56 +28,95 @@ export function wrongWords(html: string, language: Language): string[] {
   return wrong;
 }
 
-/** Pages of one browser, one profile for each way of looking. */
-export function looker(browser: Browser, origin: string) {
-  const contexts = new Map<string, Promise<{ context: BrowserContext; page: Page }>>();
-  const opened = ({ language, dark }: Way) => {
-    const key = `${language} ${dark}`;
-    const known =
-      contexts.get(key) ??
-      browser
-        .newContext({ viewport: { width: 360, height: 780 }, colorScheme: dark ? 'dark' : 'light' })
-        .then(async (context) => {
-          await context.addCookies([{ name: 'lang', value: language, url: origin }]);
-          return { context, page: await context.newPage() };
-        });
-    contexts.set(key, known);
-    return known;
-  };
-  return {
-    /** What is wrong with this page on a phone: what axe finds, and what does not fit the width. */
-    async wrongOnAPhone(address: string, cookie: string | undefined, way: Way): Promise<string[]> {
-      const { context, page } = await opened(way);
-      await context.clearCookies({ name: 'session' });
-      if (cookie !== undefined) {
-        const [name = '', value = ''] = cookie.split('=', 2);
-        await context.addCookies([{ name, value, url: origin }]);
-      }
-      await page.goto(origin + address);
-      const { violations } = await new AxeBuilder({ page })
-        .setLegacyMode()
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze();
-      const wide = await page.evaluate(widest);
-      return [
-        ...violations.map(({ id, nodes }) => `axe ${id}: ${nodes[0]?.html.slice(0, 200)}`),
-        ...(wide === undefined ? [] : [`wider than the screen: ${wide}`]),
-      ];
-    },
-    close: async () => {
-      for (const one of contexts.values()) await (await one).context.close();
-    },
-  };
+/** A page to look at. */
+export interface Sight {
+  readonly name: string;
+  readonly address: string;
+  readonly cookie: string | undefined;
+  /** What the address is taken to have answered, for pages that only an act brings up. */
+  readonly answer?: { readonly status: number; readonly body: string };
+  /** Looked at also with large and with spaced-out text, and on the narrowest screen. */
+  readonly closely?: boolean;
 }
 
-/** Where the page is wider than its window, what reaches farthest. */
-function widest(): string | undefined {
-  const { documentElement } = document;
-  if (documentElement.scrollWidth <= documentElement.clientWidth) return undefined;
-  const over = [...document.querySelectorAll('body *')].map((node) => {
-    const { left, right } = node.getBoundingClientRect();
-    return { node, by: Math.max(right - innerWidth, -left) };
+/** As many pages side by side as keep two cores busy. */
+const BESIDE = 2;
+
+/** Looks at pages of one language on a phone, and returns what is wrong with each. */
+export async function lookAt(
+  browser: Browser,
+  origin: string,
+  language: Language,
+  sights: readonly Sight[],
+): Promise<Record<string, string[]>> {
+  const wrong: Record<string, string[]> = {};
+  const waiting = [...sights];
+  const look = async () => {
+    const context = await browser.newContext({ viewport: PHONE, reducedMotion: 'reduce' });
+    await context.addInitScript({ content: AXE });
+    const page = await context.newPage();
+    const devtools = await context.newCDPSession(page);
+    for (let sight = waiting.shift(); sight !== undefined; sight = waiting.shift()) {
+      await context.clearCookies();
+      const [name = '', value = ''] = sight.cookie?.split('=', 2) ?? [];
+      const session = sight.cookie === undefined ? [] : [{ name, value, url: origin }];
+      await context.addCookies([{ name: 'lang', value: language, url: origin }, ...session]);
+      const found = await wrongIn({ page, devtools, origin }, sight, language);
+      if (found.length > 0) wrong[`${sight.name} in ${language}`] = found;
+    }
+    await context.close();
+  };
+  await Promise.all(Array.from({ length: BESIDE }, look));
+  return wrong;
+}
+
+const PHONE = { width: 360, height: 780 };
+
+interface Window {
+  readonly page: Page;
+  readonly devtools: CDPSession;
+  readonly origin: string;
+}
+
+async function wrongIn(window: Window, sight: Sight, language: Language): Promise<string[]> {
+  const { page, origin } = window;
+  const { address, answer } = sight;
+  if (answer !== undefined) {
+    const told = { ...answer, contentType: 'text/html; charset=utf-8' };
+    await page.route(origin + address, (route) => route.fulfill(told), { times: 1 });
+  }
+  const response = await page.goto(origin + address);
+  const found = wrongWords((await response?.text()) ?? '', language);
+  const status = response?.status() ?? 0;
+  if (status >= 400 && answer === undefined && sight.cookie !== undefined) found.push(`status ${status}`);
+  found.push(...(await page.evaluate(brokenRules, { only: [] })), ...(await page.evaluate(doesNotFit)));
+  await page.emulateMedia({ colorScheme: 'dark' });
+  // The head and the foot are the same on all pages.
+  const inTheDark = await page.evaluate(brokenRules, {
+    only: ['color-contrast'],
+    ...(sight.closely ? {} : { within: 'main' }),
   });
-  over.sort((one, other) => other.by - one.by);
-  return `${documentElement.scrollWidth - documentElement.clientWidth} px, ${over[0]?.node.outerHTML.slice(0, 200)}`;
+  found.push(...inTheDark.map((rule) => `in the dark, ${rule}`));
+  await page.emulateMedia({ colorScheme: 'light' });
+  if (sight.closely) found.push(...(await wrongFromClose(window)));
+  return found;
+}
+
+/** Whether a page holds text of twice the size, on a desk and on the narrowest screen, and text that is spaced out. */
+async function wrongFromClose({ page, devtools }: Window): Promise<string[]> {
+  const found: string[] = [];
+  const fits = async (as: string) =>
+    found.push(...(await page.evaluate(doesNotFit)).map((what) => `${as}, ${what}`));
+  await page.setViewportSize({ width: 320, height: 640 });
+  await fits('at 320 px');
+  await page.evaluate(spaceOut, true);
+  await fits('spaced out at 320 px');
+  await page.evaluate(spaceOut, false);
+  await devtools.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
+  await fits('twice the size at 320 px');
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await fits('twice the size at 1280 px');
+  await devtools.send('Page.setFontSizes', { fontSizes: { standard: 16, fixed: 13 } });
+  await page.setViewportSize(PHONE);
+  return found;
 }

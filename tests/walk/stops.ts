@@ -9,14 +9,8 @@ export interface Stop {
   readonly actor: Actor;
 }
 
-/** Pages that are there in a state of things only which this walk does not bring about, and where each is opened instead. */
+/** Routes that show no page and lead on at once, and where each is tried. */
 export const NOT_WALKED: Readonly<Record<string, string>> = {
-  'hits.$id_.recovered.tsx': 'tests/routes/hit-recovered.test.ts',
-  'hits.$id_.reopen.tsx': 'tests/routes/hit-rounds.test.ts',
-  'imports.$id.rows.$row.tsx': 'tests/services/imports/steps.test.ts',
-  'request-drafts.new.tsx': 'tests/routes/request-drafts.test.ts',
-  'request-drafts.$id.tsx': 'tests/routes/request-drafts.test.ts',
-  'requests.$id_.consents_.$consent.tsx': 'tests/routes/request-consents.test.ts',
   'sign-out.tsx': 'tests/auth/session.test.ts',
   'language.tsx': 'tests/routes/language.test.ts',
 };
