@@ -55,6 +55,14 @@ describe('the frame of a page', () => {
     );
   });
 
+  it('says on paper who printed it, for which State and when; nothing where nobody is signed in', () => {
+    const printed = page({ ...SIGNED_IN, readAt: '2026-11-29T14:35:00Z' });
+    expect(textOf(find(printed, '.print-head'))).toMatch(
+      /Printed by A\. Bright, Ostermark, on 29 November 2026.* 14:35/,
+    );
+    expect(page({ ...SIGNED_OUT, readAt: '2026-11-29T14:35:00Z' }).querySelector('.print-head')).toBeNull();
+  });
+
   it('marks where the reader is; home only at home', () => {
     const current = (path: string) => textOf(find(page(SIGNED_IN, path), '[aria-current=page]'));
     expect(current('/hits/7')).toBe('Hits');
