@@ -74,15 +74,15 @@ import * as completenessWeights from './2026-11-29-80-completeness-weights.ts';
 import * as measures from './2026-11-29-81-measures.ts';
 import * as requestShares from './2026-11-29-82-request-shares.ts';
 import * as actors from './2026-11-29-85-actors.ts';
-import * as sentForms from './2026-11-29-90-sent-forms.ts';
 import * as figureEditions from './2026-11-29-86-figure-editions.ts';
+import * as sentForms from './2026-11-29-90-sent-forms.ts';
 import * as custodyNumbers from './2026-11-29-92-custody-numbers.ts';
 import * as marksOfMany from './2026-11-29-93-marks-of-many.ts';
 import * as upheldRecords from './2026-11-29-94-upheld-records.ts';
 import * as languagesOfNominees from './2026-11-29-95-languages-of-nominees.ts';
-import * as whoApproves from './2026-11-30-10-who-approves.ts';
 import * as entriesInParts from './2026-11-29-96-entries-in-parts.ts';
 import * as endedTokens from './2026-11-29-97-ended-tokens.ts';
+import * as subdivisionsCounted from './2026-11-29-97-subdivisions-counted.ts';
 import * as seizedByYear from './2026-11-29-98-seized-by-year.ts';
 import * as deviceSecret from './2026-11-29-99-device-secret.ts';
 import * as coordinatorContacts from './2026-11-30-30-coordinator-contacts.ts';
@@ -91,6 +91,7 @@ import * as answersBeforeTheEnd from './2026-11-30-32-answers-before-the-end.ts'
 import * as wordsTakenBack from './2026-11-30-33-words-taken-back.ts';
 import * as queryMeetings from './2026-11-30-20-query-meetings.ts';
 import * as subdivisionsCounted from './2026-11-29-97-subdivisions-counted.ts';
+import * as whoApproves from './2026-11-30-10-who-approves.ts';
 
 /** In order of their names; a migration that has landed never changes. */
 export const migrations: Record<string, Migration> = {
@@ -168,15 +169,15 @@ export const migrations: Record<string, Migration> = {
   '2026-11-29-81-measures': measures,
   '2026-11-29-82-request-shares': requestShares,
   '2026-11-29-85-actors': actors,
-  '2026-11-29-90-sent-forms': sentForms,
   '2026-11-29-86-figure-editions': figureEditions,
+  '2026-11-29-90-sent-forms': sentForms,
   '2026-11-29-92-custody-numbers': custodyNumbers,
   '2026-11-29-93-marks-of-many': marksOfMany,
   '2026-11-29-94-upheld-records': upheldRecords,
   '2026-11-29-95-languages-of-nominees': languagesOfNominees,
-  '2026-11-30-10-who-approves': whoApproves,
   '2026-11-29-96-entries-in-parts': entriesInParts,
   '2026-11-29-97-ended-tokens': endedTokens,
+  '2026-11-29-97-subdivisions-counted': subdivisionsCounted,
   '2026-11-29-98-seized-by-year': seizedByYear,
   '2026-11-29-99-device-secret': deviceSecret,
   '2026-11-30-30-coordinator-contacts': coordinatorContacts,
@@ -185,4 +186,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-30-33-words-taken-back': wordsTakenBack,
   '2026-11-30-20-query-meetings': queryMeetings,
   '2026-11-29-97-subdivisions-counted': subdivisionsCounted,
+  '2026-11-30-10-who-approves': whoApproves,
 };
