@@ -35,8 +35,8 @@ export async function openOverview(act: Act, subject: string): Promise<Overview>
   const headlines = [...themes].flatMap(([theme, shown]) => {
     const told = shown.findLast(({ isBare, nothing }) => !isBare && nothing === undefined) ?? shown.at(-1);
     if (!told) return [];
-    const { nothing, isBare, title, n } = told;
-    return [{ theme, text: nothing ?? (isBare ? act.t('theme.said.only', { title, n }) : title) }];
+    const { nothing, isBare, title } = told;
+    return [{ theme, text: nothing ?? (isBare ? act.t('theme.said.only', { title }) : title) }];
   });
   return { figures, themes, headlines, words };
 }
