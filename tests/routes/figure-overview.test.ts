@@ -78,7 +78,7 @@ describe('the overview', () => {
       expect(said, theme).toContain(text);
     }
     const told = new Map(data?.headlines.map(({ theme, text }) => [theme, text]));
-    expect(told.get('marks')).toBe('Polymer frame: 71% of the arms seized, 29% unknown (Region 2025)');
+    expect(told.get('marks')).toBe('No damage or absence recorded: 100% of the arms seized (Region 2025)');
     expect(told.get('seizures')).toBe('Rifle or carbine: 100% of the arms seized (Region 2025)');
   });
 
