@@ -272,7 +272,7 @@ describe('an action that takes files', () => {
     const asked = await refusal(send(region.npc.XA, audited, stale));
     expect(asked.status).toBe(401);
     expect(await asked.json()).toEqual({
-      unconfirmed: { action: '/imports', fields: { source: ['typed'] } },
+      unconfirmed: { action: '/imports', fields: { source: ['typed'] }, permission: 'contacts:change' },
     });
     expect(await left()).toEqual([]);
     const wrong = await refusal(send(region.npc.XA, audited, { ...stale, code: '000000' }));
