@@ -85,13 +85,12 @@ import * as endedTokens from './2026-11-29-97-ended-tokens.ts';
 import * as subdivisionsCounted from './2026-11-29-97-subdivisions-counted.ts';
 import * as seizedByYear from './2026-11-29-98-seized-by-year.ts';
 import * as deviceSecret from './2026-11-29-99-device-secret.ts';
+import * as whoApproves from './2026-11-30-10-who-approves.ts';
+import * as queryMeetings from './2026-11-30-20-query-meetings.ts';
 import * as coordinatorContacts from './2026-11-30-30-coordinator-contacts.ts';
 import * as requestsByDue from './2026-11-30-31-requests-by-due.ts';
 import * as answersBeforeTheEnd from './2026-11-30-32-answers-before-the-end.ts';
 import * as wordsTakenBack from './2026-11-30-33-words-taken-back.ts';
-import * as queryMeetings from './2026-11-30-20-query-meetings.ts';
-import * as subdivisionsCounted from './2026-11-29-97-subdivisions-counted.ts';
-import * as whoApproves from './2026-11-30-10-who-approves.ts';
 
 /** In order of their names; a migration that has landed never changes. */
 export const migrations: Record<string, Migration> = {
@@ -180,11 +179,10 @@ export const migrations: Record<string, Migration> = {
   '2026-11-29-97-subdivisions-counted': subdivisionsCounted,
   '2026-11-29-98-seized-by-year': seizedByYear,
   '2026-11-29-99-device-secret': deviceSecret,
+  '2026-11-30-10-who-approves': whoApproves,
+  '2026-11-30-20-query-meetings': queryMeetings,
   '2026-11-30-30-coordinator-contacts': coordinatorContacts,
   '2026-11-30-31-requests-by-due': requestsByDue,
   '2026-11-30-32-answers-before-the-end': answersBeforeTheEnd,
   '2026-11-30-33-words-taken-back': wordsTakenBack,
-  '2026-11-30-20-query-meetings': queryMeetings,
-  '2026-11-29-97-subdivisions-counted': subdivisionsCounted,
-  '2026-11-30-10-who-approves': whoApproves,
 };
