@@ -89,6 +89,11 @@ async function ask<T extends pg.QueryResultRow>(url: string, text: string): Prom
 
 /** Until the standby has replayed what is committed. */
 async function caughtUp(): Promise<void> {
+  // A commit that waits for the disk takes with it those that did not.
+  await ask(
+    primary.adminUrl,
+    `set synchronous_commit = on; select pg_logical_emit_message(true, 'test', '')`,
+  );
   const [at] = await ask<{ lsn: string }>(primary.adminUrl, 'select pg_current_wal_lsn()::text as lsn');
   await expect
     .poll(
