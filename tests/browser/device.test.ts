@@ -218,8 +218,8 @@ describe('a step that is saved while the line is down', () => {
     expect((await stored(id)).data.place?.place).toBe('From the desk');
     expect(await page.inputValue('[name=place]')).toBe('From the telephone');
     await save();
-    await page.waitForURL(/\/capture\//);
-    await expect.poll(async () => (await stored(id)).data.place?.place).toBe('From the telephone');
+    await page.waitForURL(/circumstances$/);
+    expect((await stored(id)).data.place?.place).toBe('From the telephone');
   });
 
   it('says what is wrong with it on the portal’s own page, and keeps nothing then', async () => {

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { codeAt } from '#app/auth/one-time-code.ts';
 import type { Officer } from '#app/domain/officer.ts';
 import { asOfficer } from '#db/as-officer.server.ts';
-import { launchBrowser, openPage, type OpenedPage, type PageOptions } from '#tests/support/browser.ts';
+import { launchBrowser, openPage, type OpenedPage, type PageOptions, press } from '#tests/support/browser.ts';
 import { aRifle, register } from '#tests/support/capture.ts';
 import { startTestPortal, type TestPortal } from '#tests/support/portal.ts';
 import { createRegion, TEST_PASSWORD, TEST_SECRET, type TestRegion } from '#tests/support/region.ts';
@@ -82,9 +82,6 @@ describe.each(TAKEN)('the main job on $way', ({ way: _, ...options }) => {
     const path = join(SHOTS, `${name}-${options.width}-${options.language}.png`);
     await page.screenshot({ path, fullPage: true });
   }
-
-  /** Presses the button that sends a form. */
-  const press = (page: Page, selector: string) => page.locator(selector).first().click();
 
   it('1. signs in with password and authenticator code, and not without', async () => {
     const { page } = await openPage(browser, { origin: portal.origin, ...options }).then((one) => {

@@ -1,4 +1,5 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 import { findBrowser } from './find-browser.ts';
 
@@ -59,4 +60,21 @@ export async function openPage(browser: Browser, options: PageOptions): Promise<
       problems.push(message.text());
   });
   return { page, context, problems, close: () => context.close() };
+}
+
+/** Presses a button that sends a form, and waits for the page that answers: a script of the portal may send it after the press. */
+export async function press(page: Page, selector: string): Promise<void> {
+  const shownAt = () => page.evaluate(() => performance.timeOrigin).catch(() => undefined);
+  const before = await shownAt();
+  await page.locator(selector).first().click();
+  await expect
+    .poll(
+      async () => {
+        const now = await shownAt();
+        return now !== undefined && now !== before;
+      },
+      { timeout: 10_000, message: `the page after ${selector}` },
+    )
+    .toBe(true);
+  await page.waitForLoadState();
 }
