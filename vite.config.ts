@@ -2,6 +2,7 @@ import { vitePlugin as remix } from '@remix-run/dev';
 import { defineConfig } from 'vitest/config';
 
 import remixOptions from './remix.config.js';
+import { WalksFirst } from './tests/support/walks-first.ts';
 
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: process.env.VITEST ? [] : [remix(remixOptions)],
@@ -16,6 +17,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     globalSetup: ['tests/support/global-setup.ts'],
     setupFiles: ['tests/support/setup.ts'],
     env: { TZ: 'UTC' },
+    sequence: { sequencer: WalksFirst },
     pool: 'forks',
     // PostgreSQL works beside them: on two cores, two files at a time keep both busy.
     maxWorkers: 2,

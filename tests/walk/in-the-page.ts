@@ -38,6 +38,7 @@ export function doesNotFit(): string[] {
   if (beyond > 0) {
     // What lies in a box that scrolls by itself does not make the page wider.
     const outside = [...document.querySelectorAll('body *')].filter((node) => {
+      if (!node.checkVisibility({ contentVisibilityAuto: true })) return false;
       for (let box = node.parentElement; box !== null; box = box.parentElement) {
         if (/auto|scroll/.test(getComputedStyle(box).overflowX)) return false;
       }
@@ -45,7 +46,8 @@ export function doesNotFit(): string[] {
     });
     const over = outside.map((node) => {
       const { left, right } = node.getBoundingClientRect();
-      return { node, by: Math.max(right - innerWidth, -left) };
+      // What stands before the side at which lines begin makes no page wider.
+      return { node, by: document.dir === 'rtl' ? -left : right - innerWidth };
     });
     over.sort((one, other) => other.by - one.by);
     found.push(`${beyond} px wider than the screen: ${over[0]?.node.outerHTML.slice(0, 200)}`);

@@ -10,6 +10,8 @@ interface Stop {
 
 /** More stops than any page has. */
 const MOST = 400;
+/** Day, month, year and the calendar of a field for a date. */
+const MOST_PARTS = 5;
 
 /**
  * Goes through a page by the Tab key alone. What is wrong: a focus that cannot be seen, that lies under something else, goes back and forth
@@ -18,10 +20,19 @@ const MOST = 400;
 export async function wrongByKeyboard(page: Page): Promise<string[]> {
   const wrong: string[] = [];
   const stops: Stop[] = [];
+  let parts = 0;
   for (;;) {
     await page.keyboard.press('Tab');
     const stop = await page.evaluate(focused);
-    if (stop.place === -1 || stops.some(({ place }) => place === stop.place)) break;
+    if (stop.place === -1) break;
+    if (stop.place === stops.at(-1)?.place) {
+      // A date is gone through part by part.
+      parts += 1;
+      if (parts > MOST_PARTS) return [`holds the focus: ${stop.element}`];
+      continue;
+    }
+    if (stops.some(({ place }) => place === stop.place)) break;
+    parts = 0;
     stops.push(stop);
     if (stops.length > MOST) return ['the focus never comes out'];
   }

@@ -19,7 +19,6 @@ interface RareState {
 
 const STATES: readonly RareState[] = [
   { name: 'nothing there', status: 404, actor: 'npc XA', address: '/nothing-is-here' },
-  { name: 'nothing there for nobody', status: 404, actor: 'nobody', address: '/nothing-is-here' },
   { name: 'not yours', status: 404, actor: 'contact XA', address: '/audit' },
   {
     name: 'a form after the session has ended',
@@ -35,12 +34,18 @@ const STATES: readonly RareState[] = [
   {
     name: 'too many requests',
     ...{ status: 429, actor: 'contact XC', address: '/records' },
-    by: ['update rate_limit set per_minute = 1', 'update rate_limit set per_minute = 1000000'],
+    by: [
+      `update rate_limit set per_minute = 1 where scope = 'contact'`,
+      'update rate_limit set per_minute = 1000000',
+    ],
   },
   {
     name: 'a fault of ours',
     ...{ status: 500, actor: 'npc XA', address: '/holdings' },
-    by: ['alter table holding rename to holding_away', 'alter table holding_away rename to holding'],
+    by: [
+      'alter table record_holding rename to record_holding_away',
+      'alter table record_holding_away rename to record_holding',
+    ],
   },
 ];
 
@@ -63,12 +68,20 @@ export async function answersOfRareStates(walk: WalkPortal, language: Language):
         headers: { Cookie: [session, `lang=${language}`].filter(Boolean).join('; ') },
         ...(form && { method: 'POST', body: new URLSearchParams(form) }),
       };
-      let answer = await walk.send(actor, address, sent);
-      if (status === 429) answer = await walk.send(actor, address, sent);
+      const answer = await until(
+        () => walk.send(actor, address, sent),
+        (one) => by === undefined || one.status === status,
+      );
       if (answer.status !== status) throw new Error(`${name}: ${address} answered ${answer.status}`);
       sights.push({ name, address, cookie: session, answer: { status, body: await answer.text() } });
     } finally {
-      if (by) await walk.admin.query(by[1]);
+      if (by) {
+        await walk.admin.query(by[1]);
+        await until(
+          () => walk.send(actor, '/'),
+          (one) => one.status === 200,
+        );
+      }
     }
   }
   const cookie = await walk.cookieOf('npc XC');
@@ -76,9 +89,26 @@ export async function answersOfRareStates(walk: WalkPortal, language: Language):
   return sights;
 }
 
-/** A session whose second factor was not shown again since it was opened. */
-async function unverified({ portal, region }: WalkPortal): Promise<string> {
+/** Asks again until the answer is as expected: a change of limits holds within a second or two. The last answer in any case. */
+async function until(
+  ask: () => Promise<Response>,
+  isExpected: (answer: Response) => boolean,
+): Promise<Response> {
+  for (let times = 0; ; times += 1) {
+    const answer = await ask();
+    if (isExpected(answer) || times === 40) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+/** A session whose second factor was shown longer ago than any act allows. */
+async function unverified({ portal, region, admin }: WalkPortal): Promise<string> {
   const sessions = openSessions(portal.databases.auth, { secure: false, now: () => new Date() });
   const opened = await sessions.open(region.npc.XA.id);
+  await admin.query(
+    `update session set verified_at = null where id =
+       (select id from session where officer_id = $1 order by created_at desc limit 1)`,
+    [region.npc.XA.id],
+  );
   return opened.split(';', 1)[0] ?? '';
 }
