@@ -4,7 +4,7 @@ import { type Lifetime, runCommand } from '#app/commands/lifetime.ts';
 import { say, sayAside } from '#app/commands/terminal.ts';
 
 import { audit } from './audit.ts';
-import { dashboard } from './dashboard.ts';
+import { dashboard } from './dashboard/bench.ts';
 import type { Bench } from './figure.ts';
 import { importing } from './import.ts';
 import { lighthouse } from './lighthouse.ts';

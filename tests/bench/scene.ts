@@ -63,14 +63,7 @@ export async function openScene({
   say(`Loaded in ${loaded.seconds.toFixed(1)} s`);
   const databases = openDatabases(urls, { connections, statementTimeout: 0 });
   lifetime.add(() => databases.close());
-  const pool = new pg.Pool({
-    connectionString: server.adminUrl,
-    max: connections,
-    types: TYPES,
-    options: '-c plan_cache_mode=force_generic_plan',
-  });
-  pool.on('error', () => undefined);
-  const admin = new Kysely<PortalDatabase>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
+  const admin = openAdmin(server.adminUrl, connections);
   lifetime.add(() => admin.destroy());
   return {
     databases,
@@ -82,7 +75,20 @@ export async function openScene({
   };
 }
 
-async function conditionsOf(adminUrl: string, durable: boolean, seconds: number) {
+/** Connections as superuser, prepared like the portal's. */
+export function openAdmin(adminUrl: string, connections: number): Kysely<PortalDatabase> {
+  const pool = new pg.Pool({
+    connectionString: adminUrl,
+    max: connections,
+    types: TYPES,
+    options: '-c plan_cache_mode=force_generic_plan',
+  });
+  pool.on('error', () => undefined);
+  return new Kysely<PortalDatabase>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
+}
+
+/** The server under which figures are taken. */
+export async function conditionsOf(adminUrl: string, durable: boolean, seconds: number) {
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   try {

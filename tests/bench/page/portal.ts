@@ -24,7 +24,13 @@ export interface StartedPortal {
   loadSeconds: number;
 }
 
-export async function startPortal({ rows, lifetime, say }: BenchOptions): Promise<StartedPortal> {
+/** @param secretKey where the bench itself opens the database as the roles of the portal */
+export async function startPortal({
+  rows,
+  lifetime,
+  say,
+  secretKey,
+}: BenchOptions & { secretKey?: Buffer }): Promise<StartedPortal> {
   const dataDir = await mkdtemp(join(tmpdir(), 'marktrace-bench-'));
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
@@ -38,6 +44,7 @@ export async function startPortal({ rows, lifetime, say }: BenchOptions): Promis
       PORT: String(port),
       DATA_DIR: dataDir,
       LOG_LEVEL: 'silent',
+      ...(secretKey && { SECRET_KEY: secretKey.toString('base64') }),
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
