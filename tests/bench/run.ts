@@ -10,6 +10,7 @@ import { importing } from './import.ts';
 import { lighthouse } from './lighthouse.ts';
 import { match } from './match.ts';
 import { page } from './page/bench.ts';
+import { line } from './page/line.ts';
 import { pages } from './page/pages.ts';
 import { tableOf } from './print.ts';
 import { query } from './query/bench.ts';
@@ -26,6 +27,7 @@ const BENCHES: readonly Bench[] = [
   importing,
   page,
   pages,
+  line,
   tasks,
   lighthouse,
   audit,

@@ -114,7 +114,7 @@ async function expectStatus(answer: Promise<{ status: number }>, status: number)
 }
 
 /** A mark on a record that other States share with this one. */
-async function knownMark(adminUrl: string, memberState: string): Promise<string> {
+export async function knownMark(adminUrl: string, memberState: string): Promise<string> {
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   try {
