@@ -303,7 +303,7 @@ describe('rows that were set aside', { timeout: 120_000 }, () => {
     expect(found.map(({ rule }) => rule)).toContain('placeholder_serial');
   });
 
-  it('are told on the home page of whoever began the import, until its page was seen', async () => {
+  it('are told on the home page of whoever began the import: its end until its page was seen, rows set aside until they are settled', async () => {
     const id = await bringIn([
       rowOf('551', 'ARMA DE FOGO', 'KPC0471', '02/01/2017'),
       rowOf('552', '?', '', ''),
@@ -314,12 +314,12 @@ describe('rows that were set aside', { timeout: 120_000 }, () => {
     };
     expect(await told(region.npc.XA)).toEqual([]);
     expect(await told(region.contact.XA)).toMatchObject([
-      { fileName: 'register.csv', status: 'done', problem: null, stored: 1, waiting: 1 },
+      { fileName: 'register.csv', status: 'done', problem: null, stored: 1, waiting: 1, seen: false },
     ]);
     await callRoute(one.loader, database, region.npc.XA, at(id));
     expect(await told(region.contact.XA)).toHaveLength(1);
     await view(id);
-    expect(await told(region.contact.XA)).toEqual([]);
+    expect(await told(region.contact.XA)).toMatchObject([{ waiting: 1, seen: true }]);
 
     await send(id, 'other.csv', 'a;b\r\n1;2');
     await expect
