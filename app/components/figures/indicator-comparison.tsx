@@ -35,6 +35,7 @@ export function IndicatorComparison(props: {
   return (
     <DataTable
       caption={caption}
+      captionHidden
       narrow="scroll"
       rows={rows}
       rowKey={(row) => `${row.state} ${row.formula}`}
