@@ -38,6 +38,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   );
   await sql`grant select (member_state, purpose, asked_at) on mark_query to marktrace_disclosure`.execute(db);
 
+  await oneRuleOfHidden(db);
   await sql`create function meet_hidden(asked uuid, probes text[]) returns void
     language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
     begin
@@ -46,15 +47,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         return;
       end if;
       insert into query_meeting (query_id, record_id, member_state)
-        select distinct asked, k.record_id, k.member_state
-          from marking_key k
-         where k.skeleton = any (probes)
-           and k.sharing in ('hit_only', 'blind')
-           and k.member_state <> my_state()
-           and not exists (select from record_share s
-                            where s.record_id = k.record_id and s.member_state = my_state())
-           and not exists (select from record_standing s
-                            where s.record_id = k.record_id and s.closed_by is not null and k.is_loss)
+        select distinct asked, h.record_id, h.member_state from hidden_matches(probes) h
       on conflict do nothing;
     end $$`.execute(db);
   await sql`comment on function meet_hidden is
@@ -88,5 +81,40 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   for (const signature of ['meet_hidden(uuid, text[])', 'look_by_reference(text)']) {
     await sql.raw(`alter function ${signature} owner to marktrace_disclosure`).execute(db);
   }
+  await sql`revoke create on schema public from marktrace_disclosure`.execute(db);
+}
+
+/**
+ * Which hidden records a mark finds is said once: what an answer tells of is what is noted. The function is plain SQL without
+ * settings of its own, so that it is planned as a part of what calls it; nobody else can.
+ */
+async function oneRuleOfHidden(db: Kysely<unknown>): Promise<void> {
+  await sql`grant create on schema public to marktrace_disclosure`.execute(db);
+  await sql`set local role marktrace_disclosure`.execute(db);
+  await sql`create function hidden_matches(probes text[])
+    returns table (record_id uuid, sharing text, member_state text) language sql stable as $$
+      select k.record_id, k.sharing, k.member_state
+        from marking_key k
+       where k.skeleton = any (probes)
+         and k.sharing in ('hit_only', 'blind')
+         and k.member_state <> my_state()
+         and not exists (select from record_share s
+                          where s.record_id = k.record_id and s.member_state = my_state())
+         and not exists (select from record_standing s
+                          where s.record_id = k.record_id and s.closed_by is not null and k.is_loss)
+    $$`.execute(db);
+  await sql`revoke all on function hidden_matches(text[]) from public`.execute(db);
+  await sql`create or replace function disclose_marks(probes text[])
+    returns table (disclosure text, member_state text)
+    language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+    begin
+      if my_officer() is null or my_role() not in ('contact', 'npc') then
+        return;
+      end if;
+      return query
+        select distinct h.sharing, case when h.sharing = 'hit_only' then h.member_state end
+          from hidden_matches(probes) h;
+    end $$`.execute(db);
+  await sql`reset role`.execute(db);
   await sql`revoke create on schema public from marktrace_disclosure`.execute(db);
 }
