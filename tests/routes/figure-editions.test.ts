@@ -1,10 +1,10 @@
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { Officer } from '#app/domain/officer.ts';
 import { loader as tableFile } from '#app/routes/figures.editions.$number_.table.ts';
 import { loader as edition } from '#app/routes/figures.editions.$number.tsx';
 import { action as publish, loader as list } from '#app/routes/figures.editions._index.tsx';
+import { tallyArms } from '#tests/support/arm-tallies.ts';
 import { callRoute } from '#tests/support/call-route.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { connectRoles, DENIED, type RoleClients, tried } from '#tests/support/plain-sql.ts';
@@ -28,18 +28,8 @@ afterAll(async () => {
   await db.drop();
 });
 
-async function seize(state: string, outcome: string, n: number): Promise<void> {
-  const admin = new pg.Client({ connectionString: db.adminUrl });
-  await admin.connect();
-  await admin.query(
-    `insert into arm_tally (member_state, month, report_type, firearm_type, condition, outcome, criminal, place_kind,
-       legal_ground, criminal_context, conveyance, concealment, build, frame, n)
-     values ($1, '2024-02-01', 'seized', 'rifle', 'industrial', $2, true, 'sea', 'possession', 'not_established', 'vessel',
-             'cache', 'not_modular', 'unknown', $3)`,
-    [state, outcome, n],
-  );
-  await admin.end();
-}
+const seize = (member_state: string, outcome: string, n: number) =>
+  tallyArms(db, [{ member_state, month: '2024-02-01', outcome, n }]);
 
 const send = (officer: Officer, form: Record<string, string>) =>
   callRoute(publish, db, officer, { path: '/figures/editions?index', form, now });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loader as fileLoader } from '#app/routes/figures.$file.ts';
 import { loader as hotSpots } from '#app/routes/figures.hot-spots.tsx';
 import { loader as records } from '#app/routes/records._index.tsx';
+import { tallyArms } from '#tests/support/arm-tallies.ts';
 import { callRoute } from '#tests/support/call-route.ts';
 import { aRifle, register } from '#tests/support/capture.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
@@ -21,15 +22,8 @@ const open = async (path = '/figures/hot-spots', officer: TestRegion['analyst'] 
   return data;
 };
 
-async function tally(state: string, year: number, subdivision: string, n: number): Promise<void> {
-  await admin.query(
-    `insert into arm_tally (member_state, month, report_type, firearm_type, condition, outcome, criminal, place_kind,
-       legal_ground, criminal_context, conveyance, concealment, build, frame, subdivision, n)
-     values ($1, make_date($2, 3, 1), 'seized', 'rifle', 'industrial', 'X', true, 'sea', 'possession', 'not_established', 'vessel',
-             'cache', 'not_modular', 'unknown', $3, $4)`,
-    [state, year, subdivision, n],
-  );
-}
+const tally = (member_state: string, year: number, subdivision: string, n: number) =>
+  tallyArms(db, [{ member_state, month: `${year}-03-01`, subdivision, n }]);
 
 beforeAll(async () => {
   db = await createTestDatabase();

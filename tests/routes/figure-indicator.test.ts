@@ -1,8 +1,8 @@
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { loader as fileLoader } from '#app/routes/figures.$file.ts';
 import { loader as indicator } from '#app/routes/figures.indicator.tsx';
+import { tallyArms } from '#tests/support/arm-tallies.ts';
 import { callRoute } from '#tests/support/call-route.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { createRegion, type TestRegion } from '#tests/support/region.ts';
@@ -27,18 +27,10 @@ const ARMS = [
 beforeAll(async () => {
   db = await createTestDatabase();
   region = await createRegion(db);
-  const admin = new pg.Client({ connectionString: db.adminUrl });
-  await admin.connect();
-  for (const [state, month, outcome, n] of ARMS) {
-    await admin.query(
-      `insert into arm_tally (member_state, month, report_type, firearm_type, condition, outcome, criminal, place_kind,
-         legal_ground, criminal_context, conveyance, concealment, build, frame, n)
-       values ($1, $2, 'seized', 'rifle', 'industrial', $3, true, 'sea', 'possession', 'not_established', 'vessel', 'cache',
-               'not_modular', 'unknown', $4)`,
-      [state, month, outcome, n],
-    );
-  }
-  await admin.end();
+  await tallyArms(
+    db,
+    ARMS.map(([member_state, month, outcome, n]) => ({ member_state, month, outcome, n })),
+  );
 });
 afterAll(() => db.drop());
 

@@ -16,6 +16,7 @@ import { loader as selection } from '#app/routes/figures.selection.tsx';
 import { loader as timeToCrime } from '#app/routes/figures.time-to-crime.tsx';
 import { loader as tracing } from '#app/routes/figures.tracing.tsx';
 import { loader as trends } from '#app/routes/figures.trends.tsx';
+import { tallyArms } from '#tests/support/arm-tallies.ts';
 import { callRoute } from '#tests/support/call-route.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { createRegion, type TestRegion } from '#tests/support/region.ts';
@@ -43,21 +44,13 @@ let region: TestRegion;
 beforeAll(async () => {
   db = await createTestDatabase();
   region = await createRegion(db);
+  await tallyArms(db, [
+    { member_state: 'XA', month: '2024-02-01', build: 'modular', frame: 'polymer', n: 30 },
+    { member_state: 'XA', month: '2025-03-01', build: 'modular', frame: 'polymer', n: 22 },
+    { member_state: 'XB', month: '2025-05-01', build: 'modular', n: 9 },
+  ]);
   const admin = new pg.Client({ connectionString: db.adminUrl });
   await admin.connect();
-  for (const [state, month, frame, n] of [
-    ['XA', '2024-02-01', 'polymer', 30],
-    ['XA', '2025-03-01', 'polymer', 22],
-    ['XB', '2025-05-01', 'unknown', 9],
-  ]) {
-    await admin.query(
-      `insert into arm_tally (member_state, month, report_type, firearm_type, condition, outcome, criminal, place_kind,
-         legal_ground, criminal_context, conveyance, concealment, build, frame, n)
-       values ($1, $2, 'seized', 'rifle', 'industrial', 'X', true, 'sea', 'possession', 'not_established', 'vessel', 'cache',
-               'modular', $3, $4)`,
-      [state, month, frame, n],
-    );
-  }
   await admin.query(
     `insert into leg_tally (from_place, to_place, year, conveyance, n) values ('XA', 'XB', 2024, 'road', 8), ('XA', 'XB', 2025, 'road', 7)`,
   );

@@ -9,6 +9,7 @@ import { loader as seizures } from '#app/routes/figures.seizures.tsx';
 import { loader as selection } from '#app/routes/figures.selection.tsx';
 import { loader as tracing } from '#app/routes/figures.tracing.tsx';
 import { loader as trends } from '#app/routes/figures.trends.tsx';
+import { tallyArms } from '#tests/support/arm-tallies.ts';
 import { callRoute } from '#tests/support/call-route.ts';
 import { aRifle, register } from '#tests/support/capture.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
@@ -30,18 +31,10 @@ const ARMS = [
 beforeAll(async () => {
   db = await createTestDatabase();
   region = await createRegion(db);
-  const admin = new pg.Client({ connectionString: db.adminUrl });
-  await admin.connect();
-  for (const [state, month, type, n] of ARMS) {
-    await admin.query(
-      `insert into arm_tally (member_state, month, report_type, firearm_type, condition, outcome, criminal, place_kind,
-         legal_ground, criminal_context, conveyance, concealment, build, frame, n)
-       values ($1, $2, 'seized', $3, 'industrial', 'X', true, 'sea', 'possession', 'not_established', 'vessel', 'cache',
-               'not_modular', 'unknown', $4)`,
-      [state, month, type, n],
-    );
-  }
-  await admin.end();
+  await tallyArms(
+    db,
+    ARMS.map(([member_state, month, firearm_type, n]) => ({ member_state, month, firearm_type, n })),
+  );
 });
 afterAll(() => db.drop());
 

@@ -1,9 +1,9 @@
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { type Figures, readFigures } from '#app/services/analytics/read-figures.server.ts';
 import { asOfficer } from '#db/as-officer.server.ts';
 import { countArmsBy, foldTallies } from '#db/queries/figures.server.ts';
+import { tallyArms } from '#tests/support/arm-tallies.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { createRegion, type TestRegion } from '#tests/support/region.ts';
 
@@ -29,17 +29,12 @@ let figures: Figures;
 beforeAll(async () => {
   db = await createTestDatabase();
   region = await createRegion(db);
-  const admin = new pg.Client({ connectionString: db.adminUrl });
-  await admin.connect();
-  for (const [state, month, reportType, firearmType, outcome, criminal, n] of TALLIES) {
-    await admin.query(
-      `insert into arm_tally (member_state, month, report_type, firearm_type, condition, outcome, criminal, place_kind,
-         legal_ground, criminal_context, conveyance, concealment, build, frame, n)
-       values ($1, $2, $3, $4, 'unknown', $5, $6, 'unknown', 'unknown', 'drugs', 'road', 'cache', 'modular', 'unknown', $7)`,
-      [state, month, reportType, firearmType, outcome, criminal, n],
-    );
-  }
-  await admin.end();
+  await tallyArms(
+    db,
+    TALLIES.map(([member_state, month, report_type, firearm_type, outcome, criminal, n]) => {
+      return { member_state, month, report_type, firearm_type, outcome, criminal, n };
+    }),
+  );
   figures = await asOfficer(db.databases.stats, region.analyst, (stats) => readFigures(stats, NOW));
 });
 afterAll(() => db.drop());
