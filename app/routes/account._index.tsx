@@ -1,5 +1,6 @@
 import { SessionTable } from '#app/components/account/session-table.tsx';
 import { Button, ButtonLink } from '#app/components/button.tsx';
+import { Done } from '#app/components/done.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { SummaryList } from '#app/components/summary-list.tsx';
@@ -13,7 +14,7 @@ import { useText } from '#app/i18n/text.tsx';
 
 export const meta = pageTitle('account.title');
 
-export const loader = portalLoader('account:own', async ({ officer, request, context, url, audit }) => {
+export const loader = portalLoader('account:own', async ({ officer, request, context, audit }) => {
   const session = await sessionOf(context, request);
   const account = await readAccount(context.databases.auth, officer.id, context.now());
   await audit({ operation: 'account.read', detail: {} });
@@ -22,7 +23,6 @@ export const loader = portalLoader('account:own', async ({ officer, request, con
     email: officer.email,
     role: officer.role,
     sessions: account.sessions.map((one) => ({ ...one, current: one.key === session?.key })),
-    done: url.searchParams.get('done') === '1',
   };
 });
 
@@ -43,16 +43,12 @@ export const action = portalAction(
 
 /** What an officer sees of his own account: where he is signed in, and by what. */
 export default function Account() {
-  const { email, role, sessions, tokens, recoveryCodes, passkeys, done } = useLoaderData<typeof loader>();
+  const { email, role, sessions, tokens, recoveryCodes, passkeys } = useLoaderData<typeof loader>();
   const { t } = useText();
   return (
     <>
       <h1>{t('account.title')}</h1>
-      {done && (
-        <Notice tone="success" live>
-          <p>{t('account.done')}</p>
-        </Notice>
-      )}
+      <Done words={{ '1': t('account.done') }} />
       <SummaryList
         rows={[
           { label: t('signin.email'), value: email },

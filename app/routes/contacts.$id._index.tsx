@@ -2,8 +2,8 @@ import { decide } from '#app/access/decide.ts';
 import { ButtonLink } from '#app/components/button.tsx';
 import { ChangePanel, WorkPanel } from '#app/components/contacts/change-panels.tsx';
 import { ChangeHistory, ContactFacts } from '#app/components/contacts/contact-facts.tsx';
+import { Done } from '#app/components/done.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
-import { Notice } from '#app/components/notice.tsx';
 import { changeForm } from '#app/forms/contacts.ts';
 import { parseForm } from '#app/forms/parse.ts';
 import { redirect } from '#app/framework/node.server.ts';
@@ -18,13 +18,13 @@ import { changeContact, readContact } from '#app/services/contacts/change-contac
 
 export const meta = pageTitle('contacts.contact.title');
 
-export const loader = portalLoader('contacts:read', async ({ tx, officer, params, url, audit }) => {
+export const loader = portalLoader('contacts:read', async ({ tx, officer, params, audit }) => {
   const id = idParam(params, 'id');
   const found = await readContact(tx, officer, id);
   await audit({ operation: 'contact.read', subject: { kind: 'contact', id }, detail: {} });
   const renewable = found.contact.id !== officer.id && found.contact.member_state === officer.memberState;
   const invites = decide(officer, 'contacts:invite').allowed && found.open.includes('suspended');
-  return { ...found, invites, renewable, done: url.searchParams.get('done') };
+  return { ...found, invites, renewable };
 });
 
 export const action = portalAction('contacts:change', async (act) => {
@@ -39,8 +39,7 @@ export const action = portalAction('contacts:change', async (act) => {
 });
 
 export default function Contact() {
-  const { contact, changes, open, work, successors, renewable, invites, done } =
-    useLoaderData<typeof loader>();
+  const { contact, changes, open, work, successors, renewable, invites } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useText();
   const form = { fields: answer?.fields ?? {}, problems: problemTexts(answer?.problems, t) };
@@ -48,11 +47,7 @@ export default function Contact() {
     <>
       <h1>{contact.display_name}</h1>
       <ErrorSummary errors={form.problems.summary} />
-      {done !== null && (
-        <Notice tone="success" live>
-          <p>{t(done === 'handed' ? 'contacts.contact.handed' : 'contacts.saved')}</p>
-        </Notice>
-      )}
+      <Done words={{ handed: t('contacts.contact.handed'), changed: t('contacts.saved') }} />
       <ContactFacts contact={contact} />
       {renewable && (
         <p className="actions">
