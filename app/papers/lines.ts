@@ -66,8 +66,9 @@ function breaksOf(paragraph: string, width: number, measure: Measure): [number, 
     }
     let end = index;
     for (const character of word) {
-      const more = character.trim() === '' ? 0 : widthOf(character);
-      if (used > 0 && used + more > width) breakAt(end);
+      const more = widthOf(character);
+      // A space may hang over the end of a line, and takes its room where the line goes on behind it.
+      if (used > 0 && used + more > width && character.trim() !== '') breakAt(end);
       used += more;
       end += character.length;
     }

@@ -56,6 +56,10 @@ describe('breaking', () => {
     expect(seen('abcdefgh ij', 3)).toEqual([['abc'], ['def'], ['gh'], ['ij']]);
   });
 
+  it('counts the space behind such a word where the line goes on', () => {
+    expect(seen('aaa a', 2)).toEqual([['aa'], ['a'], ['a']]);
+  });
+
   it('keeps the paragraphs of what was written, empty ones too', () => {
     expect(seen('a\n\nb\r\nc')).toEqual([['a'], [], ['b'], ['c']]);
   });
