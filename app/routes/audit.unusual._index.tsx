@@ -1,7 +1,7 @@
 import { FlagPanel } from '#app/components/audit/flag-panel.tsx';
 import { ButtonLink } from '#app/components/button.tsx';
+import { Done } from '#app/components/done.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
-import { Notice } from '#app/components/notice.tsx';
 import { flagStep } from '#app/forms/unusual-use.ts';
 import { parseForm } from '#app/forms/parse.ts';
 import { redirect } from '#app/framework/node.server.ts';
@@ -14,10 +14,10 @@ import { brakeFlag, listFlags, settleFlag } from '#app/services/audit/unusual-us
 
 export const meta = pageTitle('watch.title');
 
-export const loader = portalLoader('use:watch', async ({ tx, url, audit }) => {
+export const loader = portalLoader('use:watch', async ({ tx, audit }) => {
   const flags = await listFlags(tx);
   await audit({ operation: 'unusual.listed', detail: { shown: flags.length } });
-  return { flags, saved: url.searchParams.get('saved') === '1' };
+  return { flags };
 });
 
 export const action = portalAction('use:watch', async ({ tx, officer, form, audit }) => {
@@ -34,12 +34,12 @@ export const action = portalAction('use:watch', async ({ tx, officer, form, audi
       detail: { watchRule: rule, braked: step === 'brake' ? 'yes' : 'no' },
     });
   }
-  return redirect('/audit/unusual?saved=1', 303);
+  return redirect('/audit/unusual?done=saved', 303);
 });
 
 /** Flags of unusual use: what was seen, of whom, and what the auditor does about it. */
 export default function UnusualUse() {
-  const { flags, saved } = useLoaderData<typeof loader>();
+  const { flags } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t } = useText();
   const asked = refused?.fields.id?.[0];
@@ -49,11 +49,7 @@ export default function UnusualUse() {
   return (
     <>
       <h1>{t('watch.title')}</h1>
-      {saved && !refused && (
-        <Notice tone="success" live>
-          <p>{t('watch.saved')}</p>
-        </Notice>
-      )}
+      <Done words={{ saved: t('watch.saved') }} />
       <p className="lead">{t('watch.lead')}</p>
       <p className="actions">
         <ButtonLink to="/audit/unusual/rules">{t('watch.rulesLink')}</ButtonLink>

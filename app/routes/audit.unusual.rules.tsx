@@ -1,7 +1,7 @@
 import { UseRuleForm } from '#app/components/audit/use-rule-form.tsx';
 import { ButtonLink } from '#app/components/button.tsx';
+import { Done } from '#app/components/done.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
-import { Notice } from '#app/components/notice.tsx';
 import { parseForm } from '#app/forms/parse.ts';
 import { useRuleForm } from '#app/forms/unusual-use.ts';
 import { redirect } from '#app/framework/node.server.ts';
@@ -14,9 +14,9 @@ import { listUseRules, settleUseRule } from '#app/services/audit/unusual-use.ser
 
 export const meta = pageTitle('watch.rulesTitle');
 
-export const loader = portalLoader('use:watch', async ({ tx, url, audit }) => {
+export const loader = portalLoader('use:watch', async ({ tx, audit }) => {
   await audit({ operation: 'userules.read', detail: {} });
-  return { rules: await listUseRules(tx), saved: url.searchParams.get('saved') === '1' };
+  return { rules: await listUseRules(tx) };
 });
 
 export const action = portalAction('use:watch', async ({ tx, officer, form, audit }) => {
@@ -31,12 +31,12 @@ export const action = portalAction('use:watch', async ({ tx, officer, form, audi
       braked: setting.brakes ? 'yes' : 'no',
     },
   });
-  return redirect('/audit/unusual/rules?saved=1', 303);
+  return redirect('/audit/unusual/rules?done=saved', 303);
 });
 
 /** The thresholds of unusual use, which the auditor keeps. */
 export default function UseRules() {
-  const { rules, saved } = useLoaderData<typeof loader>();
+  const { rules } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t } = useText();
   const asked = refused?.fields.rule?.[0];
@@ -44,11 +44,7 @@ export default function UseRules() {
   return (
     <>
       <h1>{t('watch.rulesTitle')}</h1>
-      {saved && !refused && (
-        <Notice tone="success" live>
-          <p>{t('watch.saved')}</p>
-        </Notice>
-      )}
+      <Done words={{ saved: t('watch.saved') }} />
       <p className="lead">{t('watch.rulesLead')}</p>
       <ErrorSummary
         errors={texts.summary.map(({ field, message }) => ({

@@ -1,8 +1,8 @@
 import { decide } from '#app/access/decide.ts';
 import { Button } from '#app/components/button.tsx';
 import { WeightsHistory } from '#app/components/completeness/weights-history.tsx';
+import { Done } from '#app/components/done.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
-import { Notice } from '#app/components/notice.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
 import { TextField } from '#app/components/text-field.tsx';
@@ -19,7 +19,7 @@ import { readWeights, setWeights } from '#app/services/completeness/set-weights.
 
 export const meta = pageTitle('completeness.weights.title');
 
-export const loader = portalLoader('figures:read', async ({ tx, officer, url, audit }) => {
+export const loader = portalLoader('figures:read', async ({ tx, officer, audit }) => {
   const versions = await readWeights(tx);
   await audit({
     operation: 'figures.read',
@@ -29,7 +29,6 @@ export const loader = portalLoader('figures:read', async ({ tx, officer, url, au
   return {
     versions,
     maySet: decide(officer, 'weights:set').allowed,
-    saved: url.searchParams.get('saved') === '1',
   };
 });
 
@@ -37,12 +36,12 @@ export const action = portalAction('weights:set', async ({ tx, officer, form, au
   const { after, reason, ...weights } = parseForm(weightsForm, Object.fromEntries(form));
   const version = await setWeights(tx, officer, { after, reason, weights });
   await audit({ operation: 'weights.set', detail: { version } });
-  return redirect('/figures/weights?saved=1', 303);
+  return redirect('/figures/weights?done=saved', 303);
 });
 
 /** What each element weighs in the score of completeness, who set it and why. */
 export default function Weights() {
-  const { versions, maySet, saved } = useLoaderData<typeof loader>();
+  const { versions, maySet } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t } = useText();
   const texts = problemTexts(refused?.problems, t);
@@ -50,11 +49,7 @@ export default function Weights() {
   return (
     <>
       <h1>{t('completeness.weights.title')}</h1>
-      {saved && !refused && (
-        <Notice tone="success" live>
-          <p>{t('completeness.weights.saved')}</p>
-        </Notice>
-      )}
+      <Done words={{ saved: t('completeness.weights.saved') }} />
       <p className="lead">{t('completeness.weights.lead')}</p>
       <ErrorSummary errors={texts.summary} />
       <WeightsHistory versions={versions} />

@@ -1,6 +1,6 @@
 import { Button } from '#app/components/button.tsx';
+import { Done } from '#app/components/done.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
-import { Notice } from '#app/components/notice.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { limitsForm } from '#app/forms/limits.ts';
@@ -16,9 +16,9 @@ import { readLimits, setLimits } from '#app/services/audit/limits.server.ts';
 
 export const meta = pageTitle('limits.title');
 
-export const loader = portalLoader('limits:set', async ({ tx, url, audit }) => {
+export const loader = portalLoader('limits:set', async ({ tx, audit }) => {
   await audit({ operation: 'limits.read', detail: {} });
-  return { limits: await readLimits(tx), saved: url.searchParams.get('saved') === '1' };
+  return { limits: await readLimits(tx) };
 });
 
 export const action = portalAction('limits:set', async ({ tx, officer, form, audit }) => {
@@ -28,23 +28,19 @@ export const action = portalAction('limits:set', async ({ tx, officer, form, aud
     await audit({ operation: 'limits.set', detail: { limit: scope, perMinute: limits[scope] } });
   }
   if (changed.length === 0) await audit({ operation: 'limits.read', detail: {} });
-  return redirect('/limits?saved=1', 303);
+  return redirect('/limits?done=saved', 303);
 });
 
 /** How many requests a minute the portal answers, and whose are counted together. */
 export default function Limits() {
-  const { limits, saved } = useLoaderData<typeof loader>();
+  const { limits } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t } = useText();
   const texts = problemTexts(refused?.problems, t);
   return (
     <>
       <h1>{t('limits.title')}</h1>
-      {saved && !refused && (
-        <Notice tone="success" live>
-          <p>{t('limits.saved')}</p>
-        </Notice>
-      )}
+      <Done words={{ saved: t('limits.saved') }} />
       <p className="lead">{t('limits.lead')}</p>
       <ErrorSummary errors={texts.summary} />
       <form method="post" action="/limits">

@@ -1,4 +1,5 @@
 import { Button } from '#app/components/button.tsx';
+import { Done } from '#app/components/done.tsx';
 import { MailQueue } from '#app/components/mail/mail-queue.tsx';
 import { MailTable } from '#app/components/mail/mail-table.tsx';
 import { Notice } from '#app/components/notice.tsx';
@@ -13,33 +14,25 @@ import { tryMailAgain } from '#app/services/mail/try-mail-again.server.ts';
 
 export const meta = pageTitle('mail.title');
 
-export const loader = portalLoader('mail:operate', async ({ tx, url, context, audit }) => {
+export const loader = portalLoader('mail:operate', async ({ tx, context, audit }) => {
   const mail = await readMail(tx);
   await audit({ operation: 'mail.read', detail: { shown: mail.givenUp.length } });
-  return {
-    ...mail,
-    sendsMail: context.settings.mail !== undefined,
-    retried: url.searchParams.get('retried') === '1',
-  };
+  return { ...mail, sendsMail: context.settings.mail !== undefined };
 });
 
 export const action = portalAction('mail:operate', async ({ tx, audit }) => {
   await audit({ operation: 'mail.retried', detail: { mails: await tryMailAgain(tx) } });
-  return redirect('/mail?retried=1', 303);
+  return redirect('/mail?done=retried', 303);
 });
 
 /** How the mail goes, and what did not arrive. */
 export default function Mail() {
-  const { queue, givenUp, sendsMail, retried } = useLoaderData<typeof loader>();
+  const { queue, givenUp, sendsMail } = useLoaderData<typeof loader>();
   const { t } = useText();
   return (
     <>
       <h1>{t('mail.title')}</h1>
-      {retried && (
-        <Notice tone="success" live>
-          <p>{t('mail.retried')}</p>
-        </Notice>
-      )}
+      <Done words={{ retried: t('mail.retried') }} />
       <p className="lead">{t('mail.lead')}</p>
       {!sendsMail && (
         <Notice tone="warning">

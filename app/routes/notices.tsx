@@ -1,5 +1,6 @@
 import { Button } from '#app/components/button.tsx';
 import { CheckboxField } from '#app/components/choice-field.tsx';
+import { Done } from '#app/components/done.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { redirect } from '#app/framework/node.server.ts';
@@ -11,13 +12,12 @@ import { chooseNotices, readNotices } from '#app/services/notices/choose-notices
 
 export const meta = pageTitle('notice.title');
 
-export const loader = portalLoader('notices:choose', async ({ tx, officer, url, context, audit }) => {
+export const loader = portalLoader('notices:choose', async ({ tx, officer, context, audit }) => {
   await audit({ operation: 'notices.read', detail: {} });
   return {
     email: officer.email,
     choices: await readNotices(tx, officer),
     sendsMail: context.settings.mail !== undefined,
-    saved: url.searchParams.get('saved') === '1',
   };
 });
 
@@ -25,21 +25,17 @@ export const action = portalAction('notices:choose', async ({ tx, officer, form,
   const choices = await chooseNotices(tx, officer, new Set(form.keys()));
   const notices = choices.filter(({ byMail }) => byMail).map(({ kind }) => kind);
   await audit({ operation: 'notices.chosen', detail: { notices } });
-  return redirect('/notices?saved=1', 303);
+  return redirect('/notices?done=saved', 303);
 });
 
 /** Which notices come to the officer by mail. */
 export default function Notices() {
-  const { email, choices, sendsMail, saved } = useLoaderData<typeof loader>();
+  const { email, choices, sendsMail } = useLoaderData<typeof loader>();
   const { t } = useText();
   return (
     <>
       <h1>{t('notice.title')}</h1>
-      {saved && (
-        <Notice tone="success" live>
-          <p>{t('notice.saved')}</p>
-        </Notice>
-      )}
+      <Done words={{ saved: t('notice.saved') }} />
       <p className="lead">{t('notice.lead')}</p>
       <p>{t('notice.where', { email })}</p>
       {!sendsMail && (

@@ -1,7 +1,7 @@
 import { Button } from '#app/components/button.tsx';
 import { CheckboxField } from '#app/components/choice-field.tsx';
+import { Done } from '#app/components/done.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
-import { Notice } from '#app/components/notice.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { isNational } from '#app/domain/officer.ts';
@@ -19,14 +19,13 @@ import { readStateSettings, settleState } from '#app/services/states/settle-stat
 
 export const meta = pageTitle('check.state.title');
 
-export const loader = portalLoader('state:settle', async ({ tx, officer, url, audit }) => {
+export const loader = portalLoader('state:settle', async ({ tx, officer, audit }) => {
   if (!isNational(officer)) throw new NotFound('state');
   await audit({ operation: 'state.read', detail: {} });
   return {
     memberState: officer.memberState,
     ...(await readStateSettings(tx, officer.memberState)),
     zones: [...TIME_ZONES],
-    saved: url.searchParams.get('saved') === '1',
   };
 });
 
@@ -40,11 +39,11 @@ export const action = portalAction('state:settle', async ({ tx, officer, form, a
     operation: 'state.settled',
     detail: { twoPersonCheck: settled.twoPersonCheck ? 'yes' : 'no', timeZone: settled.timeZone },
   });
-  return redirect('/state?saved=1', 303);
+  return redirect('/state?done=saved', 303);
 });
 
 export default function StatePage() {
-  const { memberState, twoPersonCheck, timeZone, zones, saved } = useLoaderData<typeof loader>();
+  const { memberState, twoPersonCheck, timeZone, zones } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t, formatCountry } = useText();
   const problems = problemTexts(answer?.problems, t);
@@ -52,12 +51,11 @@ export default function StatePage() {
     <>
       <h1>{t('check.state.heading', { state: formatCountry(memberState) })}</h1>
       <ErrorSummary errors={problems.summary} />
-      {saved && answer === undefined && (
-        <Notice tone="success" live>
-          <p>{t(twoPersonCheck ? 'check.state.savedOn' : 'check.state.savedOff')}</p>
-          <p>{t('check.state.savedZone', { zone: timeZone })}</p>
-        </Notice>
-      )}
+      <Done
+        words={{
+          saved: `${t(twoPersonCheck ? 'check.state.savedOn' : 'check.state.savedOff')} ${t('check.state.savedZone', { zone: timeZone })}`,
+        }}
+      />
       <form method="post" action="/state" className="measure" noValidate>
         <Panel title={t('check.state.capture')}>
           <CheckboxField

@@ -1,7 +1,7 @@
 import { Button } from '#app/components/button.tsx';
 import { CheckboxField } from '#app/components/choice-field.tsx';
+import { Done } from '#app/components/done.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
-import { Notice } from '#app/components/notice.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
 import { isNational } from '#app/domain/officer.ts';
 import { NotFound } from '#app/domain/refusal.ts';
@@ -19,11 +19,11 @@ import { keepCalendar, readCalendar } from '#app/services/calendar/state-calenda
 export const meta = pageTitle('calendar.title');
 
 /** The days of rest and the holidays of the State, by which its deadlines are shown. */
-export const loader = portalLoader('state:settle', async ({ tx, officer, url, audit }) => {
+export const loader = portalLoader('state:settle', async ({ tx, officer, audit }) => {
   if (!isNational(officer)) throw new NotFound('state');
   const calendar = await readCalendar(tx, officer);
   await audit({ operation: 'calendar.read', detail: {} });
-  return { calendar, saved: url.searchParams.get('saved') === '1' };
+  return { calendar };
 });
 
 export const action = portalAction('state:settle', async ({ tx, officer, form, now, audit }) => {
@@ -37,11 +37,11 @@ export const action = portalAction('state:settle', async ({ tx, officer, form, n
     operation: 'calendar.changed',
     detail: { weekend: calendar.weekend.join(' '), holidays: calendar.holidays.length },
   });
-  return redirect('/state/calendar?saved=1', 303);
+  return redirect('/state/calendar?done=saved', 303);
 });
 
 export default function CalendarPage() {
-  const { calendar, saved } = useLoaderData<typeof loader>();
+  const { calendar } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useText();
   const problems = problemTexts(answer?.problems, t);
@@ -51,11 +51,7 @@ export default function CalendarPage() {
     <>
       <h1>{t('calendar.title')}</h1>
       <ErrorSummary errors={problems.summary} />
-      {saved && answer === undefined && (
-        <Notice tone="success" live>
-          <p>{t('calendar.saved')}</p>
-        </Notice>
-      )}
+      <Done words={{ saved: t('calendar.saved') }} />
       <p className="lead measure">{t('calendar.lead')}</p>
       <form method="post" action="/state/calendar" className="measure" noValidate>
         <fieldset className="field">

@@ -1,5 +1,6 @@
 import { Button } from '#app/components/button.tsx';
 import { bind } from '#app/components/capture/form-values.ts';
+import { Done } from '#app/components/done.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { TextField } from '#app/components/text-field.tsx';
@@ -18,11 +19,11 @@ import { confirmEntry, readEntry } from '#app/services/states/directory.server.t
 export const meta = pageTitle('directory.own.title');
 
 /** The entry of the State in the directory of points of contact, which it confirms or corrects. */
-export const loader = portalLoader('state:settle', async ({ tx, officer, url, now, audit }) => {
+export const loader = portalLoader('state:settle', async ({ tx, officer, now, audit }) => {
   if (!isNational(officer)) throw new NotFound('directory');
   const entry = await readEntry(tx, officer.memberState, now);
   await audit({ operation: 'directory.read', detail: { shown: 1 } });
-  return { entry, saved: url.searchParams.get('saved') === '1' };
+  return { entry };
 });
 
 export const action = portalAction('state:settle', async ({ tx, officer, form, now, audit }) => {
@@ -30,11 +31,11 @@ export const action = portalAction('state:settle', async ({ tx, officer, form, n
   const said = parseForm(directoryForm, Object.fromEntries(form));
   const { changed } = await confirmEntry(tx, officer, said, now);
   await audit({ operation: 'directory.confirmed', detail: { entryChanged: changed ? 'yes' : 'no' } });
-  return redirect('/state/directory?saved=1', 303);
+  return redirect('/state/directory?done=saved', 303);
 });
 
 export default function OwnEntry() {
-  const { entry, saved } = useLoaderData<typeof loader>();
+  const { entry } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t, formatDate } = useText();
   const { office, phone, email, hours } = entry;
@@ -44,11 +45,7 @@ export default function OwnEntry() {
     <>
       <h1>{t('directory.own.title')}</h1>
       <ErrorSummary errors={form.problems.summary} />
-      {saved && answer === undefined && (
-        <Notice tone="success" live>
-          <p>{t('directory.own.saved', { date: formatDate(entry.confirmBy) })}</p>
-        </Notice>
-      )}
+      <Done words={{ saved: t('directory.own.saved', { date: formatDate(entry.confirmBy) }) }} />
       {entry.standing !== 'confirmed' && (
         <Notice tone="warning">
           <p>{t(`directory.standing.${entry.standing}`, { date: formatDate(entry.confirmBy) })}</p>

@@ -1,6 +1,6 @@
 import { Button } from '#app/components/button.tsx';
+import { Done } from '#app/components/done.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
-import { Notice } from '#app/components/notice.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
 import { TextField } from '#app/components/text-field.tsx';
@@ -21,7 +21,7 @@ import { readTraceWeights, setTraceWeights } from '#app/services/traces/trace-we
 export const meta = pageTitle('decide.weights.title');
 
 /** What each thing weighs when the portal proposes which arms to trace, as the State sets it. */
-export const loader = portalLoader('state:settle', async ({ tx, officer, url, audit }) => {
+export const loader = portalLoader('state:settle', async ({ tx, officer, audit }) => {
   if (!isNational(officer)) throw new NotFound('state');
   const { weights, position = 0, versions } = await readTraceWeights(tx, officer);
   await audit({ operation: 'traceweights.read', detail: {} });
@@ -34,7 +34,6 @@ export const loader = portalLoader('state:settle', async ({ tx, officer, url, au
       officer_name,
       at,
     })),
-    saved: url.searchParams.get('saved') === '1',
   };
 });
 
@@ -49,11 +48,11 @@ export const action = portalAction('state:settle', async ({ tx, officer, form, a
     return json({ problems: [{ field: '', key: error.key }], fields: keptFields(form) }, { status: 409 });
   }
   await audit({ operation: 'traceweights.set', detail: { threshold: weights.threshold } });
-  return redirect('/state/weights?saved=1', 303);
+  return redirect('/state/weights?done=saved', 303);
 });
 
 export default function TraceWeightsPage() {
-  const { weights, position, versions, saved } = useLoaderData<typeof loader>();
+  const { weights, position, versions } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t, formatDateTime } = useText();
   const problems = problemTexts(answer?.problems, t);
@@ -74,11 +73,7 @@ export default function TraceWeightsPage() {
     <>
       <h1>{t('decide.weights.title')}</h1>
       <ErrorSummary errors={problems.summary} />
-      {saved && answer === undefined && (
-        <Notice tone="success" live>
-          <p>{t('decide.weights.saved')}</p>
-        </Notice>
-      )}
+      <Done words={{ saved: t('decide.weights.saved') }} />
       <p className="lead measure">{t('decide.weights.lead')}</p>
       <form method="post" action="/state/weights" className="measure" noValidate>
         <input type="hidden" name="version" value={position} />

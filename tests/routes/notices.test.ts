@@ -47,7 +47,7 @@ it('shows what comes by mail: hits and deadlines, until he chooses; a colleague 
     path: '/notices',
     form: { hit: 'yes', request_answered: 'yes', import_ended: 'yes', 'no such kind': 'yes' },
   });
-  expect(location).toBe('/notices?saved=1');
+  expect(location).toBe('/notices?done=saved');
   expect(await byMail()).toEqual(['hit', 'request_answered', 'import_ended']);
   expect(await byMail(region.npc.XB)).toEqual(BY_DEFAULT);
   const { rows } = await roles.admin.query(

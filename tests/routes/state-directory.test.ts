@@ -62,7 +62,7 @@ describe('the directory of points of contact', () => {
   it('is confirmed by the point of contact, with his name and what he corrected', async () => {
     const sent = { path: '/state/directory', form: FORM, now: LATER };
     expect((await callRoute(confirm, database, region.npc.XA, sent)).location).toBe(
-      '/state/directory?saved=1',
+      '/state/directory?done=saved',
     );
     expect(await audited('directory.confirmed')).toEqual({ entryChanged: 'yes' });
     await callRoute(confirm, database, region.npc.XA, sent);

@@ -48,7 +48,7 @@ describe('the weights of a State', () => {
     });
     const before = await weigh();
     expect(before?.traceability).toMatchObject({ points: 85 });
-    expect((await send(WEIGHTS)).location).toBe('/state/weights?saved=1');
+    expect((await send(WEIGHTS)).location).toBe('/state/weights?done=saved');
     const after = await weigh();
     expect(after?.traceability.because).toContainEqual({ factor: 'serial', points: 40 });
     expect(after?.traceability.because.map(({ factor }) => factor)).not.toContain('calibre');

@@ -56,7 +56,7 @@ async function rule(name: string, fields: Record<string, string>): Promise<void>
     path: '/audit/unusual/rules',
     form: { rule: name, within_minutes: '60', ...fields },
   });
-  expect(location).toBe('/audit/unusual/rules?saved=1');
+  expect(location).toBe('/audit/unusual/rules?done=saved');
 }
 
 async function flags() {
