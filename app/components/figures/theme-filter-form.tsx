@@ -32,7 +32,7 @@ export function ThemeFilterForm(props: {
   ];
   const region = t('analytics.page.region');
   return (
-    <form method="get" action={`/figures/${theme}`} className="measure">
+    <form method="get" action={`/figures/${theme}`} className="filters filters--short">
       {theme === 'seizures' && (
         <SelectField
           name="by"
@@ -59,8 +59,7 @@ export function ThemeFilterForm(props: {
         />
       )}
       {COMPARED.includes(theme) && (
-        <fieldset>
-          <legend>{t('theme.filter.compare')}</legend>
+        <>
           <SelectField
             name="against"
             label={t('theme.filter.against')}
@@ -75,7 +74,7 @@ export function ThemeFilterForm(props: {
             options={times(t('theme.filter.same'))}
             placeholder={false}
           />
-        </fieldset>
+        </>
       )}
       <p className="actions">
         <Button kind="plain">{t('common.apply')}</Button>
