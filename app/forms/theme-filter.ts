@@ -38,14 +38,21 @@ export function readThemeFilter(
     problems.push('theme.problem.year');
     return undefined;
   };
+  const shown = { state: state('state'), year: year('year') };
+  const beside = { state: state('against'), year: year('againstYear') };
+  const isItself =
+    beside.year !== undefined &&
+    beside.year === shown.year &&
+    (beside.state === undefined || beside.state === shown.state);
+  if (isItself) problems.push('theme.problem.sameYear');
   const by = asked('by');
   if (by !== '' && !isBreakdown(by)) problems.push('theme.problem.by');
   return {
     by: isBreakdown(by) && by !== 'month' ? by : DEFAULT_BREAKDOWN,
-    state: state('state'),
-    year: year('year'),
-    against: state('against'),
-    againstYear: year('againstYear'),
+    state: shown.state,
+    year: shown.year,
+    against: beside.state,
+    againstYear: isItself ? undefined : beside.year,
     problems: [...new Set(problems)],
   };
 }

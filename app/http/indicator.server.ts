@@ -38,6 +38,6 @@ export async function openIndicator(act: Act, subject: string): Promise<OpenedIn
     filter,
     members,
     year,
-    against: filter.againstYear ?? before,
+    against: filter.againstYear === year ? before : (filter.againstYear ?? before),
   };
 }

@@ -43,6 +43,7 @@ export default function Indicator() {
   const { region, indicator, parts, filter, members, years, year, against, search, ownState } = data;
   const { t, formatCountry, formatPercent } = useText();
   const place = (code: string) => (code === region ? t('analytics.page.region') : formatCountry(code));
+  const places = [filter.state, filter.against].filter((code) => code !== undefined);
   const shown = indicator.find((one) => one.memberState === (filter.state ?? region) && one.year === year);
   const percent = (value: object | undefined) =>
     value && 'percent' in value && typeof value.percent === 'number'
@@ -51,14 +52,17 @@ export default function Indicator() {
   return (
     <>
       <h1>{t('analytics.indicator.title')}</h1>
+      <p className="lead">{t('analytics.indicator.meaning')}</p>
       {year !== undefined && (
-        <p className="lead">
-          {t('theme.indicator.finding', {
-            place: place(filter.state ?? region),
-            year,
-            metadata: percent(shown?.metadata2018),
-            published: percent(shown?.asPublished),
-          })}
+        <p className="measure">
+          <strong>
+            {t('theme.indicator.finding', {
+              place: place(filter.state ?? region),
+              year,
+              metadata: percent(shown?.metadata2018),
+              published: percent(shown?.asPublished),
+            })}
+          </strong>
         </p>
       )}
       <p className="measure">{t('theme.indicator.which')}</p>
@@ -89,7 +93,7 @@ export default function Indicator() {
       />
       {parts && year !== undefined && (
         <Panel title={t('analytics.page.partsTitle', { year })}>
-          <IndicatorParts parts={parts} place={place} />
+          <IndicatorParts parts={parts} place={place} only={places} />
           {ownState !== null && <IndicatorRecords state={ownState} year={year} />}
         </Panel>
       )}

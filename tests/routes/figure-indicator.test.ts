@@ -72,6 +72,15 @@ describe('the page of the indicator', () => {
     expect(wrong.year).toBe(2024);
   });
 
+  it('does not compare a year with itself', async () => {
+    const same = await open('?year=2025&againstYear=2025');
+    expect([same.year, same.against]).toEqual([2025, 2024]);
+    expect(same.filter.problems).toEqual(['theme.problem.sameYear']);
+    const beside = await open('?state=XA&against=XB&year=2025&againstYear=2025');
+    expect([beside.against, beside.filter.problems]).toEqual([2024, []]);
+    expect((await open('?againstYear=2024')).against).toBeUndefined();
+  });
+
   it('goes out as it is asked for, named after it; a share that is withheld has no parts', async () => {
     const { response } = await take('?state=XC');
     expect(response?.headers.get('Content-Disposition')).toContain('marktrace-indicator-XC-2026-06-15.csv');

@@ -19,8 +19,10 @@ export function CountsTable(props: {
   rowHeading: string;
   rowName: (code: string) => string;
   columnName: (code: string) => string;
+  /** What the totals of the rows are of, where the columns are not all there are. */
+  totalOf?: string | undefined;
 }) {
-  const { caption, table, rowHeading, rowName, columnName } = props;
+  const { caption, table, rowHeading, rowName, columnName, totalOf } = props;
   const { t } = useText();
   const lines: Line[] = table.rows.map((row, index) => ({
     key: row,
@@ -55,7 +57,7 @@ export function CountsTable(props: {
           ? [
               {
                 key: 'total',
-                header: t('analytics.chart.total'),
+                header: totalOf ?? t('analytics.chart.total'),
                 numeric: true,
                 cell: (line: Line) => <ShownCount value={line.total} />,
               },
