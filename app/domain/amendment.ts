@@ -15,5 +15,5 @@ export const AMENDMENT_KINDS = [
 export type AmendmentKind = (typeof AMENDMENT_KINDS)[number];
 
 /** Why an outcome changed: codes in place of a reason, since the trace itself says it. */
-export const OUTCOME_REASONS = ['trace_opened', 'trace_closed'] as const;
+export const OUTCOME_REASONS = ['trace_opened', 'trace_closed', 'trace_withdrawn'] as const;
 export type OutcomeReason = (typeof OUTCOME_REASONS)[number];

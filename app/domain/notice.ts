@@ -28,6 +28,7 @@ export const NOTICES = {
   request_closed: { roles: ['npc'], byDefault: false },
   request_queried: { roles: ['npc'], byDefault: false },
   request_clarified: { roles: ['npc'], byDefault: false },
+  request_withdrawn: { roles: ['npc'], byDefault: true },
   request_suspended: { roles: ['npc'], byDefault: false },
   nomination: { roles: ['npc', 'coordinator'], byDefault: true },
   term_ends: { roles: ['contact', 'npc'], byDefault: true },

@@ -27,6 +27,7 @@ export interface TraceEvent {
 export interface TraceCourse extends TraceDates {
   readonly sentAt: Date;
   readonly closedAt: Date | null;
+  readonly withdrawnAt: Date | null;
 }
 
 /**
@@ -40,7 +41,7 @@ export function courseOf(events: readonly TraceEvent[]): TraceCourse {
   let course: TraceCourse = {
     status: 'sent',
     ...{ sentAt: first.at, receivedAt: first.at, answerFrom: first.at },
-    ...{ acknowledgedAt: null, answeredAt: null, closedAt: null },
+    ...{ acknowledgedAt: null, answeredAt: null, closedAt: null, withdrawnAt: null },
   };
   let returnedAt = first.at;
   let halted = { at: first.at, status: course.status };
@@ -62,6 +63,7 @@ export function courseOf(events: readonly TraceEvent[]): TraceCourse {
     if (action === 'acknowledge') course = { ...course, acknowledgedAt: at };
     if (action === 'answer' || action === 'refuse') course = { ...course, answeredAt: at };
     if (action === 'close') course = { ...course, closedAt: at };
+    if (action === 'withdraw') course = { ...course, withdrawnAt: at };
   }
   return course;
 }
@@ -81,7 +83,7 @@ export interface Clock {
   readonly doneOn?: string | undefined;
   /** Whole days from today until the due date; negative when it has passed. */
   readonly daysLeft: number;
-  /** False while nobody owes the step: it is done, the request is back with the sender, or it is closed. */
+  /** False while nobody owes the step: it is done, the request is back with the sender, or it has ended. */
   readonly running: boolean;
   /**
    * Stopped while the request is back with the sender, or a State is suspended; then the eight weeks go on, and the seven days

@@ -31,3 +31,20 @@ export function outcomeAfterClosing(
   if (current !== null && ESTABLISHED.includes(current)) return current;
   return othersOpen ? 'W' : 'A';
 }
+
+/**
+ * The arm's outcome once a request about it is withdrawn. It stays pending (W) while another request is open; otherwise it was
+ * attempted without result (A) where an earlier trace closed, and else is again what it was before the request was sent.
+ */
+export function outcomeAfterWithdrawal(
+  current: OutcomeCode | null,
+  facts: {
+    readonly othersOpen: boolean;
+    readonly othersClosed: boolean;
+    /** Undefined where the arm was pending before anything was sent. */
+    readonly before: OutcomeCode | undefined;
+  },
+): OutcomeCode | null {
+  if (current !== 'W' || facts.othersOpen) return current;
+  return facts.othersClosed ? 'A' : (facts.before ?? current);
+}

@@ -12,6 +12,7 @@ export const TRACE_STATUSES = [
   'clarified',
   'suspended',
   'closed',
+  'withdrawn',
 ] as const;
 export type TraceStatus = (typeof TRACE_STATUSES)[number];
 
@@ -28,6 +29,13 @@ export function isReplied(status: TraceStatus): boolean {
   return REPLIED_STATUSES.includes(status);
 }
 
+/** In which a request has ended: nobody takes a step any more. */
+export const ENDED_STATUSES = ['closed', 'withdrawn'] as const satisfies readonly TraceStatus[];
+
+export function hasEnded(status: TraceStatus): status is (typeof ENDED_STATUSES)[number] {
+  return (ENDED_STATUSES as readonly TraceStatus[]).includes(status);
+}
+
 export const TRACE_ACTIONS = [
   'send',
   'acknowledge',
@@ -38,6 +46,7 @@ export const TRACE_ACTIONS = [
   'ask',
   'clarify',
   'close',
+  'withdraw',
   'suspend',
   'resume',
 ] as const;
@@ -130,6 +139,11 @@ export const TRANSITIONS = {
     needs: ['outcome'],
     tells: { party: 'addressed', notice: 'request_closed' },
   },
+  withdraw: {
+    ...{ by: 'requesting', roles: ['npc'], from: ['sent', 'returned', 'acknowledged'], to: 'withdrawn' },
+    needs: ['message'],
+    tells: { party: 'addressed', notice: 'request_withdrawn' },
+  },
   suspend: {
     ...{ by: 'region', roles: ['administrator'], to: 'suspended' },
     from: ['sent', 'returned', 'acknowledged', 'answered', 'refused', 'queried', 'clarified'],
@@ -164,7 +178,7 @@ export function mainAction(open: readonly TraceAction[]): TraceAction | undefine
   return open.find((action) => isForward(TRANSITIONS[action]));
 }
 
-/** Whose act the request waits for; nobody's once it is closed, or while it is suspended. */
+/** Whose act the request waits for; nobody's once it has ended, or while it is suspended. */
 export function whoseTurn(status: TraceStatus): TraceParty | undefined {
   const step = Object.values<Transition>(TRANSITIONS).find(
     (one) => isForward(one) && one.from.includes(status),
@@ -180,6 +194,7 @@ function isForward(step: Transition): boolean {
 export const TRACE_RULES = [
   'not_yours',
   'is_closed',
+  'is_withdrawn',
   'is_with_sender',
   'not_acknowledged',
   'acknowledged_before',
@@ -200,18 +215,20 @@ export function ruleAgainst(action: TraceAction, position: TracePosition): Trace
   switch (position.status) {
     case 'closed':
       return 'is_closed';
+    case 'withdrawn':
+      return 'is_withdrawn';
     case 'suspended':
       return 'is_suspended';
     case 'returned':
       return 'is_with_sender';
     case 'queried':
-      if (by === 'addressed') return 'answered_before';
+      if (by === 'addressed' || action === 'withdraw') return 'answered_before';
       return action === 'resubmit' ? 'not_returned' : 'is_queried';
     case 'answered':
     case 'refused':
     case 'clarified':
       if (action === 'clarify') return 'nothing_asked';
-      return by === 'addressed' ? 'answered_before' : 'not_returned';
+      return action === 'resubmit' ? 'not_returned' : 'answered_before';
     case 'sent':
     case 'acknowledged':
       if (action === 'clarify') return 'nothing_asked';

@@ -1,5 +1,5 @@
 import type { TraceClocks } from './trace-clock.ts';
-import { type TraceParty, type TraceStatus, whoseTurn } from './trace-request.ts';
+import { hasEnded, type TraceParty, type TraceStatus, whoseTurn } from './trace-request.ts';
 
 /** Who acts now: the reader, his State by its point of contact, other States, both, those who serve the region, or nobody. */
 export type NextActor = 'you' | 'ownPoint' | 'state' | 'both' | 'administrator' | 'nobody';
@@ -32,7 +32,7 @@ export function nextOfRequest(request: {
 }): NextMove {
   const { status, party, other, clocks } = request;
   const turn = whoseTurn(status);
-  const about = { states: [other], call: status === 'closed' ? [] : [other] };
+  const about = { states: [other], call: hasEnded(status) ? [] : [other] };
   if (turn === undefined) return { actor: status === 'suspended' ? 'administrator' : 'nobody', ...about };
   const clock =
     status === 'sent' ? clocks.acknowledgement : status === 'acknowledged' ? clocks.answer : undefined;

@@ -10,4 +10,5 @@ export const API_STEPS = [
   { step: 'answer', form: answerForm },
   { step: 'refuse', form: answerForm },
   { step: 'close', form: closeForm },
+  { step: 'withdraw', form: returnForm },
 ] as const;

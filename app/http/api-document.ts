@@ -71,7 +71,10 @@ const CALLS: readonly Call[] = [
     path: '/api/v1/requests/{id}',
     summary: 'A tracing request with its letter, its course and the steps open to one’s State',
     permission: 'requests:read',
-    answers: ['id', 'reference', 'status', 'clocks', 'steps', 'stepsByHand', 'weapon', 'course', 'auditId'],
+    answers: [
+      ...['id', 'reference', 'status', 'replaces', 'replacedBy', 'clocks'],
+      ...['steps', 'stepsByHand', 'weapon', 'course', 'auditId'],
+    ],
   },
   {
     method: 'post',

@@ -24,6 +24,9 @@ export const loader = portalApiRead('requests:read', async ({ tx, officer, param
     addressedState: request.addressed_state,
     status: request.status,
     urgent: request.urgent,
+    /** The withdrawn request that it corrects, and the one that corrects it. */
+    replaces: view.replaces ?? null,
+    replacedBy: view.replacedBy ?? null,
     clocks,
     party,
     turn: turn ?? null,

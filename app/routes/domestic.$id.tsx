@@ -3,6 +3,7 @@ import { Checklist } from '#app/components/domestic/checklist.tsx';
 import { Conclusion } from '#app/components/domestic/conclusion.tsx';
 import { AnswerForm, Inquiries, InquiryForm } from '#app/components/domestic/inquiries.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
+import { Notice } from '#app/components/notice.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { Arm } from '#app/components/trace/arm.tsx';
 import { inquiryAnswerForm, inquiryForm } from '#app/forms/domestic-trace.ts';
@@ -52,6 +53,11 @@ export default function DomesticTrace() {
         <p>
           <a href={`/requests/${request.id}`}>{t('domestic.answers', { reference: request.reference })}</a>
         </p>
+      )}
+      {request?.status === 'withdrawn' && (
+        <Notice>
+          <p>{t('domestic.requestWithdrawn')}</p>
+        </Notice>
       )}
       <Panel title={t('domestic.checklist')}>
         <Checklist lines={checklist} />

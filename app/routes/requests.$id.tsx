@@ -8,11 +8,13 @@ import { Onward } from '#app/components/trace/onward.tsx';
 import { OutsideNote } from '#app/components/trace/outside-note.tsx';
 import { OwnTime } from '#app/components/trace/own-time.tsx';
 import { Papers } from '#app/components/trace/papers.tsx';
+import { Replaced } from '#app/components/trace/replaced.tsx';
 import { RequestHead } from '#app/components/trace/request-head.tsx';
 import { StepDone } from '#app/components/trace/step-done.tsx';
 import { Timeline } from '#app/components/trace/timeline.tsx';
 import { Turn } from '#app/components/trace/turn.tsx';
 import { UseOfAnswer } from '#app/components/trace/use-of-answer.tsx';
+import { hasEnded } from '#app/domain/trace-request.ts';
 import { useLoaderData } from '#app/framework/react.ts';
 import { pageTitle } from '#app/framework/title.ts';
 import { portalLoader } from '#app/http/portal.server.ts';
@@ -49,6 +51,7 @@ export default function TraceRequest() {
           {ownReference === undefined ? t('find.own.name') : t('find.own.link', { reference: ownReference })}
         </a>
       </p>
+      <Replaced view={view} />
       <ChangedRecord view={view} />
       <Turn view={view} />
       <OutsideNote view={view} />
@@ -74,7 +77,7 @@ export default function TraceRequest() {
         {view.recordId !== undefined && <a href={`/records/${view.recordId}/custody`}>{t('custody.open')}</a>}
       </p>
       <Timeline steps={view.steps} reminders={view.reminders} contacts={view.contacts} />
-      {view.contact && view.request.status === 'closed' && (
+      {view.contact && hasEnded(view.request.status) && (
         <section className="panel">
           <ContactCard contact={view.contact} state={view.other} />
         </section>

@@ -2,7 +2,7 @@ import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { Arm } from '#app/components/trace/arm.tsx';
 import { RequestForm } from '#app/components/trace/request-form.tsx';
-import { isNational } from '#app/domain/officer.ts';
+import { isNational, type NationalOfficer } from '#app/domain/officer.ts';
 import { NotFound } from '#app/domain/refusal.ts';
 import { nestedFields, parseForm } from '#app/forms/parse.ts';
 import { requestForm } from '#app/forms/trace.ts';
@@ -14,7 +14,7 @@ import { type Act, portalAction, portalLoader } from '#app/http/portal.server.ts
 import { problemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { basesWith } from '#app/services/traces/legal-bases.server.ts';
-import { prepareRequest } from '#app/services/traces/prepare-request.server.ts';
+import { prepareRequest, readWithdrawn } from '#app/services/traces/prepare-request.server.ts';
 import { confirmDraft, readDraft } from '#app/services/traces/request-drafts.server.ts';
 import { sendRequest } from '#app/services/traces/send-request.server.ts';
 
@@ -29,13 +29,14 @@ export const loader = portalLoader('requests:send', async ({ tx, officer, url, n
   return {
     prepared: { ...prepared, bases: await basesWith(tx, officer, states, now) },
     draft: await draftIn(tx, url),
+    withdrawn: await withdrawnIn(tx, officer, url),
   };
 });
 
 export const action = portalAction('requests:send', async ({ tx, officer, url, form, now, audit }) => {
   if (!isNational(officer)) throw new NotFound('record');
   const request = parseForm(requestForm, nestedFields(form));
-  const id = await sendRequest(tx, officer, recordIn(url), request, now);
+  const id = await sendRequest(tx, officer, recordIn(url), request, now, replacesIn(url));
   await audit({
     operation: 'request.moved',
     subject: { kind: 'request', id },
@@ -61,13 +62,24 @@ async function draftIn(tx: Act['tx'], url: URL) {
   return named === null ? undefined : readDraft(tx, idParam({ draft: named }, 'draft'));
 }
 
+/** The withdrawn request that is to be corrected, named in the address. */
+function replacesIn(url: URL): string | undefined {
+  const named = url.searchParams.get('replaces');
+  return named === null ? undefined : idParam({ replaces: named }, 'replaces');
+}
+
+async function withdrawnIn(tx: Act['tx'], officer: NationalOfficer, url: URL) {
+  const id = replacesIn(url);
+  return id === undefined ? undefined : readWithdrawn(tx, officer, { id, recordId: recordIn(url) });
+}
+
 /** The arm to ask after, named in the address. */
 function recordIn(url: URL): string {
   return idParam({ record: url.searchParams.get('record') ?? undefined }, 'record');
 }
 
 export default function NewRequest() {
-  const { prepared, draft } = useLoaderData<typeof loader>();
+  const { prepared, draft, withdrawn } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t, formatCountry } = useText();
   const problems = problemTexts(answer?.problems, t);
@@ -76,6 +88,11 @@ export default function NewRequest() {
       <h1>{t('trace.new.heading')}</h1>
       <ErrorSummary errors={problems.summary} />
       <p className="lead measure">{t('trace.new.lead')}</p>
+      {withdrawn && (
+        <Notice title={t('trace.replaced.title', { reference: withdrawn.request.reference })}>
+          <p>{t('trace.replaced.lead', { state: formatCountry(withdrawn.request.addressed_state) })}</p>
+        </Notice>
+      )}
       {prepared.earlier.length > 0 && (
         <Notice title={t('trace.new.earlier')}>
           {prepared.earlier.map((one) => (
@@ -90,7 +107,13 @@ export default function NewRequest() {
         </Notice>
       )}
       <Arm record={prepared.record} marks={prepared.marks} linkTo={prepared.record.id} />
-      <RequestForm prepared={prepared} draft={draft} fields={answer?.fields} problems={problems} />
+      <RequestForm
+        prepared={prepared}
+        draft={draft}
+        withdrawn={withdrawn}
+        fields={answer?.fields}
+        problems={problems}
+      />
     </>
   );
 }

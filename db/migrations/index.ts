@@ -91,6 +91,9 @@ import * as coordinatorContacts from './2026-11-30-30-coordinator-contacts.ts';
 import * as requestsByDue from './2026-11-30-31-requests-by-due.ts';
 import * as answersBeforeTheEnd from './2026-11-30-32-answers-before-the-end.ts';
 import * as wordsTakenBack from './2026-11-30-33-words-taken-back.ts';
+import * as withdrawnRequests from './2026-12-01-10-withdrawn-requests.ts';
+import * as withdrawnCounted from './2026-12-01-11-withdrawn-counted.ts';
+import * as correctedRequests from './2026-12-01-12-corrected-requests.ts';
 
 /** In order of their names; a migration that has landed never changes. */
 export const migrations: Record<string, Migration> = {
@@ -185,4 +188,7 @@ export const migrations: Record<string, Migration> = {
   '2026-11-30-31-requests-by-due': requestsByDue,
   '2026-11-30-32-answers-before-the-end': answersBeforeTheEnd,
   '2026-11-30-33-words-taken-back': wordsTakenBack,
+  '2026-12-01-10-withdrawn-requests': withdrawnRequests,
+  '2026-12-01-11-withdrawn-counted': withdrawnCounted,
+  '2026-12-01-12-corrected-requests': correctedRequests,
 };

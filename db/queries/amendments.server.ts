@@ -1,5 +1,6 @@
 import { type Insertable, type Kysely, type Selectable, sql, type Updateable } from 'kysely';
 
+import type { OutcomeCode } from '#app/domain/outcome.ts';
 import type { SharingLevel } from '#app/domain/sharing.ts';
 import type { AmendmentTable } from '#db/schema/amendments.ts';
 import type { PortalDatabase } from '#db/schema/index.ts';
@@ -133,4 +134,18 @@ export async function amendLeg(
   columns: Updateable<RouteLegTable>,
 ): Promise<void> {
   await tx.updateTable('route_leg').set(columns).where('id', '=', id).execute();
+}
+
+/** The outcome that an arm had before it became pending by the request sent last; undefined where none made it pending. */
+export async function findOutcomeBeforeTrace(
+  tx: Kysely<PortalDatabase>,
+  recordId: string,
+): Promise<OutcomeCode | undefined> {
+  const { rows } = await sql<{ outcome: OutcomeCode | null }>`
+    select v.content ->> 'outcome' as outcome
+      from row_version v join amendment a on a.id = v.amendment_id
+     where v.table_name = 'weapon_record' and v.row_id = ${recordId} and v.record_id = ${recordId}
+       and a.kind = 'outcome' and a.reason = 'trace_opened'
+     order by v.version desc limit 1`.execute(tx);
+  return rows[0]?.outcome ?? undefined;
 }

@@ -108,7 +108,7 @@ export async function findExpiring(
             from life_event e join kept_event ke on ke.kind = e.kind
            where e.record_id = r.id and e.status = 'active'
           union all
-          select ${expiry(sql`coalesce(q.closed_at, q.answered_at, q.sent_at)::date`, sql`${kept.requests}::int`)}
+          select ${expiry(sql`coalesce(q.closed_at, q.withdrawn_at, q.answered_at, q.sent_at)::date`, sql`${kept.requests}::int`)}
             from trace_letter l join trace_request q on q.id = l.request_id
            where l.record_id = r.id) part) whole
      where r.member_state = ${memberState} and r.occurred_on <= ${page.until}::date - make_interval(years => ${Math.min(...years)})

@@ -21,7 +21,8 @@ export interface PerformanceRow {
 
 /**
  * Tracing of one's own State by the year in which a request was sent (ISACS 05.31, 10.2 c 2). Successful is a request issued that closed
- * with an outcome that names the point of diversion, or one received that was answered "diverted here".
+ * with an outcome that names the point of diversion, or one received that was answered "diverted here". An answer to a request that was
+ * withdrawn is never due; its acknowledgement is where it was late by then.
  */
 export async function readPerformance(
   tx: Kysely<PortalDatabase>,
@@ -44,13 +45,13 @@ export async function readPerformance(
       select q.*, case q.requesting_state when ${memberState} then 'issued' else 'received' end as direction,
              (q.received_at at time zone 'UTC')::date + ${acknowledgeDays}::int as acknowledge_by,
              (q.answer_from at time zone 'UTC')::date + ${answerDays}::int as answer_by,
-             (${now}::timestamptz at time zone 'UTC')::date as today
+             (coalesce(q.withdrawn_at, ${now}::timestamptz) at time zone 'UTC')::date as until
         from trace_request q
        where ${memberState} in (q.requesting_state, q.addressed_state))
     select extract(year from q.sent_at at time zone 'UTC')::int as year, q.direction, count(*)::int as requests,
-           count(*) filter (where q.answered_at is not null or q.today > q.answer_by)::int as due,
+           count(*) filter (where q.answered_at is not null or q.withdrawn_at is null and q.until > q.answer_by)::int as due,
            count(*) filter (where (q.answered_at at time zone 'UTC')::date <= q.answer_by)::int as answered_in_time,
-           count(*) filter (where q.acknowledged_at is not null or q.today > q.acknowledge_by)::int as acknowledge_due,
+           count(*) filter (where q.acknowledged_at is not null or q.until > q.acknowledge_by)::int as acknowledge_due,
            count(*) filter (where (q.acknowledged_at at time zone 'UTC')::date <= q.acknowledge_by)::int as acknowledged_in_time,
            count(*) filter (where q.answered_at is not null)::int as answered,
            count(*) filter (where case q.direction

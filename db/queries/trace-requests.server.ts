@@ -20,7 +20,8 @@ export type TraceReminderRow = Selectable<TraceReminderTable>;
 /** What its steps make of a request. */
 export type TraceCourseRow = Pick<
   TraceRequestRow,
-  'status' | 'sent_at' | 'received_at' | 'answer_from' | 'acknowledged_at' | 'answered_at' | 'closed_at'
+  | ('status' | 'sent_at' | 'received_at' | 'answer_from')
+  | ('acknowledged_at' | 'answered_at' | 'closed_at' | 'withdrawn_at')
 >;
 
 export interface RequestFilter {
@@ -77,6 +78,14 @@ export async function findRequest(
   id: string,
 ): Promise<TraceRequestRow | undefined> {
   return tx.selectFrom('trace_request').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** The request that corrects a withdrawn one. */
+export async function findCorrected(
+  tx: Kysely<PortalDatabase>,
+  id: string,
+): Promise<TraceRequestRow | undefined> {
+  return tx.selectFrom('trace_request').selectAll().where('replaces', '=', id).executeTakeFirst();
 }
 
 /** Holds a request until the transaction ends; a step that somebody is taking is waited for. */

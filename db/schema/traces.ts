@@ -22,6 +22,9 @@ export interface TraceRequestTable {
   acknowledged_at: Date | null;
   answered_at: Date | null;
   closed_at: Date | null;
+  withdrawn_at: Date | null;
+  /** The withdrawn request that this one corrects. */
+  replaces: string | null;
 }
 
 export interface TraceLetterTable {

@@ -112,6 +112,8 @@ export const MESSAGES = {
     ask: 'Which licence was it, and what is its date? The copy that reached us is cut off.',
     clarify: 'Licence 412, issued in the month before; a copy follows by mail.',
     close: 'Trace closed; thank you for your help.',
+    withdraw:
+      'The serial number was read wrongly: a 3 for an 8. Please stop the search; a corrected request follows.',
     urgent: 'A suspect is in custody; the hearing is within two weeks.',
     changed: 'The import mark is worn; the dealer’s stamp points to your jurisdiction.',
   },
@@ -123,6 +125,8 @@ export const MESSAGES = {
     ask: 'De quelle licence s’agit-il, et de quelle date ? La copie reçue est incomplète.',
     clarify: 'Licence 412, délivrée le mois précédent ; une copie suit par courrier.',
     close: 'Traçage clos ; merci de votre concours.',
+    withdraw:
+      'Le numéro de série a été mal lu, un 3 pour un 8. Merci d’arrêter la recherche. Une demande corrigée suivra.',
     urgent: 'Une personne est en détention ; l’audience a lieu sous quinze jours.',
     changed: 'La marque d’importation est usée ; le poinçon de l’armurier désigne votre juridiction.',
   },

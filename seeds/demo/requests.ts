@@ -22,6 +22,7 @@ export interface Course {
   answered?: { ago: number; kind: AnswerKind };
   asked?: number;
   clarified?: number;
+  withdrawn?: number;
   closed?: { ago: number; outcome: NonNullable<PlannedRequest['outcome']> };
 }
 
@@ -45,6 +46,7 @@ const STATUSES = {
   ask: 'queried',
   clarify: 'clarified',
   close: 'closed',
+  withdraw: 'withdrawn',
 } as const;
 
 /** A request as it stands after its course, with every step dated and said in the language of who took it. */
@@ -68,10 +70,11 @@ export function makeRequest(scope: Scope, random: Random, to: Addressing, course
   take(requesting, 'ask', course.asked);
   take(addressed, 'clarify', course.clarified);
   take(requesting, 'close', course.closed?.ago);
+  take(requesting, 'withdraw', course.withdrawn);
   const last = steps.at(-1);
   const received = steps.findLast(({ action }) => action === 'send' || action === 'resubmit');
   if (!last || !received) throw new TypeError('a request begins with being sent');
-  about.arm.outcome = course.closed?.outcome ?? 'W';
+  about.arm.outcome = course.closed?.outcome ?? (course.withdrawn === undefined ? 'W' : 'X');
   const texts = MESSAGES[stateOf(requesting).language];
   return {
     id: '',

@@ -39,6 +39,12 @@ const UNDER_WAY: readonly Course[] = [
   { sent: 50, acknowledged: 46, answered: { ago: 12, kind: 'import' }, asked: 8, clarified: 3 },
 ];
 
+/** Requests that the sender withdrew, before receipt was acknowledged and after it. */
+const WITHDRAWN: readonly Course[] = [
+  { sent: 20, withdrawn: 18 },
+  { sent: 36, acknowledged: 32, withdrawn: 27 },
+];
+
 /** So many requests of earlier years, all closed. */
 const CLOSED = 82;
 
@@ -64,15 +70,12 @@ export function planTraces(
       intake.occasion.state !== loss.occasion.state &&
       decisions.every(({ at }) => daysSince(scope, at) > 80),
   );
-  const live = UNDER_WAY.map((course) => {
+  const taking = (course: Course) => {
     const about = takeFitting(traceable, course);
-    return makeRequest(
-      scope,
-      random,
-      address(scope, random, about, course.sent, course.answered?.kind),
-      course,
-    );
-  });
+    const to = address(scope, random, about, course.sent, course.answered?.kind);
+    return makeRequest(scope, random, to, course);
+  };
+  const live = UNDER_WAY.map(taking);
   const closed = Array.from({ length: CLOSED }, () => {
     const hit = random.chance(0.25) ? recognised.pop() : undefined;
     const about = hit?.intake ?? takeFitting(traceable, undefined);
@@ -83,7 +86,7 @@ export function planTraces(
     const to = hit ? lossOf(hit) : address(scope, random, about, sent, undefined);
     return makeRequest(scope, random, to, closedCourse(random, to, sent));
   });
-  return [...live, ...closed];
+  return [...live, ...closed, ...WITHDRAWN.map(taking)];
 }
 
 function isTraceable({ arm, occasion }: Located): boolean {

@@ -329,5 +329,6 @@ export const CASE_WORK: Readonly<Record<string, readonly Knock[] | Elsewhere>> =
   ]),
   'requests.$id_.ask.tsx': step('ask', { message: 'Which depot?' }, ['npc XA', 'npc XB']),
   'requests.$id_.clarify.tsx': step('clarify', { message: 'Depot 7.' }, ['npc XA', 'npc XB']),
+  'requests.$id_.withdraw.tsx': step('withdraw', { message: 'The serial is wrong.' }, ['npc XA', 'npc XB']),
   'requests.$id_.close.tsx': step('close', { outcome: 'A', message: '' }, ['npc XA', 'npc XB']),
 };

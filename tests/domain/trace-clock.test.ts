@@ -6,6 +6,7 @@ import {
   courseOf,
   lateBefore,
   nextDue,
+  overdueClock,
   traceClocks,
   type TraceDates,
   type TraceEvent,
@@ -124,6 +125,27 @@ describe('8.3.2 a request returned for completion', () => {
         expect(acknowledgement.daysLeft).toBe(7);
       }),
     );
+  });
+});
+
+describe('a request that was withdrawn', () => {
+  it.each([
+    [[], null],
+    [[{ action: 'acknowledge', at: at('2026-03-04T10:00:00Z') }], at('2026-03-04T10:00:00Z')],
+    [[{ action: 'return', at: at('2026-03-04T10:00:00Z') }], null],
+  ] as const)('after %j has no clock that runs, pauses or is late', (steps, acknowledgedAt) => {
+    const withdrawnAt = at('2026-03-06T10:00:00Z');
+    const course = courseOf([
+      { action: 'send', at: at('2026-03-02T10:00:00Z') },
+      ...steps,
+      { action: 'withdraw', at: withdrawnAt },
+    ]);
+    expect(course).toMatchObject({ status: 'withdrawn', withdrawnAt, acknowledgedAt, closedAt: null });
+    const later = at('2027-01-01T00:00:00Z');
+    for (const { running, paused } of Object.values(traceClocks(course, later))) {
+      expect([running, paused]).toEqual([false, false]);
+    }
+    expect([nextDue(course, later), overdueClock(course, later)]).toEqual([undefined, undefined]);
   });
 });
 

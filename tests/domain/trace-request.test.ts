@@ -16,15 +16,16 @@ import {
 
 /** Written out by hand from ISACS 05.31, clause 8: what each side may do, and nothing else. */
 const OPEN: Record<TraceStatus, Record<TraceParty, TraceAction[]>> = {
-  sent: { requesting: [], addressed: ['acknowledge', 'return'] },
-  returned: { requesting: ['resubmit'], addressed: [] },
-  acknowledged: { requesting: [], addressed: ['return', 'answer', 'refuse'] },
+  sent: { requesting: ['withdraw'], addressed: ['acknowledge', 'return'] },
+  returned: { requesting: ['resubmit', 'withdraw'], addressed: [] },
+  acknowledged: { requesting: ['withdraw'], addressed: ['return', 'answer', 'refuse'] },
   answered: { requesting: ['ask', 'close'], addressed: [] },
   refused: { requesting: ['ask', 'close'], addressed: [] },
   queried: { requesting: [], addressed: ['clarify'] },
   clarified: { requesting: ['ask', 'close'], addressed: [] },
   suspended: { requesting: [], addressed: [] },
   closed: { requesting: [], addressed: [] },
+  withdrawn: { requesting: [], addressed: [] },
 };
 
 describe('what is open to a point of contact', () => {
@@ -62,21 +63,23 @@ describe('whose turn it is', () => {
     ['clarified', 'requesting'],
     ['suspended', undefined],
     ['closed', undefined],
+    ['withdrawn', undefined],
   ] as const)('%s: %s', (status, party) => {
     expect(whoseTurn(status)).toBe(party);
   });
 
-  it('is always a side that can act, and nobody acts out of turn', () => {
+  it('is always a side that can act, and nobody acts out of turn but to withdraw', () => {
     for (const status of TRACE_STATUSES) {
       for (const party of ['requesting', 'addressed'] as const) {
-        expect(OPEN[status][party].length > 0, `${status} ${party}`).toBe(whoseTurn(status) === party);
+        const inTurn = OPEN[status][party].filter((action) => action !== 'withdraw');
+        expect(inTurn.length > 0, `${status} ${party}`).toBe(whoseTurn(status) === party);
       }
     }
   });
 });
 
 describe('the table', () => {
-  it('leads from every status to closed', () => {
+  it('leads from every status to closed, but from a withdrawn request nowhere', () => {
     const next = (status: TraceStatus) =>
       TRACE_ACTIONS.filter((action) =>
         (TRANSITIONS[action].from as readonly TraceStatus[]).includes(status),
@@ -84,11 +87,12 @@ describe('the table', () => {
         const { to } = TRANSITIONS[action];
         return to === 'before' ? ['sent'] : [to];
       });
-    for (const start of TRACE_STATUSES) {
+    for (const start of TRACE_STATUSES.filter((status) => status !== 'withdrawn')) {
       const reached = new Set<TraceStatus>([start]);
       for (const status of reached) for (const to of next(status)) reached.add(to);
       expect(reached, start).toContain('closed');
     }
+    expect(next('withdrawn')).toEqual([]);
   });
 });
 
@@ -96,7 +100,8 @@ describe('the main button', () => {
   it.each([
     [['acknowledge', 'return'], 'acknowledge'],
     [['return', 'answer', 'refuse'], 'answer'],
-    [['resubmit'], 'resubmit'],
+    [['resubmit', 'withdraw'], 'resubmit'],
+    [['withdraw'], undefined],
     [['ask', 'close'], 'close'],
     [['clarify'], 'clarify'],
     [[], undefined],

@@ -14,7 +14,7 @@ function request(status: TraceStatus, party: TraceParty) {
       status,
       ...{ receivedAt: SENT, answerFrom: SENT },
       acknowledgedAt: status === 'sent' ? null : ACKNOWLEDGED,
-      answeredAt: ['sent', 'acknowledged', 'returned'].includes(status) ? null : ACKNOWLEDGED,
+      answeredAt: ['sent', 'acknowledged', 'returned', 'withdrawn'].includes(status) ? null : ACKNOWLEDGED,
     },
     NOW,
   );
@@ -46,6 +46,7 @@ describe('after a step of a request', () => {
     ['clarified', 'you', 'state'],
     ['suspended', 'administrator', 'administrator'],
     ['closed', 'nobody', 'nobody'],
+    ['withdrawn', 'nobody', 'nobody'],
   ] as const)('that leaves it %s, no clock runs', (status, asking, asked) => {
     expect([request(status, 'requesting'), request(status, 'addressed')].map(({ actor }) => actor)).toEqual([
       asking,
@@ -54,9 +55,9 @@ describe('after a step of a request', () => {
     expect(request(status, 'requesting').due).toBeUndefined();
   });
 
-  it('somebody can be called in every status but the last', () => {
+  it('somebody can be called in every status but the last ones', () => {
     const silent = TRACE_STATUSES.filter((status) => request(status, 'requesting').call.length === 0);
-    expect(silent).toEqual(['closed']);
+    expect(silent).toEqual(['closed', 'withdrawn']);
   });
 });
 

@@ -153,6 +153,9 @@ describe('other acts', () => {
     await as(region.npc.XA, (tx) => resubmitRequest(tx, region.npc.XA, id, RESUBMIT, new Date()));
     expect(await written()).toEqual(told('send', 'return', 'resubmit'));
     await roles.admin.query('delete from notice');
+    await requestIn(database, region, 'withdrawn');
+    expect(await written()).toEqual(told('send', 'withdraw'));
+    await roles.admin.query('delete from notice');
     await requestIn(database, region, 'clarified');
     expect(await written()).toEqual(told('send', 'acknowledge', 'answer', 'ask', 'clarify'));
   });

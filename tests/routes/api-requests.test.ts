@@ -112,7 +112,7 @@ describe('the API, of a State outside the portal', () => {
     const done = await take(XA, id, { step: 'acknowledge', ...HAND, handOn: '2026-03-04' });
     expect(done).toMatchObject({
       status: 200,
-      data: { status: 'acknowledged', steps: [], stepsByHand: ['return', 'answer', 'refuse'] },
+      data: { status: 'acknowledged', steps: ['withdraw'], stepsByHand: ['return', 'answer', 'refuse'] },
     });
     const shown = await call(show, XA, `/${id}`, id);
     expect(shown.data).toMatchObject({

@@ -25,6 +25,7 @@ import {
 } from '#app/services/traces/move-request.server.ts';
 import { registerOutsideRequest } from '#app/services/traces/register-outside.server.ts';
 import { resubmitRequest } from '#app/services/traces/resubmit-request.server.ts';
+import { withdrawRequest } from '#app/services/traces/withdraw-request.server.ts';
 import { asOfficer, type PortalTransaction } from '#db/as-officer.server.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { byHandOn, outsideRequest } from '#tests/support/outside.ts';
@@ -72,6 +73,8 @@ function take(
       return giveClarification(tx, who, id, 'Depot 7', moment);
     case 'close':
       return closeRequest(tx, who, id, closeForm.parse({ outcome: 'A' }), moment);
+    case 'withdraw':
+      return withdrawRequest(tx, who, id, 'Wrong serial number', moment);
   }
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { Officer } from '#app/domain/officer.ts';
-import { Conflict, type Invalid } from '#app/domain/refusal.ts';
+import { Conflict, Invalid } from '#app/domain/refusal.ts';
 import { answerForm, closeForm } from '#app/forms/trace.ts';
 import { answerRequest } from '#app/services/traces/answer-request.server.ts';
 import { closeRequest } from '#app/services/traces/close-request.server.ts';
@@ -16,6 +16,7 @@ import { readRequest } from '#app/services/traces/read-request.server.ts';
 import { registerOutsideRequest } from '#app/services/traces/register-outside.server.ts';
 import { resubmitRequest } from '#app/services/traces/resubmit-request.server.ts';
 import { findRequestsBy } from '#app/services/traces/search/search-requests.server.ts';
+import { withdrawRequest } from '#app/services/traces/withdraw-request.server.ts';
 import { requestSearch } from '#app/forms/request-search.ts';
 import { findTasks } from '#app/services/home/find-tasks.server.ts';
 import { asOfficer, type PortalTransaction } from '#db/as-officer.server.ts';
@@ -166,6 +167,25 @@ describe('a request to a State outside the portal', () => {
 });
 
 describe('a request of a State outside the portal', () => {
+  it('is withdrawn by it on paper, which the State that was asked writes down, and by nobody in its place', async () => {
+    const { XA } = region.npc;
+    const id = await as(XA, (tx) =>
+      registerOutsideRequest(
+        tx,
+        XA,
+        outsideRequest({ serial: 'OUT-9907', theirReference: '' }),
+        new Date('2026-03-05T10:00:00Z'),
+      ),
+    );
+    expect((await read(id)).handActions).toEqual(['withdraw']);
+    const unwritten = as(XA, (tx) => withdrawRequest(tx, XA, id, 'Solved', new Date('2026-03-08T10:00:00Z')));
+    await expect(unwritten).rejects.toThrow(Invalid);
+    await as(XA, (tx) => withdrawRequest(tx, XA, id, 'The case is solved', byHandOn('2026-03-07')));
+    const { request, steps, mayCorrect } = await read(id);
+    expect([request.status, mayCorrect]).toEqual(['withdrawn', false]);
+    expect(steps.at(-1)).toMatchObject({ action: 'withdraw', member_state: 'RS', officer_id: XA.id });
+  });
+
   it('is registered with the day of receipt, found by its serial and its own reference, and answered on paper', async () => {
     const { XA } = region.npc;
     const id = await as(XA, (tx) =>

@@ -2,14 +2,17 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { Officer } from '#app/domain/officer.ts';
+import { requestForm } from '#app/forms/trace.ts';
 import { action as answer } from '#app/routes/requests.$id_.answer.tsx';
 import { loader as paper } from '#app/routes/requests.$id_.paper.$file.ts';
+import { sendRequest } from '#app/services/traces/send-request.server.ts';
+import { asOfficer } from '#db/as-officer.server.ts';
 import { callRoute } from '#tests/support/call-route.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { connectRoles, type RoleClients } from '#tests/support/plain-sql.ts';
 import { createRegion, type TestRegion } from '#tests/support/region.ts';
 import { secondContact } from '#tests/support/second-contact.ts';
-import { ANSWERS, LETTER, requestIn, seizeArm, sendTo } from '#tests/support/traces.ts';
+import { ANSWERS, LETTER, REQUEST, requestIn, seizeArm, sendTo } from '#tests/support/traces.ts';
 
 let database: TestDatabase;
 let region: TestRegion;
@@ -87,6 +90,24 @@ describe('8.2 on paper', () => {
       expect(page).toContain('URGENT');
       expect(page).toContain(rows[0]?.reference);
     }
+  });
+
+  it('says on each page that a request was withdrawn, when and why, and by which it was corrected', async () => {
+    const { id, recordId } = await requestIn(database, region, 'withdrawn');
+    const anew = await asOfficer(database.databases.app, region.npc.XA, (tx) =>
+      sendRequest(tx, region.npc.XA, recordId, requestForm.parse(REQUEST), now, id),
+    );
+    const { rows } = await roles.admin.query<{ reference: string }>(
+      'select reference from trace_request where id = any ($1) order by sent_at',
+      [[id, anew]],
+    );
+    const old = await pagesOf((await take(region.npc.XB, id, 'request-en.pdf')).response);
+    for (const page of old) expect(page).toContain('Withdrawn');
+    const by = `Withdrawn 6 March 2026 Wrong serial number Corrected by request ${rows[1]?.reference}`;
+    expect(old.join(' ')).toContain(by);
+    expect(old.join(' ')).not.toContain('due on');
+    const text = (await pagesOf((await take(region.npc.XB, anew, 'request-en.pdf')).response)).join(' ');
+    expect(text).toContain(`Corrects the withdrawn request ${rows[0]?.reference}`);
   });
 
   it('is the same in French, with its accents, and leaves an act of the audit that the page names', async () => {

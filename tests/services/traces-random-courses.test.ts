@@ -6,6 +6,7 @@ import type { Officer } from '#app/domain/officer.ts';
 import { Conflict, NotFound } from '#app/domain/refusal.ts';
 import { courseOf } from '#app/domain/trace-clock.ts';
 import {
+  hasEnded,
   isPartyStep,
   type PartyStep,
   ruleAgainst,
@@ -25,6 +26,7 @@ import {
 } from '#app/services/traces/move-request.server.ts';
 import { settleSuspension } from '#app/services/states/suspend-state.server.ts';
 import { resubmitRequest } from '#app/services/traces/resubmit-request.server.ts';
+import { withdrawRequest } from '#app/services/traces/withdraw-request.server.ts';
 import { asOfficer, type PortalTransaction } from '#db/as-officer.server.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { connectRoles, type RoleClients } from '#tests/support/plain-sql.ts';
@@ -79,6 +81,8 @@ function take(tx: PortalTransaction, who: Officer, id: string, step: Step, now: 
       return giveClarification(tx, national, id, 'Depot 7', now);
     case 'close':
       return closeRequest(tx, national, id, closeForm.parse({ outcome: 'A' }), now);
+    case 'withdraw':
+      return withdrawRequest(tx, national, id, 'Wrong serial number', now);
   }
 }
 
@@ -216,8 +220,8 @@ describe('any course of a request', () => {
               await settle(one.suspends, one.intent, now, suspended);
               const stands = await whole(id);
               expectNoContradiction(stands);
-              const status = stands.request[0]?.status;
-              expect(status === 'suspended').toBe(suspended.size > 0 && status !== 'closed');
+              const status = stands.request[0]?.status as (typeof TRACE_STATUSES)[number];
+              expect(status === 'suspended').toBe(suspended.size > 0 && !hasEnded(status));
               continue;
             }
             const who = officer(one.person);

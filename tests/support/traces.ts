@@ -12,6 +12,7 @@ import {
   giveClarification,
   returnRequest,
 } from '#app/services/traces/move-request.server.ts';
+import { withdrawRequest } from '#app/services/traces/withdraw-request.server.ts';
 import { sendRequest } from '#app/services/traces/send-request.server.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { asOfficer } from '#db/as-officer.server.ts';
@@ -116,6 +117,9 @@ export async function requestIn(
   }
   if (status === 'clarified') await as(XB, (tx) => giveClarification(tx, XB, id, 'Depot 7', at('22')));
   if (status === 'suspended') await standStill(database, region, id, at('05'));
+  if (status === 'withdrawn') {
+    await as(XA, (tx) => withdrawRequest(tx, XA, id, 'Wrong serial number', at('06')));
+  }
   if (status === 'closed') {
     await as(XA, (tx) => closeRequest(tx, XA, id, closeForm.parse({ outcome: 'F' }), at('25')));
   }

@@ -33,6 +33,7 @@ const STEP_FORMS: readonly (readonly [step: string, status: TraceStatus, actor: 
   ['ask', 'answered', 'npc XA'],
   ['clarify', 'queried', 'npc XB'],
   ['close', 'answered', 'npc XA'],
+  ['withdraw', 'sent', 'npc XA'],
 ];
 
 /** Pages that one comes to by an act first, or without having signed in. */

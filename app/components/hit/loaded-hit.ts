@@ -1,5 +1,6 @@
 import type { ArmMark } from '#app/components/record/arm.ts';
 import type { armOf } from '#app/components/record/arm.ts';
+import type { TraceStatus } from '#app/domain/trace-request.ts';
 
 export interface Office {
   office: string;
@@ -43,5 +44,5 @@ export interface LoadedHit extends HitSides {
   today: string;
   contact?: Office;
   ownContact?: Office;
-  requests: readonly { id: string; reference: string; addressed_state: string; status: string }[];
+  requests: readonly { id: string; reference: string; addressed_state: string; status: TraceStatus }[];
 }

@@ -4,6 +4,7 @@ import { ButtonLink } from '#app/components/button.tsx';
 import { ContactCard } from '#app/components/contact-card.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { codeLabel } from '#app/components/record/code-label.ts';
+import { hasEnded, type TraceStatus } from '#app/domain/trace-request.ts';
 import { useText } from '#app/i18n/text.tsx';
 
 /**
@@ -11,7 +12,7 @@ import { useText } from '#app/i18n/text.tsx';
  * in `children`, everybody else is told whom to ask.
  */
 export function TracePanel(props: {
-  requests: readonly { id: string; reference: string; addressed_state: string; status: string }[];
+  requests: readonly { id: string; reference: string; addressed_state: string; status: TraceStatus }[];
   mayTrace: boolean;
   contact?: { office: string; phone: string; email: string; hours: string };
   state: string;
@@ -19,7 +20,7 @@ export function TracePanel(props: {
 }) {
   const { requests, mayTrace, contact, state, children } = props;
   const { t, formatCountry } = useText();
-  const open = requests.findLast((request) => request.status !== 'closed');
+  const open = requests.findLast((request) => !hasEnded(request.status));
   return (
     <Panel title={t('record.trace.title')}>
       {mayTrace ? (

@@ -18,7 +18,8 @@ export function ClockPair({ clocks }: { clocks: TraceClocks }) {
 function OneClock({ name, clock }: { name: ClockName; clock: ClockState }) {
   const { t } = useText();
   const label = t(`trace.clock.${name}`);
-  if (!clock.paused) {
+  const ended = !clock.running && !clock.paused && clock.doneOn === undefined;
+  if (!clock.paused && !ended) {
     return (
       <Clock
         label={label}
@@ -33,8 +34,8 @@ function OneClock({ name, clock }: { name: ClockName; clock: ClockState }) {
     <div className="clock tone-neutral">
       <Sign tone="neutral" />
       <p className="clock__label">{label}</p>
-      <p className="clock__state">{t('trace.clock.paused')}</p>
-      <p className="clock__date">{t('trace.clock.pausedUntil')}</p>
+      <p className="clock__state">{t(ended ? 'trace.clock.ended' : 'trace.clock.paused')}</p>
+      <p className="clock__date">{t(ended ? 'trace.clock.endedWith' : 'trace.clock.pausedUntil')}</p>
     </div>
   );
 }

@@ -19,13 +19,16 @@ export function DomesticFor(props: {
   return (
     <Panel title={t('domestic.forRequest')}>
       {domestic ? (
-        <p>
-          <a href={`/domestic/${domestic.id}`}>
-            {domestic.conclusion === null
-              ? t('domestic.goOn')
-              : t(`domestic.conclusion.${domestic.conclusion}`)}
-          </a>
-        </p>
+        <>
+          {request.status === 'withdrawn' && <p>{t('domestic.requestWithdrawn')}</p>}
+          <p>
+            <a href={`/domestic/${domestic.id}`}>
+              {domestic.conclusion === null
+                ? t('domestic.goOn')
+                : t(`domestic.conclusion.${domestic.conclusion}`)}
+            </a>
+          </p>
+        </>
       ) : (
         <form method="post" action="/domestic?index">
           <input type="hidden" name="request" value={request.id} />

@@ -12,7 +12,7 @@ import type { KeptFields, RequestView } from './view.ts';
 
 /** The page of a step that is taken with words alone: what it does, the words, and what they are about. */
 export function MessageStep(props: {
-  step: 'return' | 'ask' | 'clarify';
+  step: 'return' | 'ask' | 'clarify' | 'withdraw';
   view: RequestView;
   open: boolean;
   /** Set when the form was refused, or somebody had been faster. */
@@ -25,7 +25,7 @@ export function MessageStep(props: {
 }) {
   const { step, view, open, answer, hint, above, below } = props;
   const text = useText();
-  const { t } = text;
+  const { t, formatCountry } = text;
   const words = stepWords(view, step, text);
   const problems = problemTexts(answer?.problems, t);
   return (
@@ -39,7 +39,7 @@ export function MessageStep(props: {
     >
       {above}
       <form method="post" className="measure" noValidate>
-        {!words.byHand && <p>{t(`trace.${step}.lead`)}</p>}
+        {!words.byHand && <p>{t(`trace.${step}.lead`, { state: formatCountry(view.other) })}</p>}
         <TextArea
           name="message"
           label={t(`trace.${step}.message`)}

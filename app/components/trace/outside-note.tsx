@@ -10,7 +10,9 @@ import type { RequestView } from './view.ts';
 export function OutsideNote({ view }: { view: RequestView }) {
   const { t, formatCountry, formatDate } = useText();
   const { request, outside, other, handActions, party, turn } = view;
-  if (!outside || request.status === 'closed') return null;
+  // A withdrawal goes on paper as well; what the State outside withdrew, or a trace that is closed, leaves nothing to send.
+  const isOver = request.status === 'closed' || (request.status === 'withdrawn' && party === 'addressed');
+  if (!outside || isOver) return null;
   const state = formatCountry(other);
   const { acknowledgement, answer } = view.clocks;
   const due = [acknowledgement, answer].find((one) => one.running);

@@ -8,27 +8,36 @@ import type { ProblemTexts } from '#app/i18n/problems.ts';
 import { type Text, useText } from '#app/i18n/text.tsx';
 
 import { AddresseeField } from './addressee-field.tsx';
-import { LetterFields } from './letter-fields.tsx';
-import type { DraftView, KeptFields, PreparedView } from './view.ts';
+import { type LetterField, LetterFields } from './letter-fields.tsx';
+import type { DraftView, KeptFields, PreparedView, WithdrawnView } from './view.ts';
 
 /** The form of a new request. What the record already knows is filled in, and can be changed. */
 export function RequestForm(props: {
   prepared: PreparedView;
   /** The coordinator's draft, whose words go before those of the record. */
   draft?: DraftView | undefined;
+  /** A withdrawn request, whose letter is corrected. */
+  withdrawn?: WithdrawnView | undefined;
   fields?: KeptFields;
   problems: ProblemTexts;
 }) {
-  const { prepared, draft, fields, problems } = props;
+  const { prepared, draft, withdrawn, fields, problems } = props;
   const text = useText();
   const { t } = text;
   const kept = (name: string) => fields?.[name]?.[0];
   const written = (name: string, filledIn = '') => kept(name) ?? (fields ? '' : filledIn);
   const lacking = missingEssentials(prepared.arm);
+  const letter = withdrawn?.letter;
+  const filled = letter ? wordsOf(letter) : wordsFor(prepared, draft, text);
+  const addressed = letter && addresseeIn(prepared, letter.addressed_state);
   return (
     <form
       method="post"
-      action={`/requests/new?record=${prepared.record.id}${draft ? `&draft=${draft.id}` : ''}`}
+      action={[
+        `/requests/new?record=${prepared.record.id}`,
+        ...(draft ? [`draft=${draft.id}`] : []),
+        ...(withdrawn ? [`replaces=${withdrawn.request.id}`] : []),
+      ].join('&')}
       className="measure"
       noValidate
     >
@@ -37,29 +46,23 @@ export function RequestForm(props: {
       <AddresseeField
         prepared={prepared}
         problems={problems}
-        value={kept('addressedState') ?? draft?.addressed_state}
-        country={kept('otherCountry')}
-        reason={kept('addresseeReason')}
+        value={kept('addressedState') ?? addressed?.value ?? draft?.addressed_state}
+        country={kept('otherCountry') ?? addressed?.country}
+        reason={written('addresseeReason', letter?.addressee_reason)}
       />
       <h2>{t('trace.part.content')}</h2>
       <LetterFields
         problems={problems}
         missing={lacking}
-        gaps={Object.fromEntries(lacking.map((one) => [one, kept(`gaps.${one}`) ?? '']))}
+        gaps={Object.fromEntries(lacking.map((one) => [one, written(`gaps.${one}`, letter?.gaps[one])]))}
         values={{
-          legalJustification: written(
-            'legalJustification',
-            draft?.legal_justification || justificationOf(prepared, text),
-          ),
-          circumstances: written('circumstances', draft?.circumstances || circumstancesOf(prepared, text)),
-          informationSought: written(
-            'informationSought',
-            draft?.information_sought || t('trace.filled.informationSought'),
-          ),
-          intendedUse: written('intendedUse', draft?.intended_use),
-          domesticTrace: written('domesticTrace', domesticOf(prepared, text)),
-          additional: written('additional', additionalOf(prepared, text)),
-          cannotProvide: written('cannotProvide'),
+          legalJustification: written('legalJustification', filled.legalJustification),
+          circumstances: written('circumstances', filled.circumstances),
+          informationSought: written('informationSought', filled.informationSought),
+          intendedUse: written('intendedUse', filled.intendedUse),
+          domesticTrace: written('domesticTrace', filled.domesticTrace),
+          additional: written('additional', filled.additional),
+          cannotProvide: written('cannotProvide', filled.cannotProvide),
         }}
       />
       <h2>{t('trace.part.confidentiality')}</h2>
@@ -71,7 +74,7 @@ export function RequestForm(props: {
           { value: 'yes', label: t('trace.confidentiality.yes') },
           { value: 'no', label: t('trace.confidentiality.no') },
         ]}
-        value={kept('confidentiality')}
+        value={kept('confidentiality') ?? (letter && (letter.confidentiality ? 'yes' : 'no'))}
         error={problems.of('confidentiality')}
         required
       />
@@ -79,7 +82,7 @@ export function RequestForm(props: {
         name="confidentialityLimits"
         label={t('trace.field.confidentialityLimits')}
         hint={t('trace.hint.confidentialityLimits')}
-        value={kept('confidentialityLimits')}
+        value={written('confidentialityLimits', letter?.confidentiality_limits)}
         error={problems.of('confidentialityLimits')}
         rows={2}
       />
@@ -87,7 +90,7 @@ export function RequestForm(props: {
         name="interpolReference"
         label={t('trace.field.interpolReference')}
         hint={t('trace.hint.interpolReference')}
-        value={kept('interpolReference')}
+        value={written('interpolReference', letter?.interpol_reference)}
         error={problems.of('interpolReference')}
         width="medium"
       />
@@ -96,12 +99,12 @@ export function RequestForm(props: {
         name="urgent"
         label={t('trace.urgent.label')}
         hint={t('trace.urgent.hint')}
-        checked={kept('urgent') === 'yes'}
+        checked={fields ? kept('urgent') === 'yes' : (withdrawn?.request.urgent ?? false)}
       />
       <TextArea
         name="urgentReason"
         label={t('trace.urgent.reason')}
-        value={kept('urgentReason')}
+        value={written('urgentReason', letter?.urgent_reason)}
         error={problems.of('urgentReason')}
         rows={2}
       />
@@ -112,6 +115,40 @@ export function RequestForm(props: {
       </p>
     </form>
   );
+}
+
+type LetterWords = Readonly<Record<LetterField, string>>;
+
+/** The letter of a withdrawn request, as it was sent. */
+function wordsOf(letter: WithdrawnView['letter']): LetterWords {
+  return {
+    legalJustification: letter.legal_justification,
+    circumstances: letter.circumstances,
+    informationSought: letter.information_sought,
+    intendedUse: letter.intended_use,
+    domesticTrace: letter.domestic_trace,
+    additional: letter.additional,
+    cannotProvide: letter.cannot_provide,
+  };
+}
+
+/** What the record says already; the words of the coordinator's draft go before it. */
+function wordsFor(prepared: PreparedView, draft: DraftView | undefined, text: Text): LetterWords {
+  return {
+    legalJustification: draft?.legal_justification || justificationOf(prepared, text),
+    circumstances: draft?.circumstances || circumstancesOf(prepared, text),
+    informationSought: draft?.information_sought || text.t('trace.filled.informationSought'),
+    intendedUse: draft?.intended_use ?? '',
+    domesticTrace: domesticOf(prepared, text),
+    additional: additionalOf(prepared, text),
+    cannotProvide: '',
+  };
+}
+
+/** The choice under which a State stands in the form: by itself, or as another country. */
+function addresseeIn({ proposed, otherStates }: PreparedView, state: string) {
+  const listed = [...proposed.map(({ country }) => country), ...otherStates.map(({ code }) => code)];
+  return listed.includes(state) ? { value: state } : { value: 'other', country: state };
 }
 
 function justificationOf({ occasion }: PreparedView, { t }: Text): string {

@@ -13,6 +13,7 @@ const TONES: Readonly<Record<TraceStatus, Tone>> = {
   clarified: 'success',
   suspended: 'warning',
   closed: 'neutral',
+  withdrawn: 'neutral',
 };
 
 /** Where a request stands, and whether it is urgent. */

@@ -10,6 +10,7 @@ const PAGES: Readonly<Record<PartyStep, string>> = {
   ask: 'ask',
   clarify: 'clarify',
   close: 'close',
+  withdraw: 'withdraw',
 };
 
 /** The page of a step of a request. */

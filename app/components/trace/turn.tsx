@@ -2,7 +2,7 @@ import { Button, ButtonLink } from '#app/components/button.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { WhereNext } from '#app/components/where-next.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
-import type { TraceAction } from '#app/domain/trace-request.ts';
+import type { TraceAction, TraceStatus } from '#app/domain/trace-request.ts';
 import { nextOfRequest } from '#app/domain/where-next.ts';
 import { useText } from '#app/i18n/text.tsx';
 
@@ -20,7 +20,7 @@ export function Turn({ view }: { view: RequestView }) {
       tone={turn === party ? 'warning' : 'info'}
       title={
         turn === undefined
-          ? t(request.status === 'suspended' ? 'trace.turn.suspendedTitle' : 'trace.turn.over')
+          ? t(OVER[request.status] ?? 'trace.turn.over')
           : t(turn === party ? 'trace.turn.yours' : 'trace.turn.theirs', { state })
       }
     >
@@ -51,14 +51,25 @@ export function Turn({ view }: { view: RequestView }) {
             </ButtonLink>
           )}
           <OtherSteps id={request.id} actions={others} />
+          {view.mayCorrect && (
+            <ButtonLink kind="main" to={`/requests/new?record=${view.recordId}&replaces=${request.id}`}>
+              {t('trace.replaced.send')}
+            </ButtonLink>
+          )}
         </p>
       )}
     </Notice>
   );
 }
 
+/** How it is said that nobody has a turn, where the trace was not closed. */
+const OVER: Partial<Record<TraceStatus, 'trace.turn.suspendedTitle' | 'trace.turn.withdrawnTitle'>> = {
+  suspended: 'trace.turn.suspendedTitle',
+  withdrawn: 'trace.turn.withdrawnTitle',
+};
+
 /** Steps that say something to whose turn it is now. */
-const SPEAKING: readonly TraceAction[] = ['return', 'ask', 'clarify', 'suspend'];
+const SPEAKING: readonly TraceAction[] = ['return', 'ask', 'clarify', 'suspend', 'withdraw'];
 
 /** What was said last, so that nobody has to look for it. */
 function LastWord({ view }: { view: RequestView }) {

@@ -3,6 +3,7 @@ import type { Reminder } from '#app/domain/trace-reminder.ts';
 import type { SerializeFrom } from '#app/framework/node.server.ts';
 import type { RequestLine } from '#app/services/traces/list-requests.server.ts';
 import type { PreparedRequest } from '#app/services/traces/prepare-request.server.ts';
+import type { readWithdrawn } from '#app/services/traces/prepare-request.server.ts';
 import type { readRequest } from '#app/services/traces/read-request.server.ts';
 
 /** A request as its pages get it: instants are text. */
@@ -20,6 +21,8 @@ export interface DraftView {
   readonly information_sought: string;
   readonly intended_use: string;
 }
+/** A withdrawn request whose letter a new one begins with. */
+export type WithdrawnView = SerializeFrom<Awaited<ReturnType<typeof readWithdrawn>>>;
 /** One line of a list of requests. */
 export type LineView = SerializeFrom<RequestLine> & {
   /** What the portal did last by itself about a late one. */

@@ -1,4 +1,5 @@
 import type { NationalOfficer } from '#app/domain/officer.ts';
+import { hasEnded } from '#app/domain/trace-request.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { findRequestsOfRecord } from '#db/queries/trace-requests.server.ts';
 import { findMarkings } from '#db/queries/weapon-records.server.ts';
@@ -20,6 +21,6 @@ export async function readRecordForm(tx: PortalTransaction, officer: NationalOff
     marks: marks.map(({ id: _, ...mark }) => mark),
     /** Marks that stay as they are. */
     marksKept: stored.length - marks.length,
-    traced: (await findRequestsOfRecord(tx, id)).some((request) => request.status !== 'closed'),
+    traced: (await findRequestsOfRecord(tx, id)).some((request) => !hasEnded(request.status)),
   };
 }

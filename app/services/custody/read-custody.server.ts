@@ -60,8 +60,9 @@ export type Custody = Awaited<ReturnType<typeof readCustody>>;
 function silence(
   status: TraceStatus,
   kind: string | undefined,
-): 'waiting' | 'refused' | 'not_found' | 'closed_to_me' {
+): 'waiting' | 'withdrawn' | 'refused' | 'not_found' | 'closed_to_me' {
   if (kind === 'refusal' || status === 'refused') return 'refused';
+  if (status === 'withdrawn') return 'withdrawn';
   if (kind === 'not_found') return 'not_found';
   return isReplied(status) ? 'closed_to_me' : 'waiting';
 }

@@ -2,6 +2,7 @@ import { endsAtHome, ruleAgainstConclusion } from '#app/domain/domestic-trace.ts
 import { latestDate } from '#app/domain/occasion-date.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { Conflict, Invalid, NotFound, type Problem } from '#app/domain/refusal.ts';
+import { hasEnded } from '#app/domain/trace-request.ts';
 import type { ConclusionForm, InquiryAnswerForm, InquiryForm } from '#app/forms/domestic-trace.ts';
 import { beginAmendment } from '#app/services/amendments/begin-amendment.server.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
@@ -64,8 +65,8 @@ export async function openDomesticFor(
   if (!letter || request.addressed_state !== officer.memberState) throw new NotFound('request');
   const open = (await findDomesticTracesFor(tx, requestId)).find((trace) => trace.conclusion === null);
   if (open) return open.id;
-  if (request.status === 'closed' || request.status === 'suspended') {
-    throw new Conflict(request.status === 'closed' ? 'trace.rule.is_closed' : 'trace.rule.is_suspended');
+  if (hasEnded(request.status) || request.status === 'suspended') {
+    throw new Conflict(`trace.rule.is_${request.status}`);
   }
   return openDomesticTrace(tx, {
     record_id: letter.record_id,

@@ -2,6 +2,7 @@ import type { NationalOfficer } from '#app/domain/officer.ts';
 import type { Moment } from '#app/domain/outside.ts';
 import type { ClosingOutcome } from '#app/domain/outcome.ts';
 import { Conflict } from '#app/domain/refusal.ts';
+import { hasEnded } from '#app/domain/trace-request.ts';
 import { outcomeAfterClosing, suggestOutcome } from '#app/domain/trace-outcome.ts';
 import type { CloseForm } from '#app/forms/trace.ts';
 import { beginAmendment } from '#app/services/amendments/begin-amendment.server.ts';
@@ -61,7 +62,7 @@ async function recordOutcome(
   const requests = await findRequestsOfRecord(tx, recordId);
   const outcome = outcomeAfterClosing(chosen, {
     current: record.outcome,
-    othersOpen: requests.some((one) => one.status !== 'closed'),
+    othersOpen: requests.some((one) => !hasEnded(one.status)),
   });
   if (outcome === record.outcome) return;
   await beginAmendment(tx, officer, { recordId, kind: 'outcome', reason: 'trace_closed' });
@@ -75,6 +76,6 @@ export async function prepareClosing(tx: PortalTransaction, id: string) {
   const requests = record ? await findRequestsOfRecord(tx, record.id) : [];
   return {
     suggested: suggestOutcome(await findAnswer(tx, id), record?.outcome ?? null),
-    othersOpen: requests.filter((one) => one.id !== id && one.status !== 'closed'),
+    othersOpen: requests.filter((one) => one.id !== id && !hasEnded(one.status)),
   };
 }

@@ -1,7 +1,7 @@
 import { isNational, type Officer } from '#app/domain/officer.ts';
 import { lateBefore, traceClocks } from '#app/domain/trace-clock.ts';
 import { inOrder } from '#app/domain/trace-reminder.ts';
-import { TRACE_STATUSES, type TraceStatus, whoseTurn } from '#app/domain/trace-request.ts';
+import { hasEnded, TRACE_STATUSES, type TraceStatus, whoseTurn } from '#app/domain/trace-request.ts';
 import type { RequestListFilter } from '#app/forms/trace.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { findOutside } from '#db/queries/outside.server.ts';
@@ -123,7 +123,7 @@ async function lastContacts(tx: PortalTransaction, requests: readonly TraceReque
 
 function statusesOf(status: RequestListFilter['status']): readonly TraceStatus[] | undefined {
   if (status === 'all') return undefined;
-  return status === 'open' ? TRACE_STATUSES.filter((one) => one !== 'closed') : [status];
+  return status === 'open' ? TRACE_STATUSES.filter((one) => !hasEnded(one)) : [status];
 }
 
 function direction(

@@ -37,6 +37,7 @@ export function columnsOf(course: TraceCourse): TraceCourseRow {
     acknowledged_at: course.acknowledgedAt,
     answered_at: course.answeredAt,
     closed_at: course.closedAt,
+    withdrawn_at: course.withdrawnAt,
   };
 }
 

@@ -9,7 +9,13 @@ import { lastConclusion } from '#app/services/domestic/read-domestic.server.ts';
 import { findHitsOfRecords } from '#db/queries/hits.server.ts';
 import { readMemberStates } from '#db/queries/member-states.server.ts';
 import { findOutside } from '#db/queries/outside.server.ts';
-import { findAnswers, findRequestsOfRecord } from '#db/queries/trace-requests.server.ts';
+import {
+  findAnswers,
+  findCorrected,
+  findLetter,
+  findRequest,
+  findRequestsOfRecord,
+} from '#db/queries/trace-requests.server.ts';
 import {
   findMarkings,
   findOccasion,
@@ -69,6 +75,22 @@ export async function prepareRequest(tx: PortalTransaction, officer: NationalOff
     exportSource: earlier.find((request) => request.id === exportAnswer?.request_id),
     arm: essentialsOf(record, marks),
   };
+}
+
+/**
+ * The withdrawn request about this arm that a new one is to correct, with its letter.
+ * @throws NotFound where it is not this State's own, is about another arm, or was not withdrawn
+ */
+export async function readWithdrawn(
+  tx: PortalTransaction,
+  officer: NationalOfficer,
+  { id, recordId }: { id: string; recordId: string },
+) {
+  const request = await findRequest(tx, id);
+  const letter = request && (await findLetter(tx, id));
+  const isOurs = request?.requesting_state === officer.memberState && request.status === 'withdrawn';
+  if (!letter || !isOurs || letter.record_id !== recordId) throw new NotFound('request');
+  return { request, letter, corrected: await findCorrected(tx, id) };
 }
 
 export type PreparedRequest = Awaited<ReturnType<typeof prepareRequest>>;

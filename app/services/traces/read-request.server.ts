@@ -11,6 +11,7 @@ import { readMemberStates, readPointsOfContact } from '#db/queries/member-states
 import { findOutside } from '#db/queries/outside.server.ts';
 import {
   findAnswer,
+  findCorrected,
   findLetter,
   findReminders,
   findRequest,
@@ -53,6 +54,8 @@ export async function readRequest(tx: PortalTransaction, officer: NationalOffice
   // An answer for named authorities is closed by one of them; the database holds the same (`who_closes_reads_the_answer`).
   const actions = openActions(position).filter((one) => one !== 'close' || !restrictions.closedToMe);
   const outside = (await findOutside(tx, [other])).has(other);
+  const replaced = request.replaces === null ? undefined : await findRequest(tx, request.replaces);
+  const corrected = await findCorrected(tx, id);
   return {
     request,
     letter,
@@ -65,6 +68,16 @@ export async function readRequest(tx: PortalTransaction, officer: NationalOffice
     onward: party === 'requesting' ? await onwardOf(tx, officer, answer, restrictions) : undefined,
     /** The hit the request came from, where this State knows of it. */
     hitId: letter.hit_id === null ? undefined : (await findHit(tx, letter.hit_id))?.id,
+    /** The withdrawn request that this one corrects, and the one that corrects it. */
+    replaces: replaced && namedRequest(replaced),
+    replacedBy: corrected && namedRequest(corrected),
+    /** Whether this officer may send it again, corrected. */
+    mayCorrect:
+      party === 'requesting' &&
+      request.status === 'withdrawn' &&
+      corrected === undefined &&
+      arm.recordId !== undefined &&
+      arm.record.status === 'active',
     steps: await findSteps(tx, id),
     reminders: inOrder(await findReminders(tx, [id])),
     /** What the coordinator did about a deadline that had passed. */
@@ -84,6 +97,10 @@ export async function readRequest(tx: PortalTransaction, officer: NationalOffice
 }
 
 export type RequestRead = Awaited<ReturnType<typeof readRequest>>;
+
+function namedRequest({ id, reference }: TraceRequestRow) {
+  return { id, reference };
+}
 
 /** The importing State an answer names (8.3.3.4): the next one to ask, in the portal or outside it. */
 async function onwardOf(

@@ -5,6 +5,7 @@ import { isStateOfToday } from '#app/domain/country.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { Invalid, type Problem } from '#app/domain/refusal.ts';
 import { missingContent, saidGaps } from '#app/domain/request-content.ts';
+import { hasEnded } from '#app/domain/trace-request.ts';
 import { courseOf } from '#app/domain/trace-clock.ts';
 import { traceReference } from '#app/domain/trace-reference.ts';
 import type { RequestForm } from '#app/forms/trace.ts';
@@ -17,12 +18,13 @@ import { lockRecord, shareRecords } from '#db/queries/weapon-records.server.ts';
 
 import { basesWith } from './legal-bases.server.ts';
 import { columnsOf } from './move-request.server.ts';
-import { groundFor, type PreparedRequest, prepareRequest } from './prepare-request.server.ts';
+import { groundFor, type PreparedRequest, prepareRequest, readWithdrawn } from './prepare-request.server.ts';
 import { mustNotBeExcepted } from './trace-decision.server.ts';
 
 /**
  * Sends an international tracing request (ISACS 05.31, 8.1 and 8.2). The record becomes open to the addressed State,
  * and only to that one; to a State outside the portal the request goes on paper.
+ * @param replaces the withdrawn request that it corrects; named in it where it goes to the same State
  * @returns the request's id
  * @throws Invalid with the list of what is missing, or where the State decided not to trace the arm
  */
@@ -32,6 +34,7 @@ export async function sendRequest(
   recordId: string,
   form: RequestForm,
   now: Date,
+  replaces?: string,
 ): Promise<string> {
   // Two officers who send at once come one after the other, so that the second sees the first one's request.
   await lockRecord(tx, recordId);
@@ -41,8 +44,13 @@ export async function sendRequest(
   const members = new Set(otherStates.map((state) => state.code));
   const addressee = wanted !== officer.memberState && isStateOfToday(wanted, members) ? wanted : undefined;
   const suspended = await findSuspended(tx, [officer.memberState, addressee ?? '']);
-  const open = earlier.find((one) => one.addressed_state === addressee && one.status !== 'closed');
+  const open = earlier.find((one) => one.addressed_state === addressee && !hasEnded(one.status));
+  const replaced =
+    replaces === undefined ? undefined : await readWithdrawn(tx, officer, { id: replaces, recordId });
   const problems = [
+    ...(replaced?.corrected
+      ? [{ field: '', key: 'trace.problem.corrected', values: { reference: replaced.corrected.reference } }]
+      : []),
     ...addresseeProblems(form, addressee, open?.reference),
     ...(await onwardProblems(tx, recordId, { addressee, proposed, earlier })),
     ...suspended.map((state) => ({
@@ -67,6 +75,8 @@ export async function sendRequest(
       reference: traceReference(now.getUTCFullYear(), randomInt),
       ...columnsOf(courseOf([{ action: 'send', at: now }])),
       urgent: form.urgent,
+      // Another State learns nothing of a request that it did not get.
+      replaces: replaced?.request.addressed_state === addressee ? replaced.request.id : null,
     },
     {
       ...parties,

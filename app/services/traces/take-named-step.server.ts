@@ -16,6 +16,7 @@ import {
   returnRequest,
 } from './move-request.server.ts';
 import { resubmitRequest } from './resubmit-request.server.ts';
+import { withdrawRequest } from './withdraw-request.server.ts';
 
 /** The step that an input names. */
 export function namedStep(input: unknown): PartyStep {
@@ -53,6 +54,8 @@ export function takeNamedStep(
       return answerRequest(tx, officer, id, answerOf({ ...input, kind: 'refusal' }, true), moment);
     case 'close':
       return closeRequest(tx, officer, id, parseForm(closeForm, input), moment);
+    case 'withdraw':
+      return withdrawRequest(tx, officer, id, parseForm(returnForm, input).message, moment);
   }
 }
 

@@ -9,7 +9,7 @@ import {
 } from '#app/domain/attachment.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { Invalid, NotFound, type Problem } from '#app/domain/refusal.ts';
-import { isReplied } from '#app/domain/trace-request.ts';
+import { hasEnded, isReplied } from '#app/domain/trace-request.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { addAttachment, type AttachmentRow, findAttachments } from '#db/queries/attachments.server.ts';
 import { findOutside } from '#db/queries/outside.server.ts';
@@ -33,7 +33,7 @@ export function attachableParts(
   officer: Pick<NationalOfficer, 'memberState'>,
   otherIsOutside: boolean,
 ): AttachmentPart[] {
-  if (request.status === 'closed') return [];
+  if (hasEnded(request.status)) return [];
   const asks = request.requesting_state === officer.memberState;
   return [
     ...(asks || otherIsOutside ? ['request' as const] : []),

@@ -48,9 +48,10 @@ export function paperFrame(
 
 /** Both clocks as they run or have run (8.3.1, 8.3.4.1). */
 export function clockPart({ request, clocks }: RequestRead, { t, formatDate }: Text): PaperPart {
+  const ended = request.withdrawn_at === null ? undefined : t('trace.clock.endedWith');
   const done = (due: string, at: Date | null) =>
     at === null
-      ? t('paper.clock.due', { date: formatDate(due) })
+      ? (ended ?? t('paper.clock.due', { date: formatDate(due) }))
       : t('paper.clock.done', { date: formatDate(at), due: formatDate(due) });
   return {
     heading: t('paper.clock.title'),
@@ -63,6 +64,21 @@ export function clockPart({ request, clocks }: RequestRead, { t, formatDate }: T
       { label: t('trace.clock.answer'), value: done(clocks.answer.dueOn, request.answered_at) },
     ],
   };
+}
+
+/** That a request was withdrawn, when and why; and which withdrawn one it corrects, or which one corrects it. */
+export function withdrawnPart(
+  { request, steps, replaces, replacedBy }: RequestRead,
+  { t, formatDate }: Text,
+): PaperPart[] {
+  const why = steps.find(({ action }) => action === 'withdraw')?.message ?? '';
+  return textPart(
+    t(request.withdrawn_at === null ? 'trace.replaced.paper' : 'codes.traceStatus.withdrawn'),
+    request.withdrawn_at === null ? '' : formatDate(request.withdrawn_at),
+    why,
+    replaces ? t('trace.replaced.replaces', { reference: replaces.reference }) : '',
+    replacedBy ? t('trace.replaced.by', { reference: replacedBy.reference }) : '',
+  );
 }
 
 /** The steps of a State outside the portal, as they were written down for it. */

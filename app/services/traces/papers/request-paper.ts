@@ -5,7 +5,15 @@ import type { PointOfContact } from '#db/queries/member-states.server.ts';
 
 import type { RequestRead } from '../read-request.server.ts';
 import { armParts } from './arm-facts.ts';
-import { clockPart, handPart, known, paperFrame, type PaperTaken, textPart } from './paper-frame.ts';
+import {
+  clockPart,
+  handPart,
+  known,
+  paperFrame,
+  type PaperTaken,
+  textPart,
+  withdrawnPart,
+} from './paper-frame.ts';
 
 /** An international tracing request as one ministry sends it to another: all that clause 8.2 asks for, in its order. */
 export function requestPaper(
@@ -25,9 +33,10 @@ export function requestPaper(
       ...(request.urgent ? [t('paper.handling.urgent')] : []),
       letter.confidentiality ? t('paper.handling.promised') : t('paper.handling.limited'),
     ],
-    watermark: request.urgent ? t('trace.urgent.tag') : undefined,
+    watermark: watermarkOf(request, t),
     parts: [
       clockPart(view, text),
+      ...withdrawnPart(view, text),
       ...(letter.record_id === null
         ? []
         : textPart(
@@ -83,4 +92,9 @@ export function requestPaper(
       ),
     ],
   };
+}
+
+function watermarkOf({ status, urgent }: RequestRead['request'], t: Text['t']): string | undefined {
+  if (status === 'withdrawn') return t('codes.traceStatus.withdrawn');
+  return urgent ? t('trace.urgent.tag') : undefined;
 }

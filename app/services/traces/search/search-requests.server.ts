@@ -3,7 +3,7 @@ import { skeleton } from '#app/domain/marking/skeleton.ts';
 import { isNational, type Officer } from '#app/domain/officer.ts';
 import { SOON_DAYS } from '#app/domain/clock-state.ts';
 import { lateBefore } from '#app/domain/trace-clock.ts';
-import { REPLIED_STATUSES } from '#app/domain/trace-request.ts';
+import { ENDED_STATUSES, REPLIED_STATUSES } from '#app/domain/trace-request.ts';
 import type { RequestSearch } from '#app/forms/request-search.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import {
@@ -48,7 +48,7 @@ async function rowsOf(tx: PortalTransaction, officer: Officer, search: RequestSe
     clock:
       search.clock === 'any'
         ? undefined
-        : { state: search.clock, bounds: boundsAt(now), stopped: REPLIED_STATUSES },
+        : { state: search.clock, bounds: boundsAt(now), stopped: [...REPLIED_STATUSES, ...ENDED_STATUSES] },
     sentFrom: search.from === '' ? undefined : new Date(`${search.from}T00:00:00Z`),
     sentBefore: search.to === '' ? undefined : new Date(Date.parse(`${search.to}T00:00:00Z`) + DAY),
     before: search.before,
