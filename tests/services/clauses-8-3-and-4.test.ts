@@ -61,7 +61,7 @@ describe('8.3.2 verification of completeness', () => {
     const { id } = await requestIn(database, region, 'returned');
     const { steps, actions, clocks } = await read('XA', id);
     expect(steps.at(-1)).toMatchObject({ action: 'return', message: 'Which model?' });
-    expect(actions).toEqual(['resubmit']);
+    expect(actions).toEqual(['resubmit', 'withdraw']);
     expect(clocks.answer.paused).toBe(true);
   });
 
