@@ -88,7 +88,9 @@ describe('the page of time to crime', () => {
       'Not recorded': [9],
       Total: [22],
     });
-    expect(ages?.title).toBe('3 to 9 years: 32% of the arms seized, 41% unknown (Region 2025)');
+    expect(ages?.title).toBe(
+      'Time since manufacture, 3 to 9 years: 32% of the arms seized, 41% unknown (Region 2025)',
+    );
     expect(ages?.limits[0]).toContain('Only arms that were seized');
     expect(rowsOf(transfers)).toMatchObject({ '3 to 9 years': [8], 'Not recorded': [14] });
     expect(rowsOf(losses)).toMatchObject({ 'No confirmed hit with a loss': [22] });

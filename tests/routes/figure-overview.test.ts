@@ -71,7 +71,9 @@ describe('the overview', () => {
       expect(said, theme).toContain(text);
     }
     const told = new Map(data?.headlines.map(({ theme, text }) => [theme, text]));
-    expect(told.get('marks')).toBe('No damage or absence recorded: 100% of the arms seized (Region 2025)');
+    expect(told.get('marks')).toBe(
+      'State of the serial number, No damage or absence recorded: 100% of the arms seized (Region 2025)',
+    );
     expect(told.get('seizures')).toBe('Rifle or carbine: 100% of the arms seized (Region 2025)');
   });
 

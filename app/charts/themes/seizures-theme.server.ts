@@ -1,4 +1,11 @@
-import { BREAKDOWNS, definition, lineOf, mostKnownOf, seriesOf } from '#analytics/measures/breakdown.ts';
+import {
+  type Breakdown,
+  BREAKDOWNS,
+  definition,
+  lineOf,
+  mostKnownOf,
+  seriesOf,
+} from '#analytics/measures/breakdown.ts';
 import type { Shown } from '#analytics/suppress.ts';
 import { type Bar, barsChart } from '#app/charts/bars-chart.ts';
 import type { FigureWords } from '#app/charts/figure-words.ts';
@@ -74,6 +81,15 @@ function overTheYears(seizures: Seizures, { by, state }: ThemeFilter, words: Fig
   };
 }
 
+/** Attributes whose codes do not say by themselves what they are of. */
+const TOLD_BY_NAME: readonly Breakdown[] = ['age', 'transfer', 'serial_state'];
+
+function findingName(words: FigureWords, by: Breakdown, code: string): string {
+  const name = codeName(words, by, code);
+  if (!TOLD_BY_NAME.includes(by)) return name;
+  return words.t('measures.ofAttribute', { attribute: words.t(`theme.by.${by}`), code: name });
+}
+
 /** One year of one attribute, beside another State or year where the address asks for one. */
 export function ofOneYear(seizures: Seizures, filter: ThemeFilter, words: FigureWords): ThemeFigure {
   const { t, format } = words;
@@ -108,7 +124,7 @@ export function ofOneYear(seizures: Seizures, filter: ThemeFilter, words: Figure
             ? 'theme.breakdown.finding'
             : 'measures.findingKnown',
           {
-            code: codeName(words, by, most.code),
+            code: findingName(words, by, most.code),
             share: format.formatPercent(most.share, 0),
             unknown: format.formatPercent(most.unknown ?? 0, 0),
             place: first?.name ?? '',

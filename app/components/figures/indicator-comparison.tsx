@@ -36,7 +36,6 @@ export function IndicatorComparison(props: {
     <DataTable
       caption={caption}
       captionHidden
-      narrow="scroll"
       rows={rows}
       rowKey={(row) => `${row.state} ${row.formula}`}
       columns={[
