@@ -3,7 +3,7 @@ import type { Role } from './role.ts';
 interface NoticeFacts {
   /** Who may get it. */
   readonly roles: readonly Role[];
-  /** Whether it comes by mail to who has chosen nothing: hits, and whatever a deadline hangs on. */
+  /** Whether it comes by mail to who has chosen nothing: hits, whatever a deadline hangs on, and what ends work. */
   readonly byDefault: boolean;
 }
 

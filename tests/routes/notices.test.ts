@@ -32,6 +32,7 @@ const BY_DEFAULT = [
   'request_reminded',
   'consent_asked',
   'consent_decided',
+  'request_withdrawn',
   'nomination',
   'term_ends',
 ];
