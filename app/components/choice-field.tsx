@@ -17,7 +17,7 @@ export function RadioField(props: FieldProps & { choices: readonly Choice[]; val
     >
       <legend className="field__label">
         {props.label}
-        <OptionalMark required={props.required} />
+        <OptionalMark required={props.required} when={props.when} />
       </legend>
       <FieldNotes id={id} hint={props.hint} error={props.error} />
       {props.choices.map((choice, index) => (

@@ -1,4 +1,4 @@
-// Comforts for those whose browser runs scripts; every page works without. Kept as written: no imports, no build.
+// Comforts; every page works without scripts. Kept as written: no imports, no build.
 (() => {
   const typing = (node) => node.closest('input, select, textarea, [contenteditable]') !== null;
 
@@ -20,14 +20,16 @@
   document.addEventListener('click', (event) => closeGroups(event.target));
   document.addEventListener('keydown', (event) => event.key === 'Escape' && closeGroups(null));
 
-  // A second press of a button that is already sending does nothing for five seconds.
   document.addEventListener('submit', (event) => {
     const form = event.target;
     if (event.defaultPrevented || form.method !== 'post') return;
-    if (form.dataset.sent && Date.now() - form.dataset.sent < 5000) event.preventDefault();
-    else form.dataset.sent = Date.now();
+    // A second press within five seconds does nothing.
+    if (Date.now() - form.dataset.sent < 5000) return event.preventDefault();
+    form.dataset.sent = Date.now();
+    // Going back to a page that was sent asks for it anew.
+    history.replaceState(history.state, '');
   });
-  // Coming back through the browser's history the form may be sent again.
+  // After going back a form may be sent again.
   window.addEventListener('pageshow', () => {
     for (const form of document.forms) delete form.dataset.sent;
   });

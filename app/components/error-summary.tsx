@@ -8,15 +8,29 @@ export interface FormError {
   message: string;
   /** The sentence would fit any field, so that the summary names this one */
   general?: boolean;
+  /** Nothing was entered: the summary says so by the name of the field */
+  missing?: boolean;
 }
 
-/** On top of a form that was refused: what is wrong, each with a link to its field. Nothing for no errors. */
-export function ErrorSummary({ errors }: { errors: readonly FormError[] }) {
+/**
+ * On top of a form that was refused: what is wrong, in the order of the page, each with a link to its field. Nothing for no
+ * errors.
+ */
+export function ErrorSummary(props: {
+  errors: readonly FormError[];
+  /** The form holds passwords or codes, which no page gives back */
+  secrets?: boolean;
+}) {
+  const { secrets = false } = props;
   const { t } = useText();
   const { fieldLabels } = useRequestFacts();
-  const words = ({ field, message, general }: FormError) => {
+  const errors = inOrderOfPage(props.errors, fieldLabels);
+  const words = ({ field, message, general, missing }: FormError) => {
     const label = general && field !== undefined ? fieldLabels?.get(field) : undefined;
-    return label === undefined ? message : t('common.errorSummary.named', { label, message });
+    if (label === undefined || label === '') return message;
+    return missing
+      ? t('common.errorSummary.missing', { label })
+      : t('common.errorSummary.named', { label, message });
   };
   if (errors.length === 0) return null;
   return (
@@ -40,8 +54,21 @@ export function ErrorSummary({ errors }: { errors: readonly FormError[] }) {
             </li>
           ))}
         </ul>
-        <p>{t('common.errorSummary.kept')}</p>
+        <p>{t(secrets ? 'common.errorSummary.keptButSecrets' : 'common.errorSummary.kept')}</p>
       </div>
     </div>
   );
+}
+
+/** Those about the whole form first, then by where the fields were drawn; one whose field is not known stays behind the one before it. */
+function inOrderOfPage(errors: readonly FormError[], drawn: ReadonlyMap<string, string> | undefined) {
+  const places = new Map([...(drawn?.keys() ?? [])].map((id, place) => [id, place]));
+  let last = -1;
+  return errors
+    .map((error) => {
+      if (error.field !== undefined) last = places.get(error.field) ?? last;
+      return { error, place: error.field === undefined ? -2 : last };
+    })
+    .sort((one, other) => one.place - other.place)
+    .map(({ error }) => error);
 }

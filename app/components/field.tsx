@@ -12,6 +12,8 @@ export interface FieldProps {
   error?: string;
   /** Fields are optional unless said otherwise, and say so */
   required?: boolean;
+  /** When it counts, in words, for a field that is neither required nor optional */
+  when?: string;
   /** Set where a page holds several fields of one name; the error summary links to it */
   id?: string;
 }
@@ -45,7 +47,7 @@ export function Field({ children, ...props }: FieldProps & { children: ReactNode
     <div className={props.error === undefined ? 'field' : 'field field--error'}>
       <label className="field__label" htmlFor={id}>
         {props.label}
-        <OptionalMark required={props.required} />
+        <OptionalMark required={props.required} when={props.when} />
       </label>
       <FieldNotes id={id} hint={props.hint} error={props.error} />
       {children}
@@ -53,13 +55,14 @@ export function Field({ children, ...props }: FieldProps & { children: ReactNode
   );
 }
 
-export function OptionalMark({ required }: { required?: boolean }) {
+export function OptionalMark({ required, when }: { required?: boolean; when?: string }) {
   const { t } = useText();
-  return required ? null : <span className="optional"> ({t('common.optional')})</span>;
+  return required ? null : <span className="optional"> ({when ?? t('common.optional')})</span>;
 }
 
 export function FieldNotes({ id, hint, error }: { id: string; hint?: string; error?: string }) {
   const { t } = useText();
+  useFieldLabel(id, '');
   return (
     <>
       {hint !== undefined && (

@@ -25,7 +25,6 @@ const EXPLAINS = [
   { to: '/practice', labelKey: 'navigation.practice', forAll: false },
   { to: '/blank-form', labelKey: 'navigation.blankForm', forAll: false },
   { to: '/glossary', labelKey: 'navigation.glossary', forAll: true },
-  { to: '/design', labelKey: 'navigation.design', forAll: true },
 ] as const;
 
 /** The page whose own form is the box, with all that can be asked beside the mark. */

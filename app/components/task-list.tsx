@@ -1,4 +1,3 @@
-import { Button } from '#app/components/button.tsx';
 import { ContactCard } from '#app/components/contact-card.tsx';
 import type { Tone } from '#app/components/sign.tsx';
 import { Tag } from '#app/components/tag.tsx';
@@ -20,9 +19,7 @@ export interface Task {
   /** Whom to call about it */
   contact?: (Parameters<typeof ContactCard>[0]['contact'] & { readonly state: string }) | undefined;
   /** Where else it can be settled */
-  links?: readonly { readonly to: string; readonly name: string }[];
-  /** What can be done about it from the list, with one press */
-  act?: { readonly to: string; readonly name: string } | undefined;
+  links?: readonly { readonly to: string; readonly name: string }[] | undefined;
 }
 
 const LEVELS: readonly TaskLevel[] = ['urgent', 'soon', 'normal'];
@@ -39,7 +36,7 @@ export function TaskList({ tasks, empty }: { tasks: readonly Task[]; empty?: str
           <a href={task.to}>{task.title}</a>
           {task.detail !== undefined && <p className="tasks__detail">{task.detail}</p>}
           <Tag tone={TONES[task.level]}>{task.tag ?? t(`common.tasks.level.${task.level}`)}</Tag>
-          {(task.contact ?? task.act ?? task.links) && (
+          {(task.contact ?? task.links) && (
             <div className="tasks__reach">
               {task.contact && <ContactCard contact={task.contact} state={task.contact.state} />}
               {task.links?.map((link) => (
@@ -47,11 +44,6 @@ export function TaskList({ tasks, empty }: { tasks: readonly Task[]; empty?: str
                   {link.name}
                 </a>
               ))}
-              {task.act && (
-                <form method="post" action={task.act.to}>
-                  <Button kind="plain">{task.act.name}</Button>
-                </form>
-              )}
             </div>
           )}
         </li>

@@ -49,6 +49,8 @@ export function nextOfHit(hit: {
   readonly ownState: string;
   readonly otherState: string;
   readonly mayDecide: boolean;
+  /** The other State has said its word in this round */
+  readonly otherDecided: boolean;
   /** Of the week in which to decide; absent once the hit is settled */
   readonly daysLeft?: number | undefined;
   readonly intakeIsOurs: boolean;
@@ -60,7 +62,7 @@ export function nextOfHit(hit: {
   const others = within ? [] : [hit.otherState];
   if (hit.status === 'candidate') {
     return {
-      actor: hit.mayDecide || within ? 'you' : 'state',
+      actor: within ? 'you' : !hit.mayDecide ? 'state' : hit.otherDecided ? 'you' : 'both',
       states: others,
       call: others,
       ...(hit.daysLeft !== undefined && {

@@ -5,9 +5,9 @@ import { plainNumber } from '#app/domain/document-number.ts';
 import { ROLES } from '#app/domain/role.ts';
 import { LANGUAGES } from '#app/i18n/language.ts';
 
-import { date, text } from './fields.ts';
+import { date, phoneNumber, text } from './fields.ts';
 
-const said = (max: 100 | 200 | 2000) => text(max).refine((value) => value !== '', 'errors.required');
+const said = (max: 200) => text(max).refine((value) => value !== '', 'errors.required');
 const day = date.refine((value) => value !== undefined, 'errors.date').transform(String);
 
 /** Who is nominated, what shows who he is, what he was taught and until when he shall be a contact. */
@@ -18,7 +18,7 @@ export const nominationForm = z.object({
     .refine((address) => /^[^\s@]{1,64}@[^\s@]+\.[^\s@.]{2,}$/u.test(address), 'contacts.problem.email'),
   role: z.enum(ROLES, { error: 'contacts.problem.role' }),
   agency: said(200),
-  phone: said(100),
+  phone: phoneNumber,
   language: z.enum(LANGUAGES, { error: 'errors.unreadable' }),
   identityKind: z.enum(IDENTITY_KINDS, { error: 'contacts.problem.identityKind' }),
   identityCountry: z.string({ error: 'errors.country' }).regex(/^[A-Z]{2}$/, 'errors.country'),

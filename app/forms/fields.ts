@@ -17,6 +17,12 @@ export const optional = <S extends z.ZodType>(schema: S) => z.preprocess(blankAs
 
 export const ticked = z.preprocess((value) => value === 'yes' || value === true, z.boolean());
 
+/** A telephone number with the code of its country. */
+export const phoneNumber = text(100).refine(
+  (number) => /^\+[\d\s()/.-]{6,}$/.test(number) && (number.match(/\d/g) ?? []).length >= 6,
+  'directory.problem.phone',
+);
+
 /** ISO 3166-1 alpha-2, or the code of a member State. */
 export const country = optional(z.string().regex(/^[A-Z]{2}$/, 'errors.country'));
 

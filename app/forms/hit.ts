@@ -17,9 +17,11 @@ export const decisionForm = z
     evidence: z.array(z.enum(HIT_EVIDENCE, { error: 'errors.unreadable' })).default([]),
     reason: reason('hit.problem.reason'),
   })
-  .refine(({ decision, evidence }) => decision === 'rejected' || evidence.length > 0, {
+  // Asked for also where another field is refused, so that all is corrected in one round; then a field may be absent here.
+  .refine((form) => form.decision === 'rejected' || (form.evidence as unknown[] | undefined)?.length !== 0, {
     path: ['evidence'],
     error: 'hit.problem.evidence',
+    when: () => true,
   })
   .refine(({ evidence, reason: words }) => !evidence.includes('other') || /(\p{L}.*){3}/su.test(words), {
     path: ['reason'],

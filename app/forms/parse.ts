@@ -16,6 +16,27 @@ export function parseForm<S extends z.ZodType>(schema: S, input: unknown): z.out
   throw new Invalid(result.error.issues.map(toProblem));
 }
 
+/**
+ * Reads input by a schema as {@link parseForm} does, and where it is refused tells with its problems those that only the act can
+ * know, so that all are corrected in one round.
+ * @param alsoWrong what the act finds wrong with the same input; asked only where the schema refuses
+ * @throws Invalid
+ */
+export async function parseWith<S extends z.ZodType>(
+  schema: S,
+  input: unknown,
+  alsoWrong: () => readonly Problem[] | Promise<readonly Problem[]>,
+): Promise<z.output<S>> {
+  try {
+    return parseForm(schema, input);
+  } catch (error) {
+    if (!(error instanceof Invalid)) throw error;
+    const known = new Set(error.problems.map(({ field }) => field));
+    const more = (await alsoWrong()).filter(({ field }) => !known.has(field));
+    throw new Invalid([...error.problems, ...more]);
+  }
+}
+
 /** No form is deeper; what lies below is nobody's input. */
 const MAX_DEPTH = 8;
 

@@ -12,6 +12,9 @@ const word = optional(z.string().trim().max(100, 'errors.tooLong100'));
 const code = optional(z.string().regex(/^[A-Z]{2}$/, 'errors.country'));
 const day = optional(z.iso.date({ error: 'errors.date' }));
 
+/** Stands in a filter for every kind of report by which an arm was taken in. */
+export const TAKEN_IN = 'taken_in';
+
 /**
  * The filter of the list of records as it stands in the address. Records of other States are asked for with a purpose, as
  * every query is; one's own register is not.
@@ -22,7 +25,8 @@ export const recordListFilter = z
     purpose: optional(z.enum(PURPOSES, { error: 'query.problem.purpose' })),
     caseReference: word,
     state: code,
-    report: optional(z.enum(REPORT_TYPES, { error: 'errors.unreadable' })),
+    /** One kind of report, or all by which arms were taken in. */
+    report: optional(z.enum([TAKEN_IN, ...REPORT_TYPES], { error: 'errors.unreadable' })),
     item: optional(z.enum(ITEM_KINDS, { error: 'errors.unreadable' })),
     outcome: optional(z.enum(OUTCOME_CODES, { error: 'errors.unreadable' })),
     type: optional(z.enum(FIREARM_TYPES, { error: 'errors.unreadable' })),

@@ -15,7 +15,7 @@ export const requestSearch = z.object({
     .regex(/^[A-Z]{2}$/)
     .or(z.literal(''))
     .catch(''),
-  status: z.enum(['all', ...TRACE_STATUSES]).catch('all'),
+  status: z.enum(['all', 'open', ...TRACE_STATUSES]).catch('all'),
   clock: z.enum(['any', ...CLOCK_STATES]).catch('any'),
   from: date,
   to: date,

@@ -11,7 +11,7 @@ export interface RequestFacts {
   nonce: string;
   requestId: string;
   /**
-   * Labels of the fields by their ids, as far as they were drawn. The summary of a refused form stands above its fields and names
+   * Labels of the fields by their ids in the order in which they were drawn, empty where a group has none of its own. The summary of a refused form stands above its fields and names
    * them, so such a page is drawn twice (`entry.server.tsx`).
    */
   fieldLabels?: Map<string, string>;
@@ -25,7 +25,8 @@ export const RequestFactsContext = createContext<RequestFacts>({
 
 /** Makes the label of a field known to the summary of errors. */
 export function useFieldLabel(id: string, label: string): void {
-  useContext(RequestFactsContext).fieldLabels?.set(id, label);
+  const { fieldLabels } = useContext(RequestFactsContext);
+  if (label !== '' || !fieldLabels?.has(id)) fieldLabels?.set(id, label);
 }
 
 export function useRequestFacts(): RequestFacts {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { Officer } from '#app/domain/officer.ts';
 import { OPEN_KEPT } from '#app/forms/open-kept.ts';
+import { READ_OVER } from '#app/forms/read-over.ts';
 import { SEND_ONCE } from '#app/forms/send-once.ts';
 import { redirect } from '#app/framework/node.server.ts';
 import { claimForm, settleForm, whereFormLed } from '#db/queries/sent-forms.server.ts';
@@ -14,7 +15,8 @@ const MARK = /^[0-9a-f-]{36}$/;
 
 /**
  * The fingerprint of a form that may act once only: the page it came from, where it goes, and all that it says. A form that was changed
- * after going back is another form, and so is one with other files. Undefined for a form without the mark of its page.
+ * after going back is another form, and so is one with other files. Undefined for a form without the mark of its page,
+ * and for one that asks to be read over and does nothing yet.
  */
 export function fingerprintOf(
   request: Request,
@@ -22,7 +24,7 @@ export function fingerprintOf(
   files: readonly UploadedFile[] = [],
 ): string | undefined {
   const mark = form.get(SEND_ONCE);
-  if (typeof mark !== 'string' || !MARK.test(mark)) return undefined;
+  if (typeof mark !== 'string' || !MARK.test(mark) || form.has(READ_OVER)) return undefined;
   const { pathname, search } = new URL(request.url);
   const said = [...form].map(([name, value]) => [name, typeof value === 'string' ? value : value.name]);
   const sent = files.map(({ field, name, sha256 }) => [field, name, sha256]);

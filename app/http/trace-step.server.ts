@@ -3,9 +3,11 @@ import type { Moment } from '#app/domain/outside.ts';
 import type { ClosingOutcome } from '#app/domain/outcome.ts';
 import { Conflict, NotFound } from '#app/domain/refusal.ts';
 import type { PartyStep } from '#app/domain/trace-request.ts';
+import { READ_OVER } from '#app/forms/read-over.ts';
 import { momentOf } from '#app/forms/outside.ts';
 import { json, redirect } from '#app/framework/node.server.ts';
 import { byHand } from '#app/services/traces/move-request.server.ts';
+import { readOver } from '#app/services/traces/read-over.server.ts';
 import { type RequestRead, readRequest } from '#app/services/traces/read-request.server.ts';
 import type { TraceRequestRow } from '#db/queries/trace-requests.server.ts';
 
@@ -76,6 +78,36 @@ export async function takeStepOnPage(
       conflict: true,
       problems: [{ field: '', key: error.key }],
       fields: keptFields(act.form),
+    };
+    return json(answer, { status: 409 });
+  }
+}
+
+/**
+ * What a step would leave behind, to be read over before it is taken: it is taken, read and taken back. A form that asks for nothing but
+ * its own page gets it as typed.
+ */
+export async function readStepOver(
+  act: FormAct,
+  take: (officer: NationalOfficer, id: string, moment: Moment) => Promise<Taken>,
+) {
+  const asTyped: FormAnswer = { problems: [], fields: keptFields(act.form) };
+  const { officer, view } = await readAudited(act);
+  if (act.form.get(READ_OVER) === 'change') return json({ ...asTyped, over: undefined });
+  const { id } = view.request;
+  try {
+    const { answer, restrictions } = await readOver(act.tx, officer, act.now, async () => {
+      await take(officer, id, momentOf(Object.fromEntries(act.form), act.now));
+      return id;
+    });
+    const over = { answer, restrictions };
+    return json({ ...asTyped, over });
+  } catch (error) {
+    if (!(error instanceof Conflict)) throw error;
+    const answer: StepAnswer = {
+      conflict: true,
+      problems: [{ field: '', key: error.key }],
+      fields: asTyped.fields,
     };
     return json(answer, { status: 409 });
   }

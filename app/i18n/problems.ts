@@ -4,7 +4,7 @@ import { isTextKey, type Translate } from '#app/i18n/translate.ts';
 /** What a form shows when it was refused. */
 export interface ProblemTexts {
   /** For the summary on top; `field` is the id of the control */
-  summary: { field?: string; message: string; general: boolean }[];
+  summary: { field?: string; message: string; general: boolean; missing?: boolean }[];
   /** The first message of a field, if it has one */
   of: (field: string) => string | undefined;
 }
@@ -15,6 +15,7 @@ export function problemTexts(problems: readonly Problem[] | undefined, t: Transl
     field: field === '' ? undefined : field,
     message: t(isTextKey(key) ? key : 'errors.unreadable', values),
     general: key.startsWith('errors.') || !isTextKey(key),
+    ...(key === 'errors.required' && { missing: true }),
   }));
   return { summary, of: (field) => summary.find((problem) => problem.field === field)?.message };
 }

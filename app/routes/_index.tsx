@@ -5,6 +5,7 @@ import { directoryTask } from '#app/components/home/directory-task.ts';
 import { captureTask, type LoadedCaptureTask } from '#app/components/home/capture-task.ts';
 import { lateTask } from '#app/components/home/late-task.ts';
 import { importTask } from '#app/components/home/import-task.ts';
+import { isolate } from '#app/components/isolate.ts';
 import { registerTask } from '#app/components/home/register-task.ts';
 import { armName } from '#app/components/record/arm-name.ts';
 import { Notice } from '#app/components/notice.tsx';
@@ -28,6 +29,7 @@ export const loader = portalLoader('home:read', async ({ tx, officer, now, audit
     tasks: await findTasks(tx, officer, now),
     isNew: decide(officer, 'marks:query').allowed && !(await hasAsked(tx, officer)),
     mayCapture: decide(officer, 'occasions:register').allowed,
+    isCoordinator: officer.role === 'coordinator',
     mayReadFigures: decide(officer, 'figures:read').allowed,
     mayAudit: decide(officer, 'audit:read').allowed,
     mayBeCalled: decide(officer, 'audit:own').allowed,
@@ -35,7 +37,7 @@ export const loader = portalLoader('home:read', async ({ tx, officer, now, audit
 });
 
 export default function Home() {
-  const { name, role, tasks, isNew, mayCapture, mayReadFigures, mayAudit, mayBeCalled } =
+  const { name, role, tasks, isNew, mayCapture, isCoordinator, mayReadFigures, mayAudit, mayBeCalled } =
     useLoaderData<typeof loader>();
   const text = useText();
   const { t } = text;
@@ -52,6 +54,11 @@ export default function Home() {
             </ButtonLink>
           </p>
         </Notice>
+      )}
+      {isCoordinator && (
+        <p className="actions">
+          <ButtonLink to="/requests">{t('trace.list.byState')}</ButtonLink>
+        </p>
       )}
       <TaskList tasks={tasks.map((task) => wordsOf(task, text))} empty={t(`home.empty.${role}`)} />
       <p className="actions">
@@ -174,7 +181,10 @@ function wordsOf(task: LoadedTask, text: Text): Task {
         title: t('home.task.undecided', { state: formatCountry(task.memberState), count: task.count }),
         tag: t('common.tasks.level.late'),
         detail: t('home.task.undecidedDetail', { days: DECIDE_DAYS }),
-        contact: task.contact && { state: task.memberState, ...task.contact },
+        links: task.contact && [
+          { to: `tel:${task.contact.phone.replace(/[^+\d]/g, '')}`, name: isolate(task.contact.phone) },
+          { to: '/directory', name: t('directory.title') },
+        ],
       };
     case 'checks':
     case 'returned':

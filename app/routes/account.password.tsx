@@ -58,7 +58,7 @@ export default function Password() {
   return (
     <>
       <h1>{t('account.password.title')}</h1>
-      <ErrorSummary errors={problems.summary} />
+      <ErrorSummary errors={problems.summary} secrets />
       <p className="lead">{t('account.password.lead')}</p>
       <form method="post" className="measure" noValidate>
         {field('current', t('account.password.current'))}

@@ -1,8 +1,10 @@
 import { INVITATION_HOURS, issueInvitation } from '#app/auth/invitation.server.ts';
 import { Button } from '#app/components/button.tsx';
+import copyUrl from '#app/components/contacts/copy-link.js?url';
 import { Notice } from '#app/components/notice.tsx';
 import { Conflict, NotFound } from '#app/domain/refusal.ts';
 import { useActionData, useLoaderData } from '#app/framework/react.ts';
+import { useRequestFacts } from '#app/framework/request-facts.ts';
 import { pageTitle } from '#app/framework/title.ts';
 import { idParam } from '#app/http/param.ts';
 import { portalAction, portalLoader } from '#app/http/portal.server.ts';
@@ -15,7 +17,13 @@ export const loader = portalLoader('contacts:invite', async ({ tx, officer, para
   const id = idParam(params, 'id');
   const { contact } = await readContact(tx, officer, id);
   await audit({ operation: 'contact.read', subject: { kind: 'contact', id }, detail: {} });
-  return { id, name: contact.display_name, open: isInvitable(contact, officer.id), hours: INVITATION_HOURS };
+  return {
+    id,
+    name: contact.display_name,
+    document: contact.kind === null ? undefined : { kind: contact.kind, end: contact.ends_in ?? '' },
+    open: isInvitable(contact, officer.id),
+    hours: INVITATION_HOURS,
+  };
 });
 
 export const action = portalAction('contacts:invite', async (act) => {
@@ -41,9 +49,10 @@ function isInvitable(
 
 /** Makes the link by which somebody chooses a password and pairs an authenticator. It is shown once. */
 export default function Invite() {
-  const { id, name, open, hours } = useLoaderData<typeof loader>();
+  const { id, name, document, open, hours } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useText();
+  const { nonce } = useRequestFacts();
   return (
     <>
       <h1>{t('account.invite.heading', { name })}</h1>
@@ -51,8 +60,29 @@ export default function Invite() {
         <Notice tone="success" live>
           <p>{t('account.invite.once', { hours })}</p>
           <p>
-            <code>{answer.link}</code>
+            <code id="invitation-link">{answer.link}</code>
           </p>
+          <p className="actions">
+            <button
+              type="button"
+              className="button button--plain"
+              data-copies="invitation-link"
+              data-copied={t('common.copied')}
+              aria-live="polite"
+              hidden
+            >
+              {t('common.copy')}
+            </button>
+          </p>
+          <script src={copyUrl} defer nonce={nonce} suppressHydrationWarning />
+          {document && (
+            <p>
+              {t('account.invite.needs', {
+                document: t(`contacts.identity.${document.kind}`),
+                end: document.end,
+              })}
+            </p>
+          )}
         </Notice>
       ) : (
         <form method="post" className="measure">

@@ -2,7 +2,7 @@ import { NominationForm } from '#app/components/contacts/nomination-form.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { NATIONAL_ROLES, type Role, ROLES } from '#app/domain/role.ts';
 import { nominationForm } from '#app/forms/contacts.ts';
-import { parseForm } from '#app/forms/parse.ts';
+import { parseWith } from '#app/forms/parse.ts';
 import { redirect } from '#app/framework/node.server.ts';
 import { useActionData, useLoaderData } from '#app/framework/react.ts';
 import { pageTitle } from '#app/framework/title.ts';
@@ -12,7 +12,7 @@ import { portalAction, portalLoader } from '#app/http/portal.server.ts';
 import { problemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { readContact } from '#app/services/contacts/change-contact.server.ts';
-import { nominate } from '#app/services/contacts/nominate.server.ts';
+import { nominate, wrongDates } from '#app/services/contacts/nominate.server.ts';
 import { findCountries } from '#app/services/records/find-countries.server.ts';
 
 export const meta = pageTitle('contacts.form.title');
@@ -56,7 +56,8 @@ function filledFrom(contact: Awaited<ReturnType<typeof readContact>>['contact'])
 
 export const action = portalAction('contacts:nominate', async (act) => {
   const { tx, officer, form, now, context, audit } = act;
-  const said = parseForm(nominationForm, Object.fromEntries(form));
+  const fields = Object.fromEntries(form);
+  const said = await parseWith(nominationForm, fields, () => wrongDates(fields, now));
   const nominating = { officer, secretKey: context.settings.secretKey, now };
   const id = await contactStep(act, { kind: 'contact', id: '' }, () => nominate(tx, said, nominating));
   await audit({
@@ -64,7 +65,7 @@ export const action = portalAction('contacts:nominate', async (act) => {
     subject: { kind: 'nomination', id },
     detail: { role: said.role },
   });
-  return redirect(`/contacts/nominations/${id}`, 303);
+  return redirect(`/contacts/nominations/${id}?done=nominated`, 303);
 });
 
 export default function Nominate() {

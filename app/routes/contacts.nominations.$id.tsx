@@ -3,6 +3,7 @@ import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { DecisionForm } from '#app/components/contacts/decision-form.tsx';
 import { NominationFacts } from '#app/components/contacts/nomination-facts.tsx';
 import { NominationNext } from '#app/components/contacts/nomination-next.tsx';
+import { Done } from '#app/components/done.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { approvingSides } from '#app/domain/contact-admission.ts';
@@ -42,7 +43,7 @@ export const action = portalAction('contacts:approve', async (act) => {
       detail: { contactChange: 'admitted' },
     });
   }
-  return redirect(`/contacts/nominations/${id}`, 303);
+  return redirect(`/contacts/nominations/${id}?done=${said.decision}`, 303);
 });
 
 export default function Nomination() {
@@ -57,6 +58,17 @@ export default function Nomination() {
     <>
       <h1>{t('contacts.nomination.heading', { name: nomination.display_name })}</h1>
       <ErrorSummary errors={problems.summary} />
+      {answer === undefined && (
+        <Done
+          words={{
+            nominated: t(open.side === undefined ? 'contacts.done.nominated' : 'contacts.done.nominatedOwn'),
+            // Where both have approved, the notice below says more.
+            ...(nomination.status === 'waiting' && { approved: t('contacts.done.approved') }),
+            refused: t('contacts.done.refused'),
+            withdrawn: t('contacts.done.withdrawn'),
+          }}
+        />
+      )}
       {nomination.status === 'admitted' && (
         <Notice tone="success">
           <p>{t(invites ? 'contacts.admittedInvite' : 'contacts.admittedNow')}</p>

@@ -25,6 +25,9 @@ export default function Glossary() {
           </div>
         ))}
       </dl>
+      <p className="quiet">
+        <a href="/design">{t('design.link')}</a>
+      </p>
     </>
   );
 }

@@ -99,7 +99,11 @@ export default function HitPage() {
   const way = waysToReopen(hit.status, decisions, found.ownState);
   return (
     <>
-      <h1>{t('hit.heading')}</h1>
+      <h1>
+        {hit.status === 'confirmed' || hit.status === 'rejected'
+          ? t(`hit.headings.${hit.status}`)
+          : t('hit.heading')}
+      </h1>
       <Explained term="hit" />
       {late ? (
         <Notice tone="warning" title={t('hit.conflict')} live>
@@ -139,7 +143,13 @@ export default function HitPage() {
         </Notice>
       )}
       <HitNext found={found} />
-      <HitRecords hit={hit} intake={intake} loss={loss} otherState={found.otherState} />
+      <HitRecords
+        hit={hit}
+        intake={intake}
+        loss={loss}
+        otherState={found.otherState}
+        ownState={found.ownState}
+      />
       <HitPhotographs
         hit={hit}
         intake={intake}

@@ -37,6 +37,8 @@ export default function Hits() {
       <h1>{t('hit.listTitle')}</h1>
       <p className="lead">{t('hit.listLead')}</p>
       <HitFilter status={status} />
+      {status === 'candidate' && <p className="hint">{t('hit.orderDue')}</p>}
+      {status === undefined && <p className="hint">{t('hit.orderLatest')}</p>}
       <HitTable hits={hits} empty={t(`hit.empty.${status ?? 'all'}`)} />
       <Pager next={next === undefined ? undefined : address(next)} previous={paged ? address() : undefined} />
       <SaveSearch kind="hits" words={status ? { status } : {}} />

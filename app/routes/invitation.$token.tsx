@@ -83,7 +83,7 @@ export default function Invitation() {
   return (
     <>
       <h1>{t('account.invitation.title')}</h1>
-      <ErrorSummary errors={problems.summary} />
+      <ErrorSummary errors={problems.summary} secrets />
       <p className="lead">{t('account.invitation.lead', { email: invitation.email })}</p>
       <form method="post" className="measure" noValidate>
         <Panel title={t('account.invitation.who')}>

@@ -45,7 +45,11 @@ export default function TraceRequest() {
       <RequestHead view={view}>
         <StepDone other={view.other} />
       </RequestHead>
-      <OwnTime time={ownTime} />
+      <OwnTime
+        time={ownTime}
+        own={view.party === 'addressed' ? view.request.addressed_state : view.request.requesting_state}
+        keeper={view.request.addressed_state}
+      />
       <p className={ownReference === undefined ? 'actions' : undefined}>
         <a href={`/requests/${view.request.id}/own-reference`}>
           {ownReference === undefined ? t('find.own.name') : t('find.own.link', { reference: ownReference })}

@@ -1,22 +1,28 @@
 import { Inquiries } from '#app/components/domestic/inquiries.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { Arm } from '#app/components/trace/arm.tsx';
+import { Answer, Restrictions } from '#app/components/trace/answer.tsx';
 import { AnswerForm, AnswerKinds } from '#app/components/trace/answer-fields.tsx';
 import { stepWords } from '#app/components/trace/hand-fields.tsx';
 import { Letter } from '#app/components/trace/letter.tsx';
+import { ReadOver } from '#app/components/trace/read-over.tsx';
 import { StepPage } from '#app/components/trace/step-page.tsx';
+import type { NationalOfficer } from '#app/domain/officer.ts';
+import type { Moment } from '#app/domain/outside.ts';
 import { ANSWER_KINDS } from '#app/domain/trace-request.ts';
-import { parseForm } from '#app/forms/parse.ts';
+import { parseWith } from '#app/forms/parse.ts';
+import { READ_OVER } from '#app/forms/read-over.ts';
 import { answerForm } from '#app/forms/trace.ts';
 import { json } from '#app/framework/node.server.ts';
 import { useActionData, useLoaderData } from '#app/framework/react.ts';
 import { pageTitle } from '#app/framework/title.ts';
 import { portalAction, portalLoader } from '#app/http/portal.server.ts';
-import { isOpen, readAudited, takeStepOnPage } from '#app/http/trace-step.server.ts';
+import { isOpen, readAudited, readStepOver, takeStepOnPage } from '#app/http/trace-step.server.ts';
 import { problemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { domesticFor } from '#app/services/domestic/read-domestic.server.ts';
 import {
+  alsoWrongWithAnswer,
   answerRequest,
   otherMemberStates,
   requesterAgencies,
@@ -41,17 +47,16 @@ export const loader = portalLoader('requests:answer', async (act) => {
   );
 });
 
-export const action = portalAction('requests:answer', (act) =>
-  takeStepOnPage(act, async (officer, id, moment) => {
-    const { form } = act;
-    const answer = parseForm(answerForm, {
-      ...Object.fromEntries(form),
-      restrictions: form.getAll('restrictions'),
-    });
+export const action = portalAction('requests:answer', (act) => {
+  const { form } = act;
+  const take = async (officer: NationalOfficer, id: string, moment: Moment) => {
+    const said = { ...Object.fromEntries(form), restrictions: form.getAll('restrictions') };
+    const answer = await parseWith(answerForm, said, () => alsoWrongWithAnswer(act.tx, id, said, act.now));
     const request = await answerRequest(act.tx, officer, id, answer, moment);
-    return { action: answer.kind === 'refusal' ? 'refuse' : 'answer', request };
-  }),
-);
+    return { action: answer.kind === 'refusal' ? ('refuse' as const) : ('answer' as const), request };
+  };
+  return form.has(READ_OVER) ? readStepOver(act, take) : takeStepOnPage(act, take);
+});
 
 export default function AnswerRequest() {
   const { view, open, members, requesters, domestic, today, ...data } = useLoaderData<typeof loader>();
@@ -60,6 +65,26 @@ export default function AnswerRequest() {
   const { t } = text;
   const problems = problemTexts(answer?.problems, t);
   const kind = ANSWER_KINDS.find((one) => one === answer?.fields.kind?.[0]) ?? data.kind;
+  const over = answer && 'over' in answer ? answer.over : undefined;
+  if (open && kind !== undefined && over?.answer) {
+    return (
+      <StepPage view={view} title={t('trace.over.answer')} open problems={problems}>
+        <ReadOver
+          reader={view.request.requesting_state}
+          action={`/requests/${view.request.id}/answer?kind=${kind}`}
+          fields={answer?.fields ?? {}}
+          send={t(kind === 'refusal' ? 'codes.traceAction.refuse' : 'trace.answer.send')}
+        >
+          <Restrictions
+            answer={over.answer}
+            state={view.request.addressed_state}
+            authorities={over.restrictions.authorities}
+          />
+          <Answer answer={over.answer} />
+        </ReadOver>
+      </StepPage>
+    );
+  }
   return (
     <StepPage
       view={view}

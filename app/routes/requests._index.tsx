@@ -1,3 +1,5 @@
+import { decide } from '#app/access/decide.ts';
+import { ButtonLink } from '#app/components/button.tsx';
 import { ListDownload } from '#app/components/download-links.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { SaveSearch } from '#app/components/saved/save-search.tsx';
@@ -25,11 +27,12 @@ export const loader = portalLoader('clocks:read', async ({ tx, officer, url, now
   const isParty = isNational(officer);
   await audit({ operation: isParty ? 'requests.listed' : 'clocks.read', detail });
   const states = isParty ? [] : [...(await memberStates(context))].sort();
-  return { ...list, filter, isParty, states };
+  const mayAsk = isParty && decide(officer, 'requests:send').allowed;
+  return { ...list, filter, isParty, mayAsk, states };
 });
 
 export default function Requests() {
-  const { late, lateByState, moreLate, requests, next, filter, isParty, states } =
+  const { late, lateByState, moreLate, requests, next, filter, isParty, mayAsk, states } =
     useLoaderData<typeof loader>();
   const { t } = useText();
   const address = (before?: string) => {
@@ -42,6 +45,16 @@ export default function Requests() {
     <>
       <h1>{t(isParty ? 'trace.list.heading' : 'trace.list.clocksHeading')}</h1>
       <p className="lead">{t(isParty ? 'trace.list.lead' : 'trace.list.clocksLead')}</p>
+      {mayAsk && (
+        <>
+          <p className="actions">
+            <ButtonLink kind="main" to="/records?report=taken_in">
+              {t('trace.list.newRequest')}
+            </ButtonLink>
+          </p>
+          <p className="hint">{t('trace.list.how')}</p>
+        </>
+      )}
       <p className="actions">
         <a href="/requests/queue">{t('find.queueLink')}</a>
         <a href="/requests/search">{t('find.link')}</a>
@@ -79,7 +92,6 @@ export default function Requests() {
         <ListDownload list="/requests" words={{ show: filter.show, status: filter.status }} />
       )}
       {isParty && <SaveSearch kind="requests" words={{ show: filter.show, status: filter.status }} />}
-      {isParty && <p className="hint">{t('trace.list.how')}</p>}
     </>
   );
 }

@@ -1,20 +1,25 @@
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { Arm } from '#app/components/trace/arm.tsx';
+import { Letter } from '#app/components/trace/letter.tsx';
+import { ReadOver } from '#app/components/trace/read-over.tsx';
 import { RequestForm } from '#app/components/trace/request-form.tsx';
 import { isNational, type NationalOfficer } from '#app/domain/officer.ts';
 import { NotFound } from '#app/domain/refusal.ts';
 import { nestedFields, parseForm } from '#app/forms/parse.ts';
+import { READ_OVER } from '#app/forms/read-over.ts';
 import { requestForm } from '#app/forms/trace.ts';
-import { redirect } from '#app/framework/node.server.ts';
-import { useActionData, useLoaderData } from '#app/framework/react.ts';
+import { json, redirect } from '#app/framework/node.server.ts';
+import { useActionData, useLoaderData, useLocation } from '#app/framework/react.ts';
 import { pageTitle } from '#app/framework/title.ts';
 import { idParam } from '#app/http/param.ts';
-import { type Act, portalAction, portalLoader } from '#app/http/portal.server.ts';
+import { type Act, type FormAct, portalAction, portalLoader } from '#app/http/portal.server.ts';
+import { type FormAnswer, keptFields } from '#app/http/refusals.server.ts';
 import { problemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { basesWith } from '#app/services/traces/legal-bases.server.ts';
 import { prepareRequest, readWithdrawn } from '#app/services/traces/prepare-request.server.ts';
+import { readOver } from '#app/services/traces/read-over.server.ts';
 import { confirmDraft, readDraft } from '#app/services/traces/request-drafts.server.ts';
 import { sendRequest } from '#app/services/traces/send-request.server.ts';
 
@@ -33,8 +38,21 @@ export const loader = portalLoader('requests:send', async ({ tx, officer, url, n
   };
 });
 
-export const action = portalAction('requests:send', async ({ tx, officer, url, form, now, audit }) => {
+export const action = portalAction('requests:send', async (act) => {
+  const { tx, officer, url, form, now, audit } = act;
   if (!isNational(officer)) throw new NotFound('record');
+  const look = form.get(READ_OVER);
+  if (look !== null) {
+    await prepareRequest(tx, officer, recordIn(url));
+    const over = look === 'change' ? undefined : await letterOf(act, officer);
+    await audit({
+      operation: 'request.prepared',
+      subject: { kind: 'record', id: recordIn(url) },
+      detail: {},
+    });
+    const answer: FormAnswer = { problems: [], fields: keptFields(form) };
+    return json({ ...answer, over });
+  }
   const request = parseForm(requestForm, nestedFields(form));
   const id = await sendRequest(tx, officer, recordIn(url), request, now, replacesIn(url));
   await audit({
@@ -55,6 +73,14 @@ export const action = portalAction('requests:send', async ({ tx, officer, url, f
   }
   return redirect(`/requests/${id}?done=send`, 303);
 });
+
+/** The letter as it would be sent, to be read over; nothing of it is sent or kept. */
+async function letterOf({ tx, url, form, now }: FormAct, officer: NationalOfficer) {
+  const said = parseForm(requestForm, nestedFields(form));
+  const send = () => sendRequest(tx, officer, recordIn(url), said, now, replacesIn(url));
+  const { request, letter } = await readOver(tx, officer, now, send);
+  return { request: { ...request, reference: '' }, letter };
+}
 
 /** The coordinator's draft that the address names, for the officer's own State. */
 async function draftIn(tx: Act['tx'], url: URL) {
@@ -82,7 +108,24 @@ export default function NewRequest() {
   const { prepared, draft, withdrawn } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t, formatCountry } = useText();
+  const { search } = useLocation();
   const problems = problemTexts(answer?.problems, t);
+  if (answer && 'over' in answer && answer.over) {
+    return (
+      <>
+        <h1>{t('trace.over.request')}</h1>
+        <ReadOver
+          reader={answer.over.letter.addressed_state}
+          action={`/requests/new${search}`}
+          fields={answer.fields}
+          send={t('codes.traceAction.send')}
+        >
+          <Letter {...answer.over} />
+          <Arm record={prepared.record} marks={prepared.marks} />
+        </ReadOver>
+      </>
+    );
+  }
   return (
     <>
       <h1>{t('trace.new.heading')}</h1>

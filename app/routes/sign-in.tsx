@@ -88,7 +88,7 @@ export default function SignIn() {
           <p>{t('signin.goOn')}</p>
         </Notice>
       )}
-      <ErrorSummary errors={problems.summary} />
+      <ErrorSummary errors={problems.summary} secrets />
       <form method="post" action="/sign-in" className="measure" noValidate>
         <input type="hidden" name="to" value={to} />
         <TextField

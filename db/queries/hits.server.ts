@@ -15,15 +15,30 @@ export type HitDecisionRow = Selectable<HitDecisionTable>;
 export type HitReopeningRow = Selectable<HitReopeningTable>;
 export type HitAgreementRow = Selectable<HitAgreementTable>;
 
-/** Hits known to the officer's State, latest first. */
+/** Hits known to the officer's State. */
 export async function findHits(
   tx: Kysely<PortalDatabase>,
-  { status, before, limit }: { status?: HitStatus | undefined; before?: string | undefined; limit: number },
+  filter: {
+    status?: HitStatus | undefined;
+    before?: string | undefined;
+    /** A State: what it has to decide first, the soonest due on top, then what it has decided; the latest first where absent. */
+    dueFor?: string | undefined;
+    limit: number;
+  },
 ): Promise<HitRow[]> {
-  let query = tx.selectFrom('hit').selectAll().orderBy('id', 'desc').limit(limit);
+  const { status, before, dueFor, limit } = filter;
+  let query = tx.selectFrom('hit').selectAll().limit(limit);
   if (status) query = query.where('status', '=', status);
-  if (before) query = query.where('id', '<', before);
-  return query.execute();
+  if (dueFor === undefined) {
+    if (before) query = query.where('id', '<', before);
+    return query.orderBy('id', 'desc').execute();
+  }
+  const place = sql`exists (select from hit_decision d
+      where d.hit_id = hit.id and d.round = hit.round and d.member_state = ${dueFor}),
+    coalesce(hit.reopened_at, hit.found_at), hit.id`;
+  if (before)
+    query = query.where(sql<boolean>`(${place}) > (select ${place} from hit where hit.id = ${before})`);
+  return query.orderBy(place).execute();
 }
 
 export async function findHit(tx: Kysely<PortalDatabase>, id: string): Promise<HitRow | undefined> {

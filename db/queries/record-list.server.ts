@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
+import type { ReportType } from '#app/domain/occasion.ts';
 import type { PortalDatabase } from '#db/schema/index.ts';
 
 import type { WeaponRecordRow } from './weapon-records.server.ts';
@@ -7,7 +8,7 @@ import type { WeaponRecordRow } from './weapon-records.server.ts';
 /** What narrows a list of records; what is absent narrows nothing. Dates are whole days, both included. */
 export interface RecordListFilter {
   readonly memberState?: string | undefined;
-  readonly reportType?: string | undefined;
+  readonly reportTypes?: readonly ReportType[] | undefined;
   readonly itemKind?: string | undefined;
   readonly firearmType?: string | undefined;
   /** Code of the tracing outcome. */
@@ -89,7 +90,6 @@ function pageQuery(
     .limit(limit);
   for (const [column, value] of [
     ['r.member_state', filter.memberState],
-    ['r.report_type', filter.reportType],
     ['r.item_kind', filter.itemKind],
     ['r.firearm_type', filter.firearmType],
     ['r.outcome', filter.outcome],
@@ -105,6 +105,7 @@ function pageQuery(
   ] as const) {
     if (value !== undefined) query = query.where(sql.ref(column), '=', value);
   }
+  if (filter.reportTypes !== undefined) query = query.where('r.report_type', 'in', [...filter.reportTypes]);
   if (filter.from !== undefined) query = query.where('r.occurred_on', '>=', filter.from);
   if (filter.to !== undefined) query = query.where('r.occurred_on', '<=', filter.to);
   if (filter.place !== undefined) {

@@ -13,7 +13,7 @@ export interface RequestsWanted {
   readonly referenceFrom?: string | undefined;
   readonly requesting?: string | undefined;
   readonly addressed?: string | undefined;
-  readonly status?: TraceStatus | undefined;
+  readonly statuses?: readonly TraceStatus[] | undefined;
   readonly clock?: ClockWanted | undefined;
   readonly sentFrom?: Date | undefined;
   readonly sentBefore?: Date | undefined;
@@ -39,7 +39,7 @@ export async function searchRequests(
   tx: Kysely<PortalDatabase>,
   wanted: RequestsWanted,
 ): Promise<TraceRequestRow[]> {
-  const { ids, referenceFrom, requesting, addressed, status, clock, sentFrom, sentBefore, before } = wanted;
+  const { ids, referenceFrom, requesting, addressed, statuses, clock, sentFrom, sentBefore, before } = wanted;
   let query = tx.selectFrom('trace_request').selectAll().orderBy('id', 'desc').limit(wanted.limit);
   if (ids) {
     if (ids.length === 0) return [];
@@ -53,7 +53,7 @@ export async function searchRequests(
   }
   if (requesting !== undefined) query = query.where('requesting_state', '=', requesting);
   if (addressed !== undefined) query = query.where('addressed_state', '=', addressed);
-  if (status !== undefined) query = query.where('status', '=', status);
+  if (statuses !== undefined) query = query.where('status', '=', oneOf(statuses));
   if (sentFrom) query = query.where('sent_at', '>=', sentFrom);
   if (sentBefore) query = query.where('sent_at', '<', sentBefore);
   if (before !== undefined) query = query.where('id', '<', before);

@@ -49,6 +49,7 @@ describe.each(Object.entries(SINGLE))('a %s field', (kind, field) => {
 
   it('says that it is optional unless it is required', () => {
     expect(textOf(find(render(field({})), 'label'))).toBe('A (optional)');
+    expect(textOf(find(render(field({ when: 'only abroad' })), 'label'))).toBe('A (only abroad)');
     const required = render(field({ required: true }));
     expect(textOf(find(required, 'label'))).toBe('A');
     expect(find(required, '#a').getAttribute('aria-required')).toBe('true');
@@ -112,11 +113,13 @@ describe('the error summary', () => {
     expect([...page.querySelectorAll('a')].map((link) => link.getAttribute('href'))).toEqual([
       '#marks.0.asRead',
     ]);
-    expect([...page.querySelectorAll('li')].map(textOf)).toEqual(['One', 'Two']);
+    expect([...page.querySelectorAll('li')].map(textOf)).toEqual(['Two', 'One']);
     expect(textOf(page)).toContain('What you typed is kept.');
+    const secret = render(<ErrorSummary errors={[{ message: 'One' }]} secrets />);
+    expect(textOf(secret)).toContain('except passwords and codes');
   });
 
-  it('names the field where the sentence would fit any, once the fields were drawn', () => {
+  it('names the field where the sentence would fit any and keeps the order of the page, once the fields were drawn', () => {
     const fieldLabels = new Map<string, string>();
     const form = (
       <RequestFactsContext.Provider value={{ language: 'en', nonce: '', requestId: '', fieldLabels }}>
@@ -124,14 +127,22 @@ describe('the error summary', () => {
           errors={[
             { field: 'office', message: 'Fill it in', general: true },
             { field: 'email', message: 'Enter an address', general: false },
+            { field: 'phone', message: 'Fill it in', general: true, missing: true },
+            { message: 'Of the whole form' },
           ]}
         />
+        <TextField name="phone" label="Telephone" />
         <TextField name="office" label="Office" />
         <TextField name="email" label="Email" />
       </RequestFactsContext.Provider>
     );
     render(form);
     const lines = [...render(form).querySelectorAll('li')].map(textOf);
-    expect(lines).toEqual(['Office: Fill it in', 'Enter an address']);
+    expect(lines).toEqual([
+      'Of the whole form',
+      'Missing: Telephone',
+      'Office: Fill it in',
+      'Enter an address',
+    ]);
   });
 });

@@ -64,16 +64,16 @@ describe('after a step of a request', () => {
 describe('on a hit', () => {
   const hit = {
     ...{ status: 'candidate', ownState: 'XA', otherState: 'XB', mayDecide: true, daysLeft: 3 },
+    otherDecided: false,
     ...{ intakeIsOurs: true, mayTrace: false, today: '2026-02-27' },
   };
 
   it('each State gives its word within the week', () => {
     const due = { on: '2026-03-02', daysLeft: 3 };
-    expect(nextOfHit(hit)).toEqual({ actor: 'you', states: ['XB'], call: ['XB'], due });
-    expect(nextOfHit({ ...hit, mayDecide: false })).toEqual({
-      ...{ actor: 'state', states: ['XB'], call: ['XB'] },
-      due,
-    });
+    const about = { states: ['XB'], call: ['XB'], due };
+    expect(nextOfHit(hit)).toEqual({ actor: 'both', ...about });
+    expect(nextOfHit({ ...hit, otherDecided: true })).toEqual({ actor: 'you', ...about });
+    expect(nextOfHit({ ...hit, mayDecide: false })).toEqual({ actor: 'state', ...about });
   });
 
   it('of two records of one State that State alone acts, and calls nobody', () => {

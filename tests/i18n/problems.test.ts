@@ -16,7 +16,12 @@ describe('problems of a refused form', () => {
   it('are put into words for the summary, each with its field and whether the words fit any', () => {
     expect(texts.summary).toEqual([
       { field: 'mark', message: 'Type what you read off the weapon', general: false },
-      { field: 'marks.0.asRead', message: 'Fill in this field', general: true },
+      {
+        field: 'marks.0.asRead',
+        message: 'This is needed, and nothing is entered here yet',
+        general: true,
+        missing: true,
+      },
       {
         field: undefined,
         message: expect.stringMatching(/^This value is not one of those offered/),
@@ -26,7 +31,7 @@ describe('problems of a refused form', () => {
   });
 
   it('are found by field', () => {
-    expect(texts.of('marks.0.asRead')).toBe('Fill in this field');
+    expect(texts.of('marks.0.asRead')).toBe('This is needed, and nothing is entered here yet');
     expect(texts.of('place')).toBeUndefined();
   });
 

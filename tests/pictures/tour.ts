@@ -133,7 +133,7 @@ async function confirms(page: Page, reason: string): Promise<void> {
   await page.getByRole('radio', { name: 'Yes, confirm the hit' }).check();
   await page.locator('[name=evidence][value=marks_compared]').check();
   await page.locator('[name=reason]').fill(reason);
-  await page.getByRole('button', { name: 'Give our word' }).click();
+  await page.getByRole('button', { name: 'Record our decision' }).click();
   await sees(page, reason);
 }
 

@@ -292,6 +292,17 @@ describe('7.7.3 in answer to another State’s request', () => {
       422,
       [{ field: 'unfinished', key: 'trace.problem.unfinished' }],
     ]);
+    const empty = await callRoute(sendAnswer, database, XB, {
+      ...path,
+      form: { kind: 'export', narrative: '', exportedTo: '', occurredOn: '2999-01-01' },
+    });
+    const problems = empty.data && 'problems' in empty.data ? empty.data.problems : [];
+    expect(problems.map(({ field }) => field).sort()).toEqual([
+      'exportedTo',
+      'narrative',
+      'occurredOn',
+      'unfinished',
+    ]);
     const sent = await callRoute(sendAnswer, database, XB, { ...path, form: { ...form, unfinished: 'yes' } });
     expect(sent.location).toBe(`/requests/${requestId}?done=answer`);
     const read = await callRoute(requestPage, database, XA, {

@@ -104,7 +104,7 @@ describe('a hit', () => {
     expect((await open(region.npc.XA, id)).data?.decisions).toHaveLength(1);
   });
 
-  it('needs a decision and a reason', async () => {
+  it('needs a decision, evidence and a reason, all said at once', async () => {
     const id = await aHit('HIT2005');
     const answer = await callRoute(decide, database, region.npc.XA, {
       path: `/hits/${id}`,
@@ -116,8 +116,20 @@ describe('a hit', () => {
       problems: [
         { field: 'decision', key: 'hit.problem.decision' },
         { field: 'reason', key: 'hit.problem.reason' },
+        { field: 'evidence', key: 'hit.problem.evidence' },
       ],
     });
+  });
+
+  it('to reject needs no evidence', async () => {
+    const id = await aHit('HIT2006');
+    const answer = await callRoute(decide, database, region.npc.XA, {
+      path: `/hits/${id}`,
+      params: { id },
+      form: { decision: 'rejected', reason: '' },
+    });
+    expect(answer.data).toMatchObject({ problems: [{ field: 'reason', key: 'hit.problem.reason' }] });
+    expect(answer.data && 'problems' in answer.data && answer.data.problems).toHaveLength(1);
   });
 
   it('is not there for whoever is no party to it', async () => {
@@ -165,6 +177,20 @@ describe('the list of hits', () => {
       expect([first.data?.hits.length, next.data?.hits.length, next.data?.next]).toEqual([25, 2, undefined]);
       const ids = [...(first.data?.hits ?? []), ...(next.data?.hits ?? [])].map((one) => one.hit.id);
       expect(new Set(ids).size).toBe(27);
+
+      // What is found later is due later; what the State has decided itself comes after all that it has not.
+      const found = [...(first.data?.hits ?? []), ...(next.data?.hits ?? [])].map(({ hit }) => hit.found_at);
+      expect(found).toEqual([...found].sort());
+      const soonest = ids[0] ?? '';
+      await callRoute(decide, own, states.npc.XA, {
+        path: `/hits/${soonest}`,
+        params: { id: soonest },
+        form: { decision: 'confirmed', reason: 'Marks compared by telephone', evidence: 'marks_compared' },
+      });
+      const after = await list('?status=candidate');
+      const rest = await list(`?status=candidate&before=${after.data?.next}`);
+      const order = [...(after.data?.hits ?? []), ...(rest.data?.hits ?? [])].map((one) => one.hit.id);
+      expect(order).toEqual([...ids.slice(1), soonest]);
       expect((await list('?status=confirmed')).data?.hits).toEqual([]);
       expect((await list('?status=nonsense')).data?.hits).toHaveLength(25);
       expect((await list('?before=nonsense')).status).toBe(404);

@@ -54,6 +54,16 @@ describe('the list of records', () => {
     expect(new Set(lines.map((line) => line.memberState))).toEqual(new Set(['XA']));
   });
 
+  it('is narrowed to what was taken in, however that was', async () => {
+    const all = await read(region.contact.XA);
+    const takenIn = await read(region.contact.XA, '?report=taken_in');
+    const isIntake = ({ reportType }: { reportType: string }) =>
+      ['seized', 'found', 'surrendered', 'recovered'].includes(reportType);
+    expect(takenIn.lines).toEqual(all.lines.filter(isIntake));
+    expect(takenIn.lines.length).toBeGreaterThan(0);
+    expect(takenIn.lines.length).toBeLessThan(all.lines.length);
+  });
+
   it('of other States shows what they share, and asks for the purpose', async () => {
     const refused = await read(region.contact.XC, '?scope=shared');
     expect(refused).toMatchObject({

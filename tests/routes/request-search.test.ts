@@ -103,6 +103,12 @@ describe('a search over requests', () => {
     expect(all).not.toContain(paused.id);
     expect(await ask(region.npc.XA, 'clock=paused', at)).toContain(paused.id);
     expect(await ask(region.npc.XA, 'clock=stopped&status=refused', at)).toEqual([refused.id]);
+    const closed = await requestIn(database, region, 'closed');
+    const open = await ask(region.npc.XA, 'status=open', at);
+    expect(open).toEqual(expect.arrayContaining([late.id, paused.id, refused.id]));
+    expect(open).not.toContain(closed.id);
+    expect(await ask(region.coordinator, 'status=open', at)).not.toContain(closed.id);
+    expect(await ask(region.coordinator, 'status=all', at)).toContain(closed.id);
     expect(await ask(region.npc.XA, 'clock=late&show=incoming', at)).toEqual([]);
     expect(await ask(region.npc.XA, 'clock=late&state=XC', at)).toEqual([]);
     expect(await ask(region.npc.XA, 'to=2026-03-01')).toEqual([]);

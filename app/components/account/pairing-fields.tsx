@@ -25,7 +25,7 @@ export function PairingFields(props: {
       <TextField
         name="code"
         label={t('signin.code')}
-        hint={t('signin.codeHint')}
+        hint={t('account.pair.codeHint')}
         error={error}
         width="short"
         inputMode="numeric"

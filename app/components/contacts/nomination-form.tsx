@@ -42,7 +42,13 @@ export function NominationForm(props: {
           required
         />
         <TextField {...bind(form, 'agency')} label={t('contacts.form.agency')} required />
-        <TextField {...bind(form, 'phone')} type="tel" label={t('contacts.form.phone')} required />
+        <TextField
+          {...bind(form, 'phone')}
+          type="tel"
+          label={t('contacts.form.phone')}
+          hint={t('directory.field.phoneHint')}
+          required
+        />
         <SelectField
           {...bind(form, 'language')}
           label={t('contacts.form.language')}

@@ -21,10 +21,13 @@ export function NominationNext(props: {
   const { missing, own, approvers } = props;
   const { t, formatList } = useText();
   if (missing.length === 0) return null;
-  const name = (side: ApprovalSide) => (side === own ? t('next.actor.you') : t(`contacts.side.${side}`));
+  const name = (side: ApprovalSide, place: number) => {
+    if (side === own) return t('next.actor.you');
+    return t(place === 0 ? `contacts.side.${side}` : `contacts.sideInList.${side}`);
+  };
   return (
     <NextFacts
-      who={formatList(missing.map(name))}
+      who={formatList([...missing].sort((one) => (one === own ? -1 : 0)).map(name))}
       when={t('next.noTerm')}
       call={approvers
         .filter(({ side }) => side !== own)

@@ -46,8 +46,14 @@ export function NominationTable({ waiting }: { waiting: readonly WaitingNominati
           key: 'decided',
           header: t('contacts.column.decided'),
           cell: (one) =>
-            one.approvals.map(({ side }) => t(`contacts.side.${side}`)).join(', ') ||
-            t('contacts.nothingYet'),
+            one.approvals
+              .map(({ side, approved }) =>
+                t('contacts.sideHas', {
+                  side: t(`contacts.side.${side}`),
+                  decision: t(`contacts.decision.${approved ? 'approved' : 'refused'}`),
+                }),
+              )
+              .join(' · ') || t('contacts.nothingYet'),
         },
       ]}
     />

@@ -14,7 +14,11 @@ export function HitNext({ found }: { found: LoadedHit }) {
   const within = otherState === ownState;
   const next = (
     <WhereNext
-      move={nextOfHit({ ...found, status: hit.status })}
+      move={nextOfHit({
+        ...found,
+        status: hit.status,
+        otherDecided: found.decisions.some((one) => one.member_state === otherState),
+      })}
       contacts={{ [otherState]: found.contact, [ownState]: found.ownContact }}
     />
   );

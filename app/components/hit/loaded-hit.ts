@@ -11,7 +11,12 @@ export interface Office {
 
 /** One side of a hit, as far as this officer may see it. */
 export interface HitSide {
-  record: Parameters<typeof armOf>[0] & { id: string; report_type: string; occurred_on: string };
+  record: Parameters<typeof armOf>[0] & {
+    id: string;
+    report_type: string;
+    occurred_on: string;
+    sharing: string;
+  };
   marks: readonly (Omit<ArmMark, 'asRead'> & { id: string; as_read: string })[];
 }
 
@@ -37,6 +42,7 @@ export interface LoadedHit extends HitSides {
   mayRecover: boolean;
   /** Whole days left to decide; negative when over, absent once settled */
   daysLeft?: number;
+  decisions: readonly { member_state: string }[];
   agreements: readonly { member_state: string; at: string }[];
   mayTrace: boolean;
   ownState: string;

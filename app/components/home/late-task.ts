@@ -2,9 +2,9 @@ import type { Task } from '#app/components/task-list.tsx';
 import type { Text } from '#app/i18n/text.tsx';
 import type { LateTask } from '#app/services/home/late-task.server.ts';
 
-/** A request past a deadline, in words: which step, since when, whom to call, and for the coordinator the button that reminds. */
+/** A request past a deadline, in words: which step, since when, whom to call, and for the coordinator the way to the page that reminds. */
 export function lateTask(task: LateTask, { t, formatDate, formatDaysLeft, formatCountry }: Text): Task {
-  const { kind, request, step, clock, escalated, outside, contact, last, remindedToday } = task;
+  const { kind, request, step, clock, escalated, contact, last } = task;
   const forCoordinator = kind === 'late';
   const state = formatCountry(request.addressedState);
   return {
@@ -20,10 +20,10 @@ export function lateTask(task: LateTask, { t, formatDate, formatDaysLeft, format
       ...(forCoordinator && escalated ? [t('home.task.escalated')] : []),
       ...(last ? [t(`home.task.last.${last.kind}`, { date: formatDate(last.on) })] : []),
     ].join(' · '),
-    contact: contact && { state: request.addressedState, ...contact },
-    act:
-      forCoordinator && !outside && remindedToday !== true
-        ? { to: `/requests/${request.id}/remind`, name: t('trace.remind.button') }
-        : undefined,
+    // Whom to call stands on that page; among many tasks one State's address would stand many times.
+    contact: forCoordinator ? undefined : contact && { state: request.addressedState, ...contact },
+    links: forCoordinator
+      ? [{ to: `/requests/${request.id}/remind`, name: t('trace.remind.open') }]
+      : undefined,
   };
 }

@@ -7,6 +7,7 @@ import { CRIMINAL_CONTEXTS, REPORT_TYPES } from '#app/domain/occasion.ts';
 import { OUTCOME_CODES } from '#app/domain/outcome.ts';
 import { PURPOSES } from '#app/domain/purpose.ts';
 import { SHARING_LEVELS } from '#app/domain/sharing.ts';
+import { TAKEN_IN } from '#app/forms/record-list.ts';
 import type { ProblemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
 
@@ -52,7 +53,10 @@ export function RecordFilterForm(props: {
           label={t('list.filter.state')}
         />
         <SelectField
-          {...choice('report', codes('reportType', REPORT_TYPES))}
+          {...choice('report', [
+            { value: TAKEN_IN, label: t('list.filter.takenIn') },
+            ...codes('reportType', REPORT_TYPES),
+          ])}
           label={t('record.occasion.type')}
         />
         <SelectField {...choice('item', codes('itemKind', ITEM_KINDS))} label={t('list.column.item')} />

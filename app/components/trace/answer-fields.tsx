@@ -6,6 +6,7 @@ import { Notice } from '#app/components/notice.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
 import { type AnswerKind, REFUSAL_GROUNDS, RESTRICTIONS } from '#app/domain/trace-request.ts';
+import { READ_OVER } from '#app/forms/read-over.ts';
 import type { ProblemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
 
@@ -98,7 +99,9 @@ export function AnswerForm(props: {
         <TextArea
           name="authorities"
           label={t('restriction.answer.authorities')}
+          when={t('restriction.answer.when')}
           hint={t('restriction.answer.hint', {
+            restriction: t('codes.restriction.named_authorities'),
             state: text.formatCountry(requester.state),
             list: text.formatList(requester.agencies),
           })}
@@ -127,6 +130,11 @@ export function AnswerForm(props: {
             ? t('outside.write')
             : t(kind === 'refusal' ? 'codes.traceAction.refuse' : 'trace.answer.send')}
         </Button>
+        {!byHand && (
+          <Button kind="plain" name={READ_OVER} value="read">
+            {t('trace.over.button')}
+          </Button>
+        )}
         <a href={`/requests/${id}/answer`}>{t('trace.answer.otherKind')}</a>
       </p>
     </form>

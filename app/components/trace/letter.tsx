@@ -5,22 +5,33 @@ import { useText } from '#app/i18n/text.tsx';
 import type { RequestView } from './view.ts';
 
 /** The request as a letter from one point of contact to another (ISACS 05.31, 8.2). */
-export function Letter({ request, letter }: Pick<RequestView, 'request' | 'letter'>) {
+export function Letter(props: {
+  /** Without a reference where it has not been sent. */
+  request: Pick<RequestView['request'], 'sent_at' | 'reference' | 'urgent'>;
+  letter: RequestView['letter'];
+}) {
+  const { request, letter } = props;
   const text = useText();
   const { t, formatCountry, formatDate } = text;
   const addressed = formatCountry(letter.addressed_state);
+  const requesting = formatCountry(letter.requesting_state);
   return (
     <Panel title={t('trace.letter.title')}>
       <article className="letter">
         <p>
-          {t('trace.letter.from', { state: formatCountry(letter.requesting_state) })}
+          {t('trace.letter.from', { state: requesting })}
           <br />
           {t('trace.letter.to', { state: addressed })}
           <br />
-          {t('trace.letter.date', { date: formatDate(request.sent_at), reference: request.reference })}
+          {request.reference === ''
+            ? formatDate(request.sent_at)
+            : t('trace.letter.date', { date: formatDate(request.sent_at), reference: request.reference })}
         </p>
         {letter.record_id !== null && (
-          <Part title={t('trace.field.addressee')} text={t(`trace.letter.ground.${letter.addressee_ground}`)}>
+          <Part
+            title={t('trace.letter.part.addressee', { state: addressed })}
+            text={t(`trace.letter.ground.${letter.addressee_ground}`)}
+          >
             {letter.addressee_reason}
           </Part>
         )}
@@ -29,8 +40,14 @@ export function Letter({ request, letter }: Pick<RequestView, 'request' | 'lette
         {request.urgent && <Part title={t('trace.urgent.because')} text={letter.urgent_reason} />}
         <Part title={t('trace.field.legalJustification')} text={letter.legal_justification} />
         <Part title={t('trace.field.circumstances')} text={letter.circumstances} />
-        <Part title={t('trace.field.domesticTrace')} text={letter.domestic_trace} />
-        <Part title={t('trace.field.informationSought')} text={letter.information_sought} />
+        <Part
+          title={t('trace.letter.part.domesticTrace', { state: requesting })}
+          text={letter.domestic_trace}
+        />
+        <Part
+          title={t('trace.letter.part.informationSought', { state: requesting })}
+          text={letter.information_sought}
+        />
         <Part title={t('trace.field.intendedUse')} text={letter.intended_use} />
         <Part title={t('trace.field.additional')} text={letter.additional} />
         <Part title={t('trace.field.cannotProvide')} text={gapsInWords(letter, t)} />
@@ -49,6 +66,7 @@ export function Letter({ request, letter }: Pick<RequestView, 'request' | 'lette
           {letter.confidentiality_limits}
         </Part>
       </article>
+      <p className="hint">{t('trace.letter.words', { state: requesting })}</p>
     </Panel>
   );
 }

@@ -24,7 +24,7 @@ export function RegionFilter({ states }: { states: readonly string[] }) {
   return (
     <form method="get" action="/requests/search" className="filters">
       <StateField value="" states={states} ofParty={false} />
-      <StatusField value="all" together={['all']} />
+      <StatusField value="open" together={['open', 'all']} />
       <ClockField value="any" />
       <div className="field">
         <Button kind="plain">{t('common.apply')}</Button>

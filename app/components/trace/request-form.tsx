@@ -4,6 +4,7 @@ import { TextField } from '#app/components/text-field.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
 import { SendOnce } from '#app/components/send-once.tsx';
 import { missingEssentials } from '#app/domain/request-content.ts';
+import { READ_OVER } from '#app/forms/read-over.ts';
 import type { ProblemTexts } from '#app/i18n/problems.ts';
 import { type Text, useText } from '#app/i18n/text.tsx';
 
@@ -111,6 +112,9 @@ export function RequestForm(props: {
       <p>{t('trace.new.consequence')}</p>
       <p className="actions">
         <Button>{t('codes.traceAction.send')}</Button>
+        <Button kind="plain" name={READ_OVER} value="read">
+          {t('trace.over.button')}
+        </Button>
         <a href={`/records/${prepared.record.id}`}>{t('common.cancel')}</a>
       </p>
     </form>

@@ -24,7 +24,7 @@ export function RequestSearchForm(props: {
       />
       {isParty && <DirectionField value={search.show} />}
       <StateField value={search.state} states={states} ofParty={isParty} />
-      <StatusField value={search.status} together={['all']} />
+      <StatusField value={search.status} together={['open', 'all']} />
       <ClockField value={search.clock} />
       <DateField name="from" label={t('find.from')} value={search.from} />
       <DateField name="to" label={t('find.to')} value={search.to} />

@@ -3,8 +3,9 @@ import { identityFingerprint } from '#app/auth/identity-fingerprint.ts';
 import { endOfNumber } from '#app/domain/document-number.ts';
 import { NATIONAL_ROLES } from '#app/domain/role.ts';
 import type { Officer } from '#app/domain/officer.ts';
-import { Invalid } from '#app/domain/refusal.ts';
+import { Invalid, type Problem } from '#app/domain/refusal.ts';
 import type { NominationForm } from '#app/forms/contacts.ts';
+import { isDate } from '#app/forms/fields.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 
 import { heldByRules } from './held-back.ts';
@@ -12,6 +13,25 @@ import { heldByRules } from './held-back.ts';
 /** A term is at most this long (days). */
 const LONGEST_TERM = 1096;
 const DAY_MS = 86_400_000;
+
+/** What today makes wrong with the dates of a nomination; a date that is none is not judged here. */
+export function wrongDates(
+  form: { checkedOn?: unknown; trainedOn?: unknown; termEndsOn?: unknown },
+  now: Date,
+): Problem[] {
+  const day = (at: number) => new Date(at).toISOString().slice(0, 10);
+  const today = day(now.getTime());
+  const dateOf = (value: unknown) => (typeof value === 'string' && isDate(value) ? value : undefined);
+  const term = dateOf(form.termEndsOn);
+  const tooShortOrLong =
+    term !== undefined && (term <= today || term > day(now.getTime() + LONGEST_TERM * DAY_MS));
+  return [
+    ...(['checkedOn', 'trainedOn'] as const)
+      .filter((field) => (dateOf(form[field]) ?? '') > today)
+      .map((field) => ({ field, key: 'errors.future' })),
+    ...(tooShortOrLong ? [{ field: 'termEndsOn', key: 'contacts.problem.term' }] : []),
+  ];
+}
 
 /**
  * Nominates somebody, or renews his term: for the officer's own State, or to serve the region.
@@ -24,15 +44,11 @@ export async function nominate(
   { officer, secretKey, now }: { officer: Officer; secretKey: Buffer; now: Date },
 ): Promise<string> {
   const national = (NATIONAL_ROLES as readonly string[]).includes(form.role);
-  if (national !== (officer.memberState !== null))
-    throw new Invalid([{ field: 'role', key: 'contacts.problem.role' }]);
-  const day = (at: number) => new Date(at).toISOString().slice(0, 10);
-  if (form.termEndsOn <= day(now.getTime()) || form.termEndsOn > day(now.getTime() + LONGEST_TERM * DAY_MS))
-    throw new Invalid([{ field: 'termEndsOn', key: 'contacts.problem.term' }]);
-  const future = (['checkedOn', 'trainedOn'] as const).filter(
-    (field) => (form[field] ?? '') > day(now.getTime()),
-  );
-  if (future.length > 0) throw new Invalid(future.map((field) => ({ field, key: 'errors.future' })));
+  const problems = [
+    ...(national !== (officer.memberState !== null) ? [{ field: 'role', key: 'contacts.problem.role' }] : []),
+    ...wrongDates(form, now),
+  ];
+  if (problems.length > 0) throw new Invalid(problems);
   const document = { kind: form.identityKind, country: form.identityCountry, number: form.identityNumber };
   const carried = await carriedKeys(tx, secretKey);
   const { id } = await heldByRules(() =>

@@ -10,7 +10,7 @@ import { shownHit } from './shown-hit.server.ts';
 
 const PAGE = 25;
 
-/** A page of hits of this State, latest first, each with its own record, the serial on it, and what it has said so far. */
+/** A page of hits of this State, those to be decided by their deadline and all others latest first, each with its own record, the serial on it, and what it has said so far. */
 export async function listHits(
   tx: PortalTransaction,
   officer: NationalOfficer,
@@ -18,7 +18,8 @@ export async function listHits(
   now: Date,
   size: number = PAGE,
 ) {
-  const rows = await findHits(tx, { ...filter, limit: size + 1 });
+  const dueFor = filter.status === 'candidate' ? officer.memberState : undefined;
+  const rows = await findHits(tx, { ...filter, dueFor, limit: size + 1 });
   const page = rows.slice(0, size);
   const records = new Map(
     (

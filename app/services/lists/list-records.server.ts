@@ -1,8 +1,9 @@
 import { calibreCode } from '#app/domain/calibre.ts';
 import { makeName } from '#app/domain/make.ts';
 import { LEADING_COMPONENTS } from '#app/domain/marking/codes.ts';
+import { INTAKE_TYPES } from '#app/domain/occasion.ts';
 import type { NationalOfficer } from '#app/domain/officer.ts';
-import type { RecordListFilter } from '#app/forms/record-list.ts';
+import { type RecordListFilter, TAKEN_IN } from '#app/forms/record-list.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { findRecordPage, type ListedRecordRow, type RecordCursor } from '#db/queries/record-list.server.ts';
 import { findMarkings, type MarkingRow } from '#db/queries/weapon-records.server.ts';
@@ -52,7 +53,7 @@ function narrowed(filter: RecordListFilter, officer: NationalOfficer) {
   const code = calibre === undefined ? undefined : calibreCode(calibre);
   return {
     memberState: filter.scope === 'own' ? officer.memberState : filter.state,
-    reportType: report,
+    reportTypes: report === undefined ? undefined : report === TAKEN_IN ? INTAKE_TYPES : [report],
     itemKind: item,
     firearmType: type,
     outcome: filter.outcome,

@@ -3,6 +3,7 @@ import type { NationalOfficer } from '#app/domain/officer.ts';
 import { type Moment, nowOf } from '#app/domain/outside.ts';
 import { Invalid, type Problem } from '#app/domain/refusal.ts';
 import { authoritiesIn, leavesRequester } from '#app/domain/restriction.ts';
+import { isDate } from '#app/forms/fields.ts';
 import type { AnswerForm } from '#app/forms/trace.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { findDomesticTracesFor } from '#db/queries/domestic-traces.server.ts';
@@ -60,6 +61,23 @@ export async function answerRequest(
     trace_unfinished: unfinished,
   });
   return request;
+}
+
+/** What an answer that a form refuses lacks besides: its dates by today, and that the domestic trace is not concluded. */
+export async function alsoWrongWithAnswer(
+  tx: PortalTransaction,
+  id: string,
+  said: Readonly<Record<string, unknown>>,
+  now: Date,
+): Promise<Problem[]> {
+  const { kind, occurredOn } = said;
+  const confirmed = said.unfinished === 'yes' || said.unfinished === true;
+  const unfinished = kind !== 'refusal' && !confirmed && (await isUnfinished(tx, id));
+  const future = typeof occurredOn === 'string' && isDate(occurredOn) && occurredOn > latestDate(now);
+  return [
+    ...(unfinished ? [{ field: 'unfinished', key: 'trace.problem.unfinished' }] : []),
+    ...(future ? [{ field: 'occurredOn', key: 'errors.future' }] : []),
+  ];
 }
 
 /** Whether a domestic trace was opened for the request and has not been concluded; a State sees its own alone. */

@@ -121,7 +121,8 @@ async function lastContacts(tx: PortalTransaction, requests: readonly TraceReque
   return new Map(inOrder(reminders).map(({ request_id, step, at }) => [request_id, { step, at }]));
 }
 
-function statusesOf(status: RequestListFilter['status']): readonly TraceStatus[] | undefined {
+/** The statuses that a word of the filter stands for; undefined for all. */
+export function statusesOf(status: RequestListFilter['status']): readonly TraceStatus[] | undefined {
   if (status === 'all') return undefined;
   return status === 'open' ? TRACE_STATUSES.filter((one) => !hasEnded(one)) : [status];
 }

@@ -15,7 +15,7 @@ import {
 } from '#db/queries/request-search.server.ts';
 import type { TraceRequestRow } from '#db/queries/trace-requests.server.ts';
 
-import { lineOf, outsideOf } from '../list-requests.server.ts';
+import { lineOf, outsideOf, statusesOf } from '../list-requests.server.ts';
 
 const PAGE = 50;
 const DAY = 86_400_000;
@@ -44,7 +44,7 @@ async function rowsOf(tx: PortalTransaction, officer: Officer, search: RequestSe
   const text = await meaningOf(tx, officer, search.q);
   const common: RequestsWanted = {
     ...text,
-    status: search.status === 'all' ? undefined : search.status,
+    statuses: statusesOf(search.status),
     clock:
       search.clock === 'any'
         ? undefined
