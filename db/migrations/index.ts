@@ -94,6 +94,7 @@ import * as wordsTakenBack from './2026-11-30-33-words-taken-back.ts';
 import * as withdrawnRequests from './2026-12-01-10-withdrawn-requests.ts';
 import * as withdrawnCounted from './2026-12-01-11-withdrawn-counted.ts';
 import * as correctedRequests from './2026-12-01-12-corrected-requests.ts';
+import * as marksCounted from './2026-12-01-70-marks-counted.ts';
 
 /** In order of their names; a migration that has landed never changes. */
 export const migrations: Record<string, Migration> = {
@@ -191,4 +192,5 @@ export const migrations: Record<string, Migration> = {
   '2026-12-01-10-withdrawn-requests': withdrawnRequests,
   '2026-12-01-11-withdrawn-counted': withdrawnCounted,
   '2026-12-01-12-corrected-requests': correctedRequests,
+  '2026-12-01-70-marks-counted': marksCounted,
 };

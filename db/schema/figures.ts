@@ -51,6 +51,24 @@ export interface LegTallyTable {
 /** Legs as of the last folding. */
 export type LegRollupTable = LegTallyTable;
 
+/** What is counted of the marks of each seized arm now; `code` is a code of the list that `dimension` names. */
+export interface MarkedArmTable {
+  record_id: string;
+  dimension: 'serial_state' | 'import_mark' | 'secondary_mark';
+  member_state: string;
+  year: number;
+  code: string;
+  quantity: number;
+}
+
+/** What changed of marked arms since the last folding; the rollup and this add up to the figures. */
+export interface MarkTallyTable extends Pick<MarkedArmTable, 'dimension' | 'member_state' | 'year' | 'code'> {
+  n: number;
+}
+
+/** Marked arms as of the last folding. */
+export type MarkRollupTable = MarkTallyTable;
+
 /** Queries for marks by the State that asked, as counted at one moment. */
 export interface QueryCountTable {
   counted_at: Date;

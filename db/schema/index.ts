@@ -27,6 +27,9 @@ import type {
   ArmTallyTable,
   LegRollupTable,
   LegTallyTable,
+  MarkRollupTable,
+  MarkTallyTable,
+  MarkedArmTable,
   QueryCountTable,
 } from './figures.ts';
 import type {
@@ -209,6 +212,9 @@ export interface PortalDatabase {
   leg_tally: LegTallyTable;
   arm_rollup: ArmRollupTable;
   leg_rollup: LegRollupTable;
+  marked_arm: MarkedArmTable;
+  mark_tally: MarkTallyTable;
+  mark_rollup: MarkRollupTable;
   query_count: QueryCountTable;
   figure_edition: FigureEditionTable;
   completeness_weight: CompletenessWeightTable;

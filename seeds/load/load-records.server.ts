@@ -56,7 +56,7 @@ export async function loadRecords(adminUrl: string, options: LoadOptions): Promi
     await records.query(COUNT_ARMS);
     for (const definition of indexes) await records.query(definition);
     await records.query(
-      `vacuum (analyze) ${[...LOAD_TABLES, 'unread_mask', 'arm_tally', 'arm_rollup'].join(', ')}`,
+      `vacuum (analyze) ${[...LOAD_TABLES, 'unread_mask', 'arm_tally', 'arm_rollup', 'marked_arm', 'mark_rollup'].join(', ')}`,
     );
   } finally {
     await Promise.all([records.end(), marks.end()]);
@@ -69,6 +69,13 @@ const COUNT_ARMS = `
   delete from arm_rollup;
   delete from arm_tally;
   insert into arm_tally select * from arm_counted;
+  delete from mark_rollup;
+  delete from mark_tally;
+  delete from marked_arm;
+  insert into marked_arm (record_id, dimension, member_state, year, code, quantity)
+    select record_id, dimension, member_state, year, code, quantity from marks_counted;
+  insert into mark_tally (dimension, member_state, year, code, n)
+    select dimension, member_state, year, code, sum(quantity)::int from marked_arm group by 1, 2, 3, 4;
   select fold_tallies()`;
 
 async function connect(adminUrl: string): Promise<pg.Client> {

@@ -51,6 +51,10 @@ describe('the stats role', () => {
       'arm_counted',
       'leg_tally',
       'leg_rollup',
+      'marked_arm',
+      'mark_tally',
+      'mark_rollup',
+      'marks_counted',
     ]) {
       expect(await tried(roles.stats, region.analyst, `select 1 from ${table}`), table).toBe(DENIED);
       expect(await tried(roles.stats, region.npc.XA, `select 1 from ${table}`), table).toBe(DENIED);

@@ -73,12 +73,19 @@ const changes = fc.oneof(
   to('arm', 'seal_number', 'S-1', ''),
   to('arm', 'quantity', 1, 2, 9),
   to('mark', 'as_read', 'PROP-1001', 'Ж "quoted" \\ 1', ''),
+  to('mark', 'legibility', 'clear', 'partial', 'obliterated', 'recovered', 'absent'),
   to('mark', 'status', 'active', 'withdrawn'),
   to('leg', 'year', 2020, 2025, 2026),
   to('leg', 'from_place', 'XB', 'XC'),
   to('leg', 'conveyance', 'land', 'sea'),
   to('leg', 'status', 'active', 'withdrawn'),
 );
+
+/** Of a number that is gone and an import mark. */
+const TWO_MARKS = [
+  { kind: 'serial' as const, asRead: '', legibility: 'obliterated' as const },
+  { kind: 'import' as const, asRead: 'IM XB 09' },
+];
 
 const TABLES = {
   occasion: ['occasion', 'id'],
@@ -158,7 +165,7 @@ describe('whatever is amended, in whatever order,', () => {
             database,
             region.contact.XA,
             { stops: [{ country: 'XB' }, { country: 'XC' }] },
-            [aRifle('PROP-1001'), aRifle('PROP-1002'), aRifle('PROP-1003')],
+            [aRifle('PROP-1001'), aRifle('PROP-1002', { marks: TWO_MARKS }), aRifle('PROP-1003')],
           );
           // Addresses and programs hold whole milliseconds, and a registration falls between two.
           await admin.query('select pg_sleep(0.002)');

@@ -50,7 +50,26 @@ export async function wronglyCounted(admin: pg.Client): Promise<unknown[]> {
                       and r.item_kind in ('small_arm', 'light_weapon'))
               from route_leg l where l.status = 'active') counted
      group by 1, 2, 3, 4 having sum(n) <> 0`);
-  return [...arms.rows, ...legs.rows];
+  const marks = await admin.query(`
+    select dimension, member_state, year, code, sum(n)::int as n
+      from (select dimension, member_state, year, code, n from mark_tally
+            union all select dimension, member_state, year, code, n from mark_rollup
+            union all
+            select side.dimension, r.member_state, extract(year from o.occurred_on), side.code, -r.quantity
+              from weapon_record r join occasion o on o.id = r.occasion_id
+             cross join lateral (
+               select 'serial_state' as dimension, (select m.legibility from marking m
+                  where m.record_id = r.id and m.status = 'active' and m.kind = 'serial' and m.legibility <> 'clear'
+                  order by array_position(array['obliterated', 'altered', 'partial', 'absent', 'recovered'], m.legibility)
+                  limit 1) as code
+               union all
+               select kind || '_mark', 'borne' from (values ('import'), ('secondary')) known(kind)
+                where exists (select from marking m where m.record_id = r.id and m.status = 'active'
+                                 and m.kind = known.kind and m.legibility <> 'absent')) side
+             where side.code is not null and o.report_type = 'seized' and r.status = 'active'
+               and r.item_kind in ('small_arm', 'light_weapon') and r.outcome is not null and not r.state_owned) counted
+     group by 1, 2, 3, 4 having sum(n) <> 0`);
+  return [...arms.rows, ...legs.rows, ...marks.rows];
 }
 
 /** Rows in which the counts that pages ask for differ from sums of the counts by one attribute; as a reader of figures. */
