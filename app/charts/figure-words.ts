@@ -24,7 +24,7 @@ export function reasonText({ t }: FigureWords, reason: UndefinedReason): string 
 
 /** "Altamere → Borvane" of the key of a leg, `XA>XB`. */
 export function legName({ format }: FigureWords, leg: string): string {
-  return leg.split('>').map(format.formatCountry).join(' → ');
+  return format.formatRoute(leg.split('>').map(format.formatCountry));
 }
 
 export function conveyanceName({ t }: FigureWords, conveyance: string): string {

@@ -11,6 +11,7 @@ export function DatalistField(props: TextFieldProps & { suggestions: readonly st
         {...controlAttributes(props)}
         className={`input input--${width}`}
         list={listId}
+        dir="auto"
         defaultValue={value}
         maxLength={maxLength}
         autoComplete="off"

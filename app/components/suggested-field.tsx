@@ -27,6 +27,7 @@ export function SuggestedField(props: SuggestedFieldProps) {
         {...controlAttributes(props)}
         className={`input input--${width}`}
         list={listId}
+        dir="auto"
         defaultValue={value}
         maxLength={maxLength}
         autoComplete="off"

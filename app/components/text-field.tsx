@@ -24,7 +24,7 @@ export function TextField(props: TextFieldProps) {
         className={`input input--${width}${mark ? ' input--mark' : ''}`}
         type={type}
         // What is typed is read in its own direction: a number keeps its sign before it.
-        dir={type === 'text' ? 'auto' : undefined}
+        dir={type === 'text' || type === 'search' ? 'auto' : type === 'email' ? 'ltr' : undefined}
         defaultValue={value}
         maxLength={props.maxLength}
         min={props.min}

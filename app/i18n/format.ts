@@ -2,6 +2,7 @@ import { HISTORIC_COUNTRIES } from '#app/domain/historic-country.ts';
 import { type Period, periodParts } from '#app/domain/period.ts';
 import type { TextKey } from '#app/i18n/catalogue.ts';
 import { directionOf, type Language } from '#app/i18n/language.ts';
+import { setApart } from '#app/i18n/set-apart.ts';
 import { type Translate, translator } from '#app/i18n/translate.ts';
 
 /** Names of codes that are no country of ISO 3166-1, such as the States of a demo region: code → name. */
@@ -63,6 +64,8 @@ export function formatter(language: Language, countryNames: CountryNames = {}): 
   const point = (text: string) => (text.length < 7 ? text : text.length === 7 ? month(text) : day(text));
   const regions = new Intl.DisplayNames(locale, { type: 'region', fallback: 'none' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const direction = directionOf(language);
+  const apart = (items: readonly string[]) => items.map((item) => setApart(item, direction));
   return {
     formatDate: day,
     formatShortDate: date({ day: 'numeric', month: 'short', year: 'numeric' }),
@@ -95,8 +98,10 @@ export function formatter(language: Language, countryNames: CountryNames = {}): 
     },
     formatCountry: (code) =>
       countryNames[code] ?? historicName(code, t) ?? (isRegion(code) ? regions.of(code) : undefined) ?? code,
-    formatList: (items) => list.format(items),
-    formatRoute: (stops) => stops.join(directionOf(language) === 'rtl' ? ' ← ' : ' → '),
+    formatList: (items) => list.format(apart(items)),
+    // The mark in front turns the line where nothing else in it is read from the right, as in a route of Latin names.
+    formatRoute: (stops) =>
+      direction === 'rtl' ? `\u200f${apart(stops).join(' ← ')}` : apart(stops).join(' → '),
   };
 }
 

@@ -1,11 +1,15 @@
 import { createInstance } from 'i18next';
 
 import { CATALOGUE, type MessageTree, type TextKey } from '#app/i18n/catalogue.ts';
-import { DEFAULT_LANGUAGE, type Language } from '#app/i18n/language.ts';
+import { DEFAULT_LANGUAGE, directionOf, type Language } from '#app/i18n/language.ts';
+import { setApart } from '#app/i18n/set-apart.ts';
 
 export type TextValues = Readonly<Record<string, string | number>>;
 
-/** The text of a key in one language. `count` chooses the plural form. Values are inserted as they are: React escapes them. */
+/**
+ * The text of a key in one language. `count` chooses the plural form. Values are inserted as they are, since React escapes them; what is read
+ * in the other direction is set apart from the sentence.
+ */
 export type Translate = (key: TextKey, values?: TextValues) => string;
 
 const PLURAL_FORM = /_(zero|one|two|few|many|other)$/;
@@ -78,8 +82,11 @@ export function createTranslator(
     },
   });
   const translate = instance.getFixedT(locale);
+  const direction = directionOf(language);
   return (key, values) => {
-    const options = { ...values };
+    const options: Record<string, string | number> = { ...values };
+    for (const [name, value] of Object.entries(options))
+      if (typeof value === 'string') options[name] = setApart(value, direction);
     if (english !== undefined && !instance.exists(key as string, options as Record<string, unknown>))
       return english(key, values);
     return translate(key as string, options);

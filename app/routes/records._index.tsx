@@ -1,3 +1,4 @@
+import { ButtonLink } from '#app/components/button.tsx';
 import { ListDownload } from '#app/components/download-links.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { RecordFilterForm } from '#app/components/list/record-filter-form.tsx';
@@ -75,6 +76,14 @@ export default function Records() {
           own={own}
           empty={t(filtered ? 'list.records.noneFit' : 'list.records.none')}
         />
+      )}
+      {lines.length === 0 && !filtered && (
+        <p className="actions">
+          <ButtonLink kind="main" to="/capture">
+            {t('navigation.capture')}
+          </ButtonLink>
+          <ButtonLink to="/imports">{t('navigation.imports')}</ButtonLink>
+        </p>
       )}
       <Pager previous={first} next={next} />
       {words && <SaveSearch kind="records" words={words} />}

@@ -53,7 +53,7 @@ export default function RequestDraft() {
   const answer = useActionData<typeof action>();
   const { t, formatCountry, formatDate } = useText();
   const problems = problemTexts(answer?.problems, t);
-  const written = (text: string) => text !== '' && <span className="as-written">{text}</span>;
+  const written = (text: string) => text && <span className="as-written">{text}</span>;
   return (
     <>
       <h1>{t('drafts.one')}</h1>

@@ -141,7 +141,9 @@ export default function Remind() {
           </form>
         </Panel>
       )}
-      <Timeline steps={[]} reminders={reminders} contacts={done} />
+      {reminders.length + done.length > 0 && (
+        <Timeline steps={[]} reminders={reminders} contacts={done} />
+      )}
       {asking && <ContactCard contact={asking} state={request.requesting_state} />}
       <p>
         <a href="/requests">{t('trace.remind.back')}</a>

@@ -28,7 +28,7 @@ export default function WorkQueue() {
       <h1>{t(isParty ? `find.queue.${of}` : 'find.queue.all')}</h1>
       <p className="lead">{t('find.queue.lead')}</p>
       {isParty && (
-        <p className="actions">
+        <p className="filter-links">
           <a href="/requests/queue?of=ours" aria-current={of === 'ours' ? 'page' : undefined}>
             {t('find.queue.ours')}
           </a>

@@ -122,7 +122,6 @@ export default function SignIn() {
         <p className="actions">
           <Button>{t('signin.submit')}</Button>
         </p>
-        <p className="hint">{t('signin.help')}</p>
       </form>
       <PasskeyForm does="get" action="/sign-in" options={passkey}>
         <input type="hidden" name="to" value={to} />
@@ -130,6 +129,7 @@ export default function SignIn() {
           <Button kind="plain">{t('signin.passkey')}</Button>
         </p>
       </PasskeyForm>
+      <p className="hint measure">{t('signin.help')}</p>
       {demo.length > 0 && (
         <Panel title={t('signin.demo.title')}>
           <p>{t('signin.demo.explained')}</p>

@@ -78,14 +78,18 @@ export default function TraceWeightsPage() {
       <form method="post" action="/state/weights" className="measure" noValidate>
         <input type="hidden" name="version" value={position} />
         <h2>{t('decide.weights.risk')}</h2>
-        {RISK_FACTORS.map((factor) =>
-          points(`risk.${factor}`, t(`decide.factor.${factor}`), weights.risk[factor]),
-        )}
+        <div className="field-grid">
+          {RISK_FACTORS.map((factor) =>
+            points(`risk.${factor}`, t(`decide.factor.${factor}`), weights.risk[factor]),
+          )}
+        </div>
         <h2>{t('decide.weights.traceability')}</h2>
         <p className="hint">{t('decide.weights.hundred')}</p>
-        {TRACEABILITY_FACTORS.map((factor) =>
-          points(`traceability.${factor}`, t(`decide.factor.${factor}`), weights.traceability[factor]),
-        )}
+        <div className="field-grid">
+          {TRACEABILITY_FACTORS.map((factor) =>
+            points(`traceability.${factor}`, t(`decide.factor.${factor}`), weights.traceability[factor]),
+          )}
+        </div>
         <h2>{t('decide.weights.from')}</h2>
         {points('threshold', t('decide.weights.threshold'), weights.threshold)}
         <TextArea

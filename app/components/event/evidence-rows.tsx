@@ -14,7 +14,7 @@ export function EvidenceRows({ form, action }: { form: FormValues; action: strin
       <p className="hint">{t('event.form.evidenceLead')}</p>
       <div id="evidence">
         {Array.from({ length: rows }, (_, row) => (
-          <fieldset key={row} className="mark-row" id={`evidence-${row}`}>
+          <fieldset key={row} className="panel mark-row" id={`evidence-${row}`}>
             <legend className="visually-hidden">{t('event.form.evidenceRow', { number: row + 1 })}</legend>
             <div className="field-grid">
               <TextField

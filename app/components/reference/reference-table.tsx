@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+
 import { AdditionCell, type AdditionMark } from '#app/components/reference/addition-cell.tsx';
 import { codeLabel } from '#app/components/record/code-label.ts';
 import { type Column, DataTable } from '#app/components/data-table.tsx';
@@ -44,13 +46,13 @@ export function MakeTable({ rows, own }: { rows: readonly ReferenceMake[]; own: 
   const text = useText();
   const { t, formatCountry, formatList } = text;
   const columns: Column<ReferenceMake>[] = [
-    { key: 'name', header: t('reference.column.make'), rowHeader: true, cell: (row) => row.name },
+    { key: 'name', header: t('reference.column.make'), rowHeader: true, cell: (row) => written(row.name) },
     {
       key: 'countries',
       header: t('reference.column.countries'),
       cell: (row) => formatList(row.countries.map(formatCountry)),
     },
-    { key: 'names', header: t('reference.column.otherNames'), cell: (row) => row.aliases.join(', ') },
+    { key: 'names', header: t('reference.column.otherNames'), cell: (row) => written(row.aliases.join(', ')) },
     { key: 'years', header: t('reference.column.years'), cell: (row) => yearsOf(row, text) },
     {
       key: 'added',
@@ -71,8 +73,8 @@ export function ModelTable(props: {
   const text = useText();
   const { t } = text;
   const columns: Column<ReferenceModel>[] = [
-    { key: 'model', header: t('reference.column.model'), rowHeader: true, cell: (row) => row.model },
-    { key: 'make', header: t('reference.column.make'), cell: (row) => row.make },
+    { key: 'model', header: t('reference.column.model'), rowHeader: true, cell: (row) => written(row.model) },
+    { key: 'make', header: t('reference.column.make'), cell: (row) => written(row.make) },
     {
       key: 'type',
       header: t('reference.column.type'),
@@ -81,10 +83,10 @@ export function ModelTable(props: {
     {
       key: 'calibres',
       header: t('reference.column.calibres'),
-      cell: (row) => row.calibres.map((code) => calibres[code] ?? code).join(', '),
+      cell: (row) => written(row.calibres.map((code) => calibres[code] ?? code).join(', ')),
     },
-    { key: 'design', header: t('reference.column.design'), cell: (row) => designOf(row, text) },
-    { key: 'names', header: t('reference.column.otherNames'), cell: (row) => row.aliases.join(', ') },
+    { key: 'design', header: t('reference.column.design'), cell: (row) => written(designOf(row, text)) },
+    { key: 'names', header: t('reference.column.otherNames'), cell: (row) => written(row.aliases.join(', ')) },
     { key: 'years', header: t('reference.column.years'), cell: (row) => yearsOf(row, text) },
     {
       key: 'added',
@@ -100,8 +102,8 @@ export function CalibreTable({ rows, own }: { rows: readonly ReferenceCalibre[];
   const { t, formatNumber } = useText();
   const length = (millimetres: number | null) => (millimetres === null ? '' : formatNumber(millimetres, 2));
   const columns: Column<ReferenceCalibre>[] = [
-    { key: 'label', header: t('reference.column.calibre'), rowHeader: true, cell: (row) => row.label },
-    { key: 'spellings', header: t('reference.column.spellings'), cell: (row) => row.spellings.join(', ') },
+    { key: 'label', header: t('reference.column.calibre'), rowHeader: true, cell: (row) => written(row.label) },
+    { key: 'spellings', header: t('reference.column.spellings'), cell: (row) => written(row.spellings.join(', ')) },
     {
       key: 'bullet',
       header: t('reference.column.bullet'),
@@ -129,7 +131,7 @@ export function ProofHouseTable({ rows }: { rows: readonly ReferenceProofHouse[]
   const text = useText();
   const { t, language, formatCountry } = text;
   const columns: Column<ReferenceProofHouse>[] = [
-    { key: 'name', header: t('reference.column.proofHouse'), rowHeader: true, cell: (row) => row.name },
+    { key: 'name', header: t('reference.column.proofHouse'), rowHeader: true, cell: (row) => written(row.name) },
     {
       key: 'place',
       header: t('reference.column.place'),
@@ -163,6 +165,11 @@ function Listed<Row extends object>(props: {
       empty={t('reference.empty')}
     />
   );
+}
+
+/** Names and calibres are read in their own order in every language: 5.56 × 45 mm stays so in Arabic. */
+function written(text: string): ReactNode {
+  return text && <bdi>{text}</bdi>;
 }
 
 /** "1959–1977", "from 1959", "until 1977". */

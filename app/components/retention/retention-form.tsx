@@ -40,7 +40,7 @@ export function RetentionForm({ kinds, form }: { kinds: readonly RetentionKind[]
       />
       <TextArea {...bind(form, 'reason')} label={t('retention.set.reason')} rows={3} required />
       <p className="actions">
-        <Button kind="plain">{t('retention.set.submit')}</Button>
+        <Button>{t('retention.set.submit')}</Button>
       </p>
     </form>
   );
