@@ -12,6 +12,7 @@ const BELOW: Readonly<Record<string, { readonly under: string | null; readonly l
   '/legal-bases': { under: '/requests', labelKey: 'bases.title' },
   '/request-drafts': { under: '/requests', labelKey: 'drafts.title' },
   '/directory': { under: '/contacts', labelKey: 'directory.title' },
+  '/spot-checks': { under: '/quality', labelKey: 'spot.title' },
   '/inspections': { under: '/holdings', labelKey: 'keeping.inspections' },
 };
 
@@ -22,6 +23,7 @@ const THINGS: Readonly<Record<string, TextKey>> = {
   '/requests': 'navigation.trail.request',
   '/domestic': 'domestic.title',
   '/imports': 'import.one.title',
+  '/spot-checks': 'spot.one.title',
 };
 
 const ID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;

@@ -141,9 +141,7 @@ export default function Remind() {
           </form>
         </Panel>
       )}
-      {reminders.length + done.length > 0 && (
-        <Timeline steps={[]} reminders={reminders} contacts={done} />
-      )}
+      {reminders.length + done.length > 0 && <Timeline steps={[]} reminders={reminders} contacts={done} />}
       {asking && <ContactCard contact={asking} state={request.requesting_state} />}
       <p>
         <a href="/requests">{t('trace.remind.back')}</a>

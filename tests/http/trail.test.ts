@@ -42,6 +42,15 @@ describe('the way to a page', () => {
     ]);
   });
 
+  it('leads from a record that is read a second time to its spot check', () => {
+    expect(wayTo(`/spot-checks/${ID}/records/1`)).toEqual([
+      '/ navigation.home',
+      '/quality navigation.quality',
+      '/spot-checks spot.title',
+      `/spot-checks/${ID} spot.one.title`,
+    ]);
+  });
+
   it('never names what the role may not open, nor tells a word of the address from an id', () => {
     const homeOnly = menuFor((permission) => permission === 'home:read');
     expect(wayTo(`/records/${ID}/history`, homeOnly, false)).toEqual([]);

@@ -156,8 +156,8 @@ describe('Spanish', () => {
 });
 
 describe('Arabic', () => {
-  const { formatDate, formatDateTime, formatNumber, formatPercent, formatCountry, formatRoute } =
-    formatter('ar');
+  const ar = formatter('ar');
+  const { formatDate, formatDateTime, formatNumber, formatPercent, formatCountry, formatRoute } = ar;
 
   it('uses the digits of marks and references, the Gregorian calendar and the whole day', () => {
     expect(formatDate('2026-11-21')).toBe('21 نوفمبر 2026');
@@ -168,6 +168,11 @@ describe('Arabic', () => {
 
   it('names countries, and reads routes from the right', () => {
     expect(formatCountry('DZ')).toBe('الجزائر');
-    expect(formatRoute(['أ', 'ب'])).toBe('أ ← ب');
+    expect(formatRoute(['أ', 'ب'])).toBe('\u200fأ ← ب');
+  });
+
+  it('sets Latin names apart in routes and lists, so that the first stands on the right', () => {
+    expect(formatRoute(['Altamere', 'ب'])).toBe('\u200f\u2068Altamere\u2069 ← ب');
+    expect(ar.formatList(['Altamere', 'Borvane'])).toBe('\u2068Altamere\u2069 و\u2068Borvane\u2069');
   });
 });

@@ -25,6 +25,16 @@ describe('translator', () => {
     expect(translator('en')('common.titled', { title })).toBe(`${title} – Marktrace`);
   });
 
+  it('sets apart what the sentence would reorder: dates and Latin names in Arabic, Arabic names in English', () => {
+    const titled = (language: 'en' | 'ar', title: string) => translator(language)('common.titled', { title });
+    expect(titled('ar', '2026-05-14')).toContain('\u20682026-05-14\u2069');
+    expect(titled('ar', 'npc XB')).toContain('\u2068npc XB\u2069');
+    expect(titled('ar', 'سجل')).not.toMatch(/[\u2066-\u2069]/);
+    expect(titled('ar', '\u2068XB\u2069')).not.toContain('\u2068\u2068');
+    expect(titled('en', 'سجل')).toContain('\u2068سجل\u2069');
+    expect(titled('en', '2026-05-14')).not.toMatch(/[\u2066-\u2069]/);
+  });
+
   it('refuses a missing text in tests', () => {
     expect(() => translator('en')('common.nowhere' as TextKey)).toThrow(
       'missing display text "common.nowhere" (en)',

@@ -52,7 +52,11 @@ export function MakeTable({ rows, own }: { rows: readonly ReferenceMake[]; own: 
       header: t('reference.column.countries'),
       cell: (row) => formatList(row.countries.map(formatCountry)),
     },
-    { key: 'names', header: t('reference.column.otherNames'), cell: (row) => written(row.aliases.join(', ')) },
+    {
+      key: 'names',
+      header: t('reference.column.otherNames'),
+      cell: (row) => written(row.aliases.join(', ')),
+    },
     { key: 'years', header: t('reference.column.years'), cell: (row) => yearsOf(row, text) },
     {
       key: 'added',
@@ -86,7 +90,11 @@ export function ModelTable(props: {
       cell: (row) => written(row.calibres.map((code) => calibres[code] ?? code).join(', ')),
     },
     { key: 'design', header: t('reference.column.design'), cell: (row) => written(designOf(row, text)) },
-    { key: 'names', header: t('reference.column.otherNames'), cell: (row) => written(row.aliases.join(', ')) },
+    {
+      key: 'names',
+      header: t('reference.column.otherNames'),
+      cell: (row) => written(row.aliases.join(', ')),
+    },
     { key: 'years', header: t('reference.column.years'), cell: (row) => yearsOf(row, text) },
     {
       key: 'added',
@@ -102,8 +110,17 @@ export function CalibreTable({ rows, own }: { rows: readonly ReferenceCalibre[];
   const { t, formatNumber } = useText();
   const length = (millimetres: number | null) => (millimetres === null ? '' : formatNumber(millimetres, 2));
   const columns: Column<ReferenceCalibre>[] = [
-    { key: 'label', header: t('reference.column.calibre'), rowHeader: true, cell: (row) => written(row.label) },
-    { key: 'spellings', header: t('reference.column.spellings'), cell: (row) => written(row.spellings.join(', ')) },
+    {
+      key: 'label',
+      header: t('reference.column.calibre'),
+      rowHeader: true,
+      cell: (row) => written(row.label),
+    },
+    {
+      key: 'spellings',
+      header: t('reference.column.spellings'),
+      cell: (row) => written(row.spellings.join(', ')),
+    },
     {
       key: 'bullet',
       header: t('reference.column.bullet'),
@@ -131,7 +148,12 @@ export function ProofHouseTable({ rows }: { rows: readonly ReferenceProofHouse[]
   const text = useText();
   const { t, language, formatCountry } = text;
   const columns: Column<ReferenceProofHouse>[] = [
-    { key: 'name', header: t('reference.column.proofHouse'), rowHeader: true, cell: (row) => written(row.name) },
+    {
+      key: 'name',
+      header: t('reference.column.proofHouse'),
+      rowHeader: true,
+      cell: (row) => written(row.name),
+    },
     {
       key: 'place',
       header: t('reference.column.place'),

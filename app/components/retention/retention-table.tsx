@@ -1,5 +1,5 @@
 import { DataTable } from '#app/components/data-table.tsx';
-import { retentionWords } from '#app/components/retention/retention-words.ts';
+import { retentionWords, sourceWords } from '#app/components/retention/retention-words.ts';
 import type { Retention, RetentionKind } from '#app/domain/retention.ts';
 import { useText } from '#app/i18n/text.tsx';
 
@@ -50,7 +50,7 @@ export function RetentionTable({ kinds }: { kinds: readonly ShownKind[] }) {
           header: t('retention.column.decided'),
           cell: ({ decisions }) => <Decisions decisions={decisions} />,
         },
-        { key: 'source', header: t('retention.column.source'), cell: ({ source }) => source },
+        { key: 'source', header: t('retention.column.source'), cell: ({ source }) => sourceWords(source, t) },
       ]}
     />
   );

@@ -16,12 +16,14 @@ export function RequestSearchForm(props: {
   const { t } = useText();
   return (
     <form method="get" action="/requests/search" className="filters">
-      <TextField
-        name="q"
-        label={t(isParty ? 'find.text' : 'find.reference')}
-        hint={isParty ? t('find.textHint') : undefined}
-        value={search.q}
-      />
+      <div className="filters__wide">
+        <TextField
+          name="q"
+          label={t(isParty ? 'find.text' : 'find.reference')}
+          hint={isParty ? t('find.textHint') : undefined}
+          value={search.q}
+        />
+      </div>
       {isParty && <DirectionField value={search.show} />}
       <StateField value={search.state} states={states} ofParty={isParty} />
       <StatusField value={search.status} together={['open', 'all']} />
