@@ -81,7 +81,7 @@ export default function Requests() {
           )}
         </>
       )}
-      <h2>{t(late.length > 0 ? 'trace.list.others' : 'trace.list.title')}</h2>
+      {late.length > 0 && <h2>{t('trace.list.others')}</h2>}
       <RequestTable
         caption={t('trace.list.title')}
         lines={requests}
