@@ -20,7 +20,8 @@ export const loader = portalLoader('hits:read', async ({ tx, officer, url, now, 
   const status = HIT_STATUSES.find((one) => one === url.searchParams.get('status'));
   const asked = url.searchParams.get('before') ?? undefined;
   const before = asked === undefined ? undefined : idParam({ before: asked }, 'before');
-  const { hits, next } = await listHits(tx, officer, { status, before }, now);
+  const byDue = status === 'candidate';
+  const { hits, next } = await listHits(tx, officer, { status, before, byDue }, now);
   await audit({ operation: 'hits.listed', detail: { shown: hits.length } });
   return { hits, next, status, paged: before !== undefined };
 });

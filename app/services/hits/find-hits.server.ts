@@ -10,16 +10,17 @@ import { shownHit } from './shown-hit.server.ts';
 
 const PAGE = 25;
 
-/** A page of hits of this State, those to be decided by their deadline and all others latest first, each with its own record, the serial on it, and what it has said so far. */
+/** A page of hits of this State, latest first or by their deadline, each with its own record, the serial on it, and what it has said so far. */
 export async function listHits(
   tx: PortalTransaction,
   officer: NationalOfficer,
-  filter: { status?: HitStatus | undefined; before?: string | undefined },
+  filter: { status?: HitStatus | undefined; before?: string | undefined; byDue?: boolean },
   now: Date,
   size: number = PAGE,
 ) {
-  const dueFor = filter.status === 'candidate' ? officer.memberState : undefined;
-  const rows = await findHits(tx, { ...filter, dueFor, limit: size + 1 });
+  const { status, before, byDue = false } = filter;
+  const dueFor = byDue ? officer.memberState : undefined;
+  const rows = await findHits(tx, { status, before, dueFor, limit: size + 1 });
   const page = rows.slice(0, size);
   const records = new Map(
     (
