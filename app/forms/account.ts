@@ -2,9 +2,9 @@ import { z } from 'zod';
 
 const secret = (key: string) => z.string({ error: key }).min(1, key).max(1024, key);
 const code = z
-  .string({ error: 'signin.problem.code' })
+  .string({ error: 'account.problem.sixDigits' })
   .transform((typed) => typed.replace(/\s/g, ''))
-  .pipe(z.string().regex(/^\d{6}$/, 'signin.problem.code'));
+  .pipe(z.string().regex(/^\d{6}$/, 'account.problem.sixDigits'));
 
 /** A password chosen and typed again. What is wrong with it as a password is found elsewhere. */
 const chosen = { password: secret('account.problem.short'), again: secret('account.problem.again') };
