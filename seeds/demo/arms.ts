@@ -134,6 +134,11 @@ export function importMarks(arm: PlannedArm): PlannedMark[] {
   ];
 }
 
+/** Marks of the year say this one. */
+export function markYear(arm: PlannedArm, year: number): void {
+  for (const mark of arm.marks) if (mark.kind === 'year') mark.asRead = String(year);
+}
+
 function serialMarks(random: Random, arm: PlannedArm, year: number): PlannedMark[] {
   const method = year > 2000 ? random.pick(['laser', 'engraved', 'pin_stamped'] as const) : 'stamped';
   return (arm.model?.markedOn ?? []).flatMap((component, index) => {

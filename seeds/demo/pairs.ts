@@ -1,4 +1,4 @@
-import { makeArm } from './arms.ts';
+import { makeArm, markYear } from './arms.ts';
 import { drawOutcome } from './outcomes.ts';
 import { type Located, located, type PlannedHit, type PlannedOccasion } from './plan.ts';
 import { type Random, randomOf } from './random.ts';
@@ -94,7 +94,11 @@ function sameArm(scope: Scope, random: Random, loss: Located, intake: Located): 
   const kept = from.marks.filter(
     (mark) => mark.kind === 'import' || (mark.kind === 'secondary' && random.chance(0.5)),
   );
-  arm.marks = [...copy.marks, ...kept.map((mark) => ({ ...mark }))];
+  const own = copy.marks.filter((mark) => mark.kind !== 'import');
+  arm.marks = [...own, ...kept.map((mark) => ({ ...mark }))];
+  const marked = Number(from.marks.find((mark) => mark.kind === 'year')?.asRead ?? 0);
+  const year = manufactureYear ?? (marked > 0 ? marked : null);
+  if (year !== null) markYear(arm, year);
   applyReading(random, arm, reading);
   const { state, reportType, occurredAgo } = intake.occasion;
   arm.outcome = drawOutcome(random, state, arm, reportType, occurredAgo);

@@ -1,4 +1,4 @@
-import { makeArm } from './arms.ts';
+import { makeArm, markYear } from './arms.ts';
 import { planBox } from './box.ts';
 import { modelNamed } from './catalogue.ts';
 import { npcOf } from './people.ts';
@@ -32,7 +32,7 @@ export const STORY = {
 } as const;
 
 /** The service pistol that was lost in Estavelle and seized in Ferrowen. */
-export const PISTOL = { serial: 'N40582Z' } as const;
+export const PISTOL = { serial: 'N40582Z', made: 1994 } as const;
 
 const RIFLES = 36;
 
@@ -151,6 +151,9 @@ export function planStory(scope: Scope): PlannedRegion {
   };
 }
 
+/** The year in which the rifles of the depot were made. */
+const MADE = 1977;
+
 function planTheft(scope: Scope, random: Random): PlannedOccasion {
   const model = modelNamed('FN Herstal', 'FAL 50.00');
   const arms = Array.from({ length: RIFLES }, (_, index) => {
@@ -161,7 +164,8 @@ function planTheft(scope: Scope, random: Random): PlannedOccasion {
     const importYear = scope.calendar.makingYear(6200);
     for (const mark of rifle.marks)
       if (mark.kind === 'import') mark.asRead = `XA ${String(importYear % 100).padStart(2, '0')}`;
-    return Object.assign(rifle, { manufactureYear: 1977, importYear, calibre: '7.62x51 mm' });
+    markYear(rifle, MADE);
+    return Object.assign(rifle, { manufactureYear: MADE, importYear, calibre: '7.62x51 mm' });
   });
   return makeOccasion(
     scope,
@@ -194,8 +198,9 @@ function found(scope: Scope, random: Random, from: PlannedArm, readAs: string): 
     importCountry,
     importYear,
     manufactureYear: null,
-    outcome: readAs.includes('?') ? 'NE' : 'X',
+    outcome: readAs.includes('?') ? 'UK' : 'X',
   });
+  if (from.manufactureYear !== null) markYear(arm, from.manufactureYear);
   applyReading(random, arm, 'misread');
   for (const mark of arm.marks) {
     if (mark.kind !== 'serial') continue;
@@ -260,7 +265,12 @@ function planPistol(scope: Scope, random: Random): [PlannedOccasion, PlannedOcca
     },
     { sharing: 'region' },
   );
-  const pistol = Object.assign(makeArm(random, scope.book, model, { year: 2010, serial }), { outcome: 'X' });
+  const pistol = Object.assign(makeArm(random, scope.book, model, { year: 2010, serial }), {
+    outcome: 'X',
+    manufactureYear: PISTOL.made,
+  });
+  for (const arm of [...lost.arms, pistol]) markYear(arm, PISTOL.made);
+  for (const arm of lost.arms) arm.manufactureYear = PISTOL.made;
   const seized = makeOccasion(
     scope,
     random,

@@ -35,6 +35,30 @@ describe('the plan of the region', () => {
   });
 });
 
+describe('the years', () => {
+  const yearMarks = (arm: PlannedRegion['occasions'][number]['arms'][number]) =>
+    arm.marks
+      .filter(({ kind, asRead }) => kind === 'year' && /^\d{4}$/.test(asRead))
+      .map(({ asRead }) => Number(asRead));
+
+  it('that a mark gives, that the record gives and that the other side of a hit gives are one', () => {
+    const { occasions, hits } = planRegion(new Date('2026-05-20T12:00:00Z'));
+    const marked = occasions.flatMap(({ arms }) => arms).filter((arm) => yearMarks(arm).length > 0);
+    expect(marked.length).toBeGreaterThan(100);
+    for (const arm of marked) {
+      if (arm.manufactureYear !== null) expect(yearMarks(arm), arm.serial).toEqual([arm.manufactureYear]);
+    }
+    for (const { intake, loss } of hits.filter(({ decisions }) =>
+      decisions.every(({ decision }) => decision === 'confirmed'),
+    )) {
+      const years = [intake.arm, loss.arm].flatMap((arm) =>
+        [...yearMarks(arm), arm.manufactureYear ?? []].flat(),
+      );
+      expect(new Set(years).size, intake.arm.serial).toBeLessThanOrEqual(1);
+    }
+  });
+});
+
 describe('the texts', () => {
   it('are filled in wherever something is to be filled in', () => {
     const { occasions, requests } = planRegion(new Date('2026-05-20T12:00:00Z'));
