@@ -40,6 +40,22 @@ export const settleForm = z.object({
   dateOrder: z.enum(DATE_ORDERS).optional().catch(undefined),
 });
 
+/** A small register, as the page shows one before a file is sent: its columns, and two rows of it. */
+export const SAMPLE_FIELDS = [
+  'type',
+  'make',
+  'model',
+  'calibre',
+  'serial',
+  'country',
+  'date',
+  'place',
+] as const satisfies readonly ImportField[];
+export const SAMPLE_LINES = [
+  ['pistol', 'CZ', '75 B', '9x19', 'A1234B', 'CZ', '2025-03-14', 'Kingsford'],
+  ['rifle', 'Zastava', 'M70', '7.62x39', 'KB801275', 'RS', '2025-04-02', 'Kingsford'],
+] as const;
+
 /** Fields that a whole file may say once: one theft, one depot. */
 export const WHOLE_FILE_FIELDS = ['date', 'place', 'caseReference'] as const satisfies readonly ImportField[];
 

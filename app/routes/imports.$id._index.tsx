@@ -136,7 +136,9 @@ export default function Import() {
             </p>
           )}
           {view.stored > 0 && (
-            <>
+            <details open={problems.of('reason') !== undefined}>
+              <summary>{t('import.one.undo')}</summary>
+              <p className="hint">{t('import.one.undoExplained')}</p>
               <TextField
                 name="reason"
                 label={t('import.one.undoReason')}
@@ -149,7 +151,7 @@ export default function Import() {
                   {t('import.one.undo')}
                 </Button>
               </p>
-            </>
+            </details>
           )}
         </form>
       )}

@@ -1,6 +1,7 @@
 import { Button } from '#app/components/button.tsx';
 import { DataTable } from '#app/components/data-table.tsx';
 import { ListDownload } from '#app/components/download-links.tsx';
+import { UnderstoodColumns } from '#app/components/import/understood-columns.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { FileField } from '#app/components/file-field.tsx';
 import { SendOnce } from '#app/components/send-once.tsx';
@@ -72,6 +73,7 @@ export default function Imports() {
           <Button>{t('import.upload.send')}</Button>
         </p>
       </form>
+      <UnderstoodColumns />
       <DataTable
         caption={t('import.list.title')}
         rows={imports}

@@ -15,6 +15,7 @@ import { pageTitle } from '#app/framework/title.ts';
 import { portalLoader } from '#app/http/portal.server.ts';
 import { problemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
+import { findImportName } from '#app/services/imports/find-imports.server.ts';
 import { listRecords } from '#app/services/lists/list-records.server.ts';
 import { NOT_KEPT, recordLine, statesOf } from '#app/services/lists/record-line.ts';
 import { findCountries } from '#app/services/records/find-countries.server.ts';
@@ -36,9 +37,11 @@ export const loader = portalLoader('records:read', async ({ tx, officer, url, au
     detail: { shown: list.records.length, filter: filter ? filterWords(filter, NOT_KEPT) : {} },
   });
   const words = filter && filterWords(filter, ['after']);
+  const batch = filter?.import === undefined ? undefined : await findImportName(tx, filter.import);
   return {
     lines: list.records.map(recordLine),
     tooWide: list.tooWide,
+    batch,
     own: filter?.scope !== 'shared',
     fields,
     problems,
@@ -50,7 +53,7 @@ export const loader = portalLoader('records:read', async ({ tx, officer, url, au
 });
 
 export default function Records() {
-  const { lines, tooWide, own, fields, problems, states, words, next, first } =
+  const { lines, tooWide, own, batch, fields, problems, states, words, next, first } =
     useLoaderData<typeof loader>();
   const { t } = useText();
   const texts = problemTexts(problems, t);
@@ -59,6 +62,11 @@ export default function Records() {
   return (
     <>
       <h1>{t('list.records.title')}</h1>
+      {batch && (
+        <p>
+          {t('list.records.ofImport')} <a href={`/imports/${batch.id}`}>{batch.fileName}</a>
+        </p>
+      )}
       <p className="lead">{t(own ? 'list.records.lead' : 'list.records.leadShared')}</p>
       <ErrorSummary errors={texts.summary} />
       <details className="panel" open={problems.length > 0}>

@@ -51,6 +51,57 @@ export async function findRemarks(
   return (row?.remarks ?? []) as Remark[];
 }
 
+/** A record of an import, and what was remarked of its row. */
+export interface NotedRecord {
+  readonly recordId: string;
+  readonly itemKind: string;
+  readonly itemSubtype: string | null;
+  readonly partKind: string | null;
+  readonly firearmType: string;
+  readonly make: string;
+  readonly model: string;
+  readonly calibre: string;
+  /** The first serial number or lot as it stands now, or nothing. */
+  readonly mark: string;
+  readonly column: string;
+  readonly text: string;
+}
+
+/** How many records that an import brought in bear each kind of remark. */
+export async function countNoted(
+  tx: Kysely<PortalDatabase>,
+  batchId: string,
+): Promise<Record<string, number>> {
+  const { rows } = await sql<{ code: string; n: number }>`
+    select note ->> 'code' as code, count(distinct r.id)::int as n
+      from weapon_record r cross join lateral jsonb_array_elements(r.notes) note
+     where r.import_batch_id = ${batchId} and r.status = 'active'
+     group by 1`.execute(tx);
+  return Object.fromEntries(rows.map(({ code, n }) => [code, n]));
+}
+
+/** Records that an import brought in with a remark of this kind, a page of {@link REMARKS_PER_PAGE}, from page 0. */
+export async function findNoted(
+  tx: Kysely<PortalDatabase>,
+  batchId: string,
+  code: string,
+  page: number,
+): Promise<NotedRecord[]> {
+  const { rows } = await sql<NotedRecord>`
+    select r.id as "recordId", r.item_kind as "itemKind", r.item_subtype as "itemSubtype",
+           r.part_kind as "partKind", r.firearm_type as "firearmType", r.make, r.model, r.calibre,
+           coalesce((select m.as_read from marking m
+                      where m.record_id = r.id and m.status = 'active' and m.kind in ('serial', 'lot')
+                      order by m.id limit 1), '') as mark,
+           coalesce(note ->> 'column', '') as "column", coalesce(note ->> 'text', '') as text
+      from weapon_record r
+      cross join lateral (select one as note from jsonb_array_elements(r.notes) one
+                           where one ->> 'code' = ${code} limit 1) noted
+     where r.import_batch_id = ${batchId} and r.status = 'active'
+     order by r.id limit ${REMARKS_PER_PAGE} offset ${page * REMARKS_PER_PAGE}`.execute(tx);
+  return rows;
+}
+
 /** What sets an item apart that the State has from a source already. */
 export interface KnownContent {
   readonly recordId: string;

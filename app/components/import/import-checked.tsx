@@ -1,14 +1,16 @@
 import { Button, ButtonLink } from '#app/components/button.tsx';
 import { RadioField } from '#app/components/choice-field.tsx';
 import { DataTable } from '#app/components/data-table.tsx';
+import { Notice } from '#app/components/notice.tsx';
 import { Pager } from '#app/components/pager.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { SummaryList } from '#app/components/summary-list.tsx';
 import { IMPORT_SHARING } from '#app/forms/imports.ts';
 import type { ProblemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
-import { isTextKey } from '#app/i18n/translate.ts';
 import type { CheckSummary } from '#app/services/imports/check-summary.ts';
+
+import { remarkLabel } from './remark-words.ts';
 
 export interface CheckedView {
   id: string;
@@ -24,6 +26,7 @@ export function ImportChecked({ view, problems }: { view: CheckedView; problems:
   const { t, formatNumber } = useText();
   const { checked, id, kind } = view;
   const { counts } = checked;
+  const aside = counts.setAside + checked.differing;
   return (
     <>
       <Panel title={t('import.checked.title')}>
@@ -34,17 +37,22 @@ export function ImportChecked({ view, problems }: { view: CheckedView; problems:
             { label: t('import.checked.fresh'), value: formatNumber(checked.fresh) },
             { label: t('import.result.alreadyThere'), value: formatNumber(checked.known) },
             { label: t('import.result.repeated'), value: formatNumber(counts.repeated) },
-            { label: t('import.checked.aside'), value: formatNumber(counts.setAside + checked.differing) },
+            { label: t('import.checked.aside'), value: formatNumber(aside) },
             { label: t('import.result.weapons'), value: formatNumber(counts.weapons) },
             { label: t('import.result.ammunition'), value: formatNumber(counts.ammunition) },
           ]}
         />
       </Panel>
+      {checked.fresh === 0 && (
+        <Notice tone="info" title={t('import.checked.nothingNew')}>
+          <p>{t(aside > 0 ? 'import.checked.onlyAside' : 'import.checked.nothingToStore')}</p>
+        </Notice>
+      )}
       <Remarks view={view} />
       {kind !== null && (
-        <Panel title={t('import.checked.remarksOf', { kind: remarkLabel(kind) })}>
+        <Panel title={t('import.checked.remarksOf', { kind: remarkLabel(kind, t) })}>
           <DataTable
-            caption={remarkLabel(kind)}
+            caption={remarkLabel(kind, t)}
             captionHidden
             rows={view.remarks}
             rowKey={(one) => `${one.row} ${one.column} ${one.text}`}
@@ -65,7 +73,19 @@ export function ImportChecked({ view, problems }: { view: CheckedView; problems:
           />
         </Panel>
       )}
-      <Sample rows={checked.sample} />
+      {checked.sample.length > 0 && <Sample rows={checked.sample} />}
+      {checked.fresh + aside === 0 ? (
+        <p className="actions">
+          <ButtonLink to={`/imports/${id}/columns`}>{t('import.checked.change')}</ButtonLink>
+        </p>
+      ) : (
+        <Store />
+      )}
+    </>
+  );
+
+  function Store() {
+    return (
       <form method="post" action={`/imports/${id}?index`} className="measure" noValidate>
         <RadioField
           name="sharing"
@@ -80,17 +100,14 @@ export function ImportChecked({ view, problems }: { view: CheckedView; problems:
         />
         <p className="actions">
           <Button name="intent" value="run">
-            {t('import.checked.store', { count: checked.fresh })}
+            {checked.fresh > 0
+              ? t('import.checked.store', { count: checked.fresh })
+              : t('import.checked.setAsideOnly', { count: aside })}
           </Button>
           <ButtonLink to={`/imports/${id}/columns`}>{t('import.checked.change')}</ButtonLink>
         </p>
       </form>
-    </>
-  );
-
-  function remarkLabel(code: string): string {
-    const key = isTextKey(`import.setAside.${code}`) ? `import.setAside.${code}` : `import.note.${code}`;
-    return isTextKey(key) ? t(key) : code;
+    );
   }
 
   function Remarks({ view: { checked: found } }: { view: CheckedView }) {
@@ -112,7 +129,7 @@ export function ImportChecked({ view, problems }: { view: CheckedView; problems:
               key: 'kind',
               header: t('import.column.why'),
               rowHeader: true,
-              cell: (one) => <a href={`/imports/${id}?kind=${one.code}`}>{remarkLabel(one.code)}</a>,
+              cell: (one) => <a href={`/imports/${id}?kind=${one.code}`}>{remarkLabel(one.code, t)}</a>,
             },
             {
               key: 'n',

@@ -5,10 +5,10 @@ import { useText } from '#app/i18n/text.tsx';
 import { isTextKey } from '#app/i18n/translate.ts';
 
 import { CodeCounts } from './code-counts.tsx';
+import { StoredRemarks, type StoredRemarksView } from './stored-remarks.tsx';
 import { RetryResult, type RetryView } from './retry-result.tsx';
 
-export interface ResultView {
-  id: string;
+export interface ResultView extends StoredRemarksView {
   status: string;
   /** Rows that were set aside can still be corrected */
   correctable: boolean;
@@ -68,6 +68,7 @@ export function ImportResult({ view }: { view: ResultView }) {
           </a>
         </p>
       )}
+      <StoredRemarks view={view} />
       {counts && (
         <>
           <CodeCounts

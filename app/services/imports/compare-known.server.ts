@@ -1,6 +1,7 @@
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { findKnownContents } from '#db/queries/import-rows.server.ts';
 
+import { isContentId } from './read/map-rows.ts';
 import type { ImportedRow } from './read/imported-row.ts';
 import { itemIdOf } from './rows-to-store.ts';
 
@@ -15,7 +16,8 @@ export interface ComparedRows {
 
 /**
  * Looks up by the source's own item id which rows the State's register has from this source, and whether what is there can be
- * the same item. Other readings of make or model do not make another item: they may come from another mapping.
+ * the same item. Other readings of make or model do not make another item: they may come from another mapping. A row without an id
+ * of its own is known by everything that stands in it: it is the same, also where its record was corrected since.
  */
 export async function compareKnown(
   tx: PortalTransaction,
@@ -28,7 +30,7 @@ export async function compareKnown(
   for (const row of rows) {
     const there = contents.get(itemIdOf(row));
     if (!there) compared.fresh.push(row);
-    else if (mayBeSame(row, there)) compared.known.push(row);
+    else if (isContentId(row.sourceItemId) || mayBeSame(row, there)) compared.known.push(row);
     else compared.differing.push(row);
   }
   return compared;

@@ -1,5 +1,5 @@
 import type { PortalTransaction } from '#db/as-officer.server.ts';
-import { findBatches, type ListedBatch } from '#db/queries/import-batches.server.ts';
+import { findBatch, findBatches, type ListedBatch } from '#db/queries/import-batches.server.ts';
 import type { ImportStatus } from '#db/schema/imports.ts';
 
 /** A list shows the latest of a State; older ones are reached from their records. */
@@ -32,4 +32,13 @@ export async function findImports(
 ): Promise<(ListedBatch & { readonly tone: StatusTone })[]> {
   const batches = await findBatches(tx, MOST_LISTED);
   return batches.map((batch) => ({ ...batch, tone: toneOf(batch.status) }));
+}
+
+/** The file of an import, for a page that shows what it brought in; undefined where it is another State's. */
+export async function findImportName(
+  tx: PortalTransaction,
+  id: string,
+): Promise<{ id: string; fileName: string } | undefined> {
+  const batch = await findBatch(tx, id);
+  return batch && { id: batch.id, fileName: batch.file_name };
 }

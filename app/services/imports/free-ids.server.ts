@@ -1,6 +1,7 @@
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import { findKnownContents } from '#db/queries/import-rows.server.ts';
 
+import { CONTENT_ID } from './read/map-rows.ts';
 import type { ImportedRow } from './read/imported-row.ts';
 import { itemIdOf } from './rows-to-store.ts';
 
@@ -19,7 +20,7 @@ export async function withFreeIds(
   const taken = new Set<string>();
   const found = [...rows];
   let open = rows.flatMap((row, index) => {
-    const content = /^(row:[0-9a-f]{32}):\d+$/.exec(row.sourceItemId)?.[1];
+    const content = CONTENT_ID.exec(row.sourceItemId)?.[1];
     return content === undefined ? [] : [{ index, row, content }];
   });
   for (let from = 1; open.length > 0; from += AT_ONCE) {

@@ -1,3 +1,5 @@
+import { open } from 'node:fs/promises';
+
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { Conflict, Invalid, NotFound } from '#app/domain/refusal.ts';
 import type { SharingLevel } from '#app/domain/sharing.ts';
@@ -13,8 +15,10 @@ import { checkStopped } from './jobs/check-import.server.ts';
 import { inspectionStopped } from './jobs/inspect-file.server.ts';
 import { retryStopped } from './jobs/retry-rows.server.ts';
 import { runStopped } from './jobs/run-import.server.ts';
+import { FileProblem } from './read/file-problem.ts';
 import { mappingSchema } from './read/mapping.ts';
 import type { MappingDraft } from './read/propose-mapping.ts';
+import { kindOfFile, TELLING_BYTES } from './read/read-sheet.server.ts';
 
 /** A file as it was received. */
 export interface ReceivedFile {
@@ -24,13 +28,17 @@ export interface ReceivedFile {
   readonly sha256: string;
 }
 
-/** Keeps a received file, and has a first look at it in the background. */
+/**
+ * Keeps a received file, and has a first look at it in the background.
+ * @throws Invalid for what its first bytes show to be no table: nothing is kept of it
+ */
 export async function receiveFile(
   tx: PortalTransaction,
   officer: NationalOfficer,
   file: ReceivedFile,
   settings: FileSettings,
 ): Promise<string> {
+  await refuseNoTable(file);
   const id = await addBatch(tx, {
     memberState: officer.memberState,
     officerId: officer.id,
@@ -41,6 +49,20 @@ export async function receiveFile(
   });
   await beginJob(tx, officer, 'import.inspect', { batchId: id, sheet: null, headerRow: null }, id);
   return id;
+}
+
+async function refuseNoTable({ path, name }: ReceivedFile): Promise<void> {
+  const opened = await open(path);
+  try {
+    const { bytesRead, buffer } = await opened.read(Buffer.alloc(TELLING_BYTES), 0, TELLING_BYTES, 0);
+    if (bytesRead === 0) throw new FileProblem('empty');
+    kindOfFile(buffer.subarray(0, bytesRead), name);
+  } catch (error) {
+    if (!(error instanceof FileProblem)) throw error;
+    throw new Invalid([{ field: 'file', key: `import.file.${error.code}`, values: error.detail }]);
+  } finally {
+    await opened.close();
+  }
 }
 
 /** @throws NotFound */

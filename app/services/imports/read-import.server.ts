@@ -2,7 +2,7 @@ import type { Officer } from '#app/domain/officer.ts';
 import { paceOf } from '#app/jobs/pace.ts';
 import type { PortalTransaction } from '#db/as-officer.server.ts';
 import type { ImportBatchRow } from '#db/queries/import-batches.server.ts';
-import { findRemarks, REMARKS_PER_PAGE } from '#db/queries/import-rows.server.ts';
+import { countNoted, findNoted, findRemarks, REMARKS_PER_PAGE } from '#db/queries/import-rows.server.ts';
 import { findLatestJob, markJobsSeen } from '#db/queries/jobs.server.ts';
 import { findSetAside } from '#db/queries/set-aside-rows.server.ts';
 
@@ -45,7 +45,14 @@ export async function readImport(
   const checked = batch.status === 'checked' ? (batch.checked as CheckSummary | null) : null;
   const remarks = checked && kind !== null ? await findRemarks(tx, id, kind, page) : [];
   const aside = await findSetAside(tx, id, { status: 'waiting', limit: 0 });
-  const summary = batch.summary as { counts?: RowCounts; retry?: RetrySummary };
+  const summary = batch.summary as {
+    counts?: RowCounts;
+    notes?: Record<string, number>;
+    retry?: RetrySummary;
+  };
+  const ended = isCorrectable(batch.status) && batch.stored > 0;
+  const noted = ended ? await countOfNoted(tx, batch, summary.notes) : {};
+  const notedRecords = kind !== null && noted[kind] !== undefined ? await findNoted(tx, id, kind, page) : [];
   return {
     id,
     fileName: batch.file_name,
@@ -72,11 +79,27 @@ export async function readImport(
     checked,
     kind,
     page,
-    pages: checked && kind !== null ? Math.ceil(countOf(checked, kind) / REMARKS_PER_PAGE) : 0,
+    pages:
+      kind === null
+        ? 0
+        : Math.ceil((checked ? countOf(checked, kind) : (noted[kind] ?? 0)) / REMARKS_PER_PAGE),
     remarks,
+    noted,
+    notedRecords,
     waiting: aside.total,
     retry: working ? null : (summary.retry ?? null),
   };
+}
+
+/** Records of an import are gone through for their remarks up to this many; of more, what was counted while the file was read is told. */
+const MOST_COUNTED = 100_000;
+
+async function countOfNoted(
+  tx: PortalTransaction,
+  batch: ImportBatchRow,
+  read: Readonly<Record<string, number>> = {},
+): Promise<Readonly<Record<string, number>>> {
+  return batch.stored > MOST_COUNTED ? read : countNoted(tx, batch.id);
 }
 
 export function countOf({ notes, setAside, differing }: CheckSummary, kind: string): number {

@@ -134,8 +134,8 @@ describe('rows that were set aside', { timeout: 120_000 }, () => {
       bom: true,
     }) as string[][];
     expect(header.slice(0, 3)).toEqual(['Row of the file', 'What is wrong', 'Controle Interno SCO']);
-    expect(first.slice(0, 3)).toEqual(['3', 'Data Registro: the date cannot be read', '102']);
-    expect(second.slice(0, 3)).toEqual(['4', 'Data Registro: the date is missing', '103']);
+    expect(first.slice(0, 3)).toEqual(['3', 'Data Registro: The date cannot be read', '102']);
+    expect(second.slice(0, 3)).toEqual(['4', 'Data Registro: The date is missing', '103']);
     // A spreadsheet calculates none of it.
     expect(first[header.indexOf('Modelo')]).toBe("'=cmd()");
 

@@ -25,6 +25,7 @@ export async function checkImport(job: RunningJob<Input>): Promise<void> {
   const subdivisions = await job.step((tx) => readSubdivisions(tx, mapping.constants.placeCountry));
   const remarks = new Remarks();
   const setAside: Record<string, number> = {};
+  const notes: Record<string, number> = {};
   const sample: SampleRow[] = [];
   const tally = { known: 0, differing: 0, fresh: 0 };
   let total: number | null = null;
@@ -39,7 +40,7 @@ export async function checkImport(job: RunningJob<Input>): Promise<void> {
     for (;;) {
       const next = await reading.next();
       if (next.done) {
-        const { counts, notes } = next.value;
+        const { counts } = next.value;
         const summary: CheckSummary = { counts, notes, setAside, ...tally, sample };
         await job.step(async (tx) => {
           await renewRemarks(tx, batchId, officer.memberState, remarks.byCode);
@@ -57,12 +58,18 @@ export async function checkImport(job: RunningJob<Input>): Promise<void> {
         remarks.addSetAside(row);
         setAside[row.code] = (setAside[row.code] ?? 0) + 1;
       }
-      for (const row of chunk.rows) remarks.addRow(row);
       const rows = chunk.rows.filter((row) => row.repeats === null);
       const compared = await job.step(
         (tx) => compareKnown(tx, officer.memberState, mapping.source, rows),
         () => ({ done: chunk.lastRow, total }),
       );
+      // Of what is not stored nothing is remarked but that it repeats an item of the file.
+      const left = new Set([...compared.known, ...compared.differing]);
+      for (const row of chunk.rows) {
+        if (left.has(row)) continue;
+        remarks.addRow(row);
+        for (const { code } of row.notes) notes[code] = (notes[code] ?? 0) + 1;
+      }
       tally.known += compared.known.length;
       tally.differing += compared.differing.length;
       tally.fresh += compared.fresh.length;

@@ -266,6 +266,14 @@ function contentId(cells: readonly Cell[], alike: Map<string, number>): string {
   return `row:${content}:${nth}`;
 }
 
+/** What {@link contentId} gives: what stands in the row, and a number. */
+export const CONTENT_ID = /^(row:[0-9a-f]{32}):\d+$/;
+
+/** Whether a row is known by what stands in it, since its file gives no ids. */
+export function isContentId(sourceItemId: string): boolean {
+  return CONTENT_ID.test(sourceItemId);
+}
+
 /** Lines of ammunition that share an item id are told apart by what they are. */
 function ammunitionId(id: string, { mapping, words, text }: RowFields): string {
   const parts = mapping.ammunitionIdentity.map((field) => words.key(text(field)).replaceAll(' ', '-'));

@@ -56,15 +56,26 @@ export async function readTable(
 ): Promise<Grid> {
   if (file.length === 0) throw new FileProblem('empty');
   if (file.length > limits.fileSize) throw new FileProblem('too_large', { most: limits.fileSize });
-  const says = /\.(xlsx|xlsm)$/i.test(name) ? 'workbook' : /\.(csv|tsv|txt)$/i.test(name) ? 'text' : null;
-  const is = contentOf(file);
-  if (is === 'old_excel') throw new FileProblem('old_excel');
-  if (says !== null && says !== is) throw new FileProblem('not_what_it_says', { says, is });
-  if (is === 'other') throw new FileProblem('not_a_table');
-  if (is === 'workbook') return readXlsx(file, sheet, limits);
+  if (kindOfFile(file, name) === 'workbook') return readXlsx(file, sheet, limits);
   const grid = readCsv(file, limits);
   if (!grid.rows.some((row) => row.some((cell) => cell !== null))) throw new FileProblem('empty');
   return grid;
+}
+
+/** As many bytes of a file tell what it is. */
+export const TELLING_BYTES = 4_096;
+
+/**
+ * What a file is, by its first bytes.
+ * @throws FileProblem for what is no table, or not the one that its name says
+ */
+export function kindOfFile(file: Buffer, name: string): 'workbook' | 'text' {
+  const says = /\.(xlsx|xlsm)$/i.test(name) ? 'workbook' : /\.(csv|tsv|txt)$/i.test(name) ? 'text' : null;
+  const is = contentOf(file);
+  if (is === 'old_excel') throw new FileProblem('old_excel');
+  if (is === 'other') throw new FileProblem('not_a_table');
+  if (says !== null && says !== is) throw new FileProblem('not_what_it_says', { says, is });
+  return is;
 }
 
 function contentOf(file: Buffer): 'workbook' | 'text' | 'old_excel' | 'other' {
@@ -72,7 +83,7 @@ function contentOf(file: Buffer): 'workbook' | 'text' | 'old_excel' | 'other' {
   if (start.startsWith('PK\x03\x04') || start.startsWith('PK\x05\x06')) return 'workbook';
   if (start.startsWith('\xD0\xCF\x11\xE0')) return 'old_excel';
   const isMarked = start.startsWith('\xFF\xFE') || start.startsWith('\xFE\xFF');
-  if (!isMarked && file.subarray(0, 4_096).includes(0) && !wideEncoding(file)) return 'other';
+  if (!isMarked && file.subarray(0, TELLING_BYTES).includes(0) && !wideEncoding(file)) return 'other';
   if (/^(?:%PDF|\x89PNG|GIF8|\xFF\xD8\xFF|\{\\rtf|Rar!|7z)/.test(start)) return 'other';
   if (/^\uFEFF?\s*<(?:!doctype|html|\?xml|table)/i.test(file.subarray(0, 200).toString('utf8')))
     return 'other';

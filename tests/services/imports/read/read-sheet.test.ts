@@ -181,7 +181,7 @@ describe('readTable: what a file says and is', () => {
   it.each([
     ['guns.xlsx', Buffer.from('id,serial\n'), { code: 'not_what_it_says', says: 'workbook', is: 'text' }],
     ['guns.csv', workbook([['a']]), { code: 'not_what_it_says', says: 'text', is: 'workbook' }],
-    ['guns.csv', Buffer.from('%PDF-1.7'), { code: 'not_what_it_says', says: 'text', is: 'other' }],
+    ['guns.csv', Buffer.from('%PDF-1.7'), { code: 'not_a_table' }],
     ['guns', Buffer.from('%PDF-1.7'), { code: 'not_a_table' }],
     ['guns', Buffer.from('<html><table>'), { code: 'not_a_table' }],
     ['guns', Buffer.from([1, 2, 0, 4]), { code: 'not_a_table' }],
