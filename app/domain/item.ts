@@ -39,6 +39,18 @@ export const ITEM_SUBTYPES = {
 } as const satisfies Record<ItemKind, readonly string[]>;
 export type ItemSubtype = (typeof ITEM_SUBTYPES)[ItemKind][number];
 
+/** The type under which a subtype of small arms falls; one that may be of any is not named. */
+const TYPE_OF_SUBTYPE: Partial<Record<ItemSubtype, FirearmType>> = {
+  self_loading_pistol: 'pistol',
+  assault_rifle: 'rifle',
+  carbine: 'rifle',
+  light_machine_gun: 'machine_gun',
+};
+
+export function typeOfSubtype(subtype: string): FirearmType | undefined {
+  return Object.hasOwn(TYPE_OF_SUBTYPE, subtype) ? TYPE_OF_SUBTYPE[subtype as ItemSubtype] : undefined;
+}
+
 /** Every subtype, of whatever kind. */
 export const ALL_ITEM_SUBTYPES: readonly ItemSubtype[] = Object.values(ITEM_SUBTYPES).flat();
 

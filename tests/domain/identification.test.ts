@@ -101,6 +101,35 @@ describe('look and marks', () => {
     expect(codes(arm({ firearmType: 'pistol' }))).toContain('type_differs');
     expect(codes(arm({ firearmType: 'unknown' }))).not.toContain('type_differs');
   });
+
+  it('what it is more exactly is of another type', () => {
+    const [first] = identificationWarnings(
+      arm({ firearmType: 'pistol', itemSubtype: 'assault_rifle', make: '', model: '' }),
+      plain,
+      NOW,
+    );
+    expect(first).toEqual({
+      code: 'subtype_differs',
+      weight: 'check',
+      field: 'itemSubtype',
+      values: {
+        subtype: { labels: ['assault_rifle'], of: 'itemSubtype' },
+        type: { labels: ['pistol'], of: 'firearmType' },
+        types: { labels: ['rifle'], of: 'firearmType' },
+      },
+    });
+    for (const [firearmType, itemSubtype] of [
+      ['rifle', 'assault_rifle'],
+      ['rifle', 'carbine'],
+      ['pistol', 'self_loading_pistol'],
+      ['machine_gun', 'light_machine_gun'],
+      ['unknown', 'assault_rifle'],
+      ['pistol', 'disguised_firearm'],
+      ['pistol', null],
+    ] as const) {
+      expect(codes(arm({ firearmType, itemSubtype }), plain)).not.toContain('subtype_differs');
+    }
+  });
 });
 
 describe('calibre and years', () => {

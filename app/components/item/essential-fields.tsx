@@ -3,7 +3,7 @@ import { DatalistField } from '#app/components/datalist-field.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { FIREARM_TYPES, type ItemKind } from '#app/domain/firearm.ts';
-import { isArm, ITEM_SUBTYPES, PART_KINDS } from '#app/domain/item.ts';
+import { isArm, ITEM_SUBTYPES, PART_KINDS, typeOfSubtype } from '#app/domain/item.ts';
 import { useText } from '#app/i18n/text.tsx';
 
 /** Names known to the reference tables; anything else may be typed. */
@@ -45,7 +45,14 @@ function TypeFields({ form, kind }: { form: FormValues; kind: ItemKind }) {
     <SelectField
       {...bind(form, 'itemSubtype')}
       label={t(`item.subtype.${kind}`)}
-      options={ITEM_SUBTYPES[kind].map((code) => ({ value: code, label: t(`codes.itemSubtype.${code}`) }))}
+      options={ITEM_SUBTYPES[kind].map((code) => {
+        const type = typeOfSubtype(code);
+        return {
+          value: code,
+          label: t(`codes.itemSubtype.${code}`),
+          group: type && t(`codes.firearmType.${type}`),
+        };
+      })}
       required={kind === 'light_weapon'}
     />
   );

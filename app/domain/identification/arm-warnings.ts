@@ -1,6 +1,7 @@
 import { armFamily } from '#app/domain/arm-family.ts';
 import { calibreCode } from '#app/domain/calibre.ts';
 import { sameOrSuccessor } from '#app/domain/country.ts';
+import { typeOfSubtype } from '#app/domain/item.ts';
 import { HISTORIC_COUNTRIES } from '#app/domain/historic-country.ts';
 
 import type { ArmToIdentify, IdentificationFacts, IdentificationWarning, ModelFacts } from './warning.ts';
@@ -15,6 +16,7 @@ export function lookWarnings(
     ...licensedCopy(arm, facts),
     ...modelOfOtherMake(arm, facts),
     ...typeDiffers(arm, facts),
+    ...subtypeDiffers(arm),
     ...makersCountry(arm, facts),
     ...countryEnded(arm, now),
   ];
@@ -64,6 +66,24 @@ function typeDiffers(arm: ArmToIdentify, { models }: IdentificationFacts): Ident
       weight: 'check',
       field: 'firearmType',
       values: { model: arm.model, types: { labels: types, of: 'firearmType' } },
+    },
+  ];
+}
+
+/** A type and what the arm is more exactly, of which only one can be right. */
+function subtypeDiffers({ firearmType, itemSubtype }: ArmToIdentify): IdentificationWarning[] {
+  const type = itemSubtype ? typeOfSubtype(itemSubtype) : undefined;
+  if (!itemSubtype || type === undefined || ['', 'unknown', type].includes(firearmType)) return [];
+  return [
+    {
+      code: 'subtype_differs',
+      weight: 'check',
+      field: 'itemSubtype',
+      values: {
+        subtype: { labels: [itemSubtype], of: 'itemSubtype' },
+        type: { labels: [firearmType], of: 'firearmType' },
+        types: { labels: [type], of: 'firearmType' },
+      },
     },
   ];
 }

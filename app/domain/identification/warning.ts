@@ -33,6 +33,8 @@ export interface IdentificationFacts {
 /** An arm as captured or as recorded. Texts as read; absent and empty say nothing. */
 export interface ArmToIdentify {
   readonly firearmType: string;
+  /** Code of `ITEM_SUBTYPES` */
+  readonly itemSubtype?: string | null | undefined;
   readonly condition: string;
   readonly make: string;
   readonly model: string;
@@ -50,6 +52,7 @@ export const WARNING_CODES = [
   'licensed_copy',
   'model_of_other_make',
   'type_differs',
+  'subtype_differs',
   'country_and_make_disagree',
   'country_mark_disagrees',
   'make_mark_disagrees',
@@ -83,7 +86,10 @@ export type WarningValue =
   | number
   | { readonly countries: readonly string[] }
   | { readonly list: readonly string[] }
-  | { readonly labels: readonly string[]; readonly of: 'firearmType' | 'component' | 'askedInstead' };
+  | {
+      readonly labels: readonly string[];
+      readonly of: 'firearmType' | 'itemSubtype' | 'component' | 'askedInstead';
+    };
 
 export interface IdentificationWarning {
   readonly code: WarningCode;

@@ -26,6 +26,7 @@ export interface CheckedArm {
   readonly occurredOn: string;
   readonly itemKind: ItemKind;
   readonly firearmType: FirearmType;
+  readonly itemSubtype?: string | null;
   readonly condition: Condition;
   readonly make: string;
   readonly model: string;

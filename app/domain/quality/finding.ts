@@ -42,6 +42,7 @@ export const IDENTIFICATION_RULES = [
   'model_of_other_make',
   'placeholder_serial',
   'region_mark_as_other_kind',
+  'subtype_differs',
   'type_differs',
   'year_after_maker',
   'year_after_model',

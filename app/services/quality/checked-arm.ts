@@ -11,6 +11,7 @@ interface RecordRow {
   readonly occurred_on: string;
   readonly item_kind: ItemKind;
   readonly firearm_type: FirearmType;
+  readonly item_subtype?: string | null | undefined;
   readonly condition?: Condition | undefined;
   readonly make?: string | undefined;
   readonly model?: string | undefined;
@@ -48,6 +49,7 @@ export function checkedArm(
     occurredOn: record.occurred_on,
     itemKind: record.item_kind,
     firearmType: record.firearm_type,
+    itemSubtype: record.item_subtype ?? null,
     condition: record.condition ?? 'unknown',
     make: record.make ?? '',
     model: record.model ?? '',

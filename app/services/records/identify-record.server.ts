@@ -31,6 +31,7 @@ export async function warningsOfRecord(
   const warnings = identificationWarnings(
     {
       firearmType: record.firearm_type,
+      itemSubtype: record.item_subtype,
       condition: record.condition,
       make: record.make,
       model: record.model,

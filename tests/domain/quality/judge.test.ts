@@ -61,6 +61,7 @@ describe('the rules as shipped', () => {
     ['an import mark without its country', { marks: [aSerial('KLM482'), aSerial('proof', { kind: 'import' })] }, [['missing_essentials', { fields: ['importCountry'] }]]],
     ['a part with another number', { marks: [aSerial('KLM482'), aSerial('QRS993', { component: 'slide' })] }, [['differing_serials_replacement', { leading: 'KLM482', others: { list: ['QRS993'] }, parts: { labels: ['slide'], of: 'component' } }]]],
     ['a calibre the model was never made in', { calibre: '5.56x45', calibreCode: '5.56x45' }, [['calibre_impossible', { model: '17', calibre: '5.56x45', calibres: { list: ['9x19'] } }]]],
+    ['a pistol that is a rifle', { itemSubtype: 'assault_rifle' }, [['subtype_differs', { subtype: { labels: ['assault_rifle'], of: 'itemSubtype' }, type: { labels: ['pistol'], of: 'firearmType' }, types: { labels: ['rifle'], of: 'firearmType' } }]]],
     ['a year before the maker began', { manufactureYear: 1950 }, [['year_before_maker', { make: 'Glock', first: 1963, year: 1950 }]]],
   ] as [string, Partial<CheckedArm>, unknown][])('find %s', (_name, given, expected) => {
     expect(found(given, { facts: GLOCK })).toEqual(expected);
