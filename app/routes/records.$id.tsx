@@ -70,6 +70,7 @@ export const loader = portalLoader('records:read', async (act) => {
       completeness: null,
       mayTrace: false,
       mayRecord: false,
+      mayAmend: false,
       life: null,
       occasions: 0,
       ...NO_PHOTOGRAPHS,
@@ -99,6 +100,7 @@ export const loader = portalLoader('records:read', async (act) => {
     completeness: mine,
     mayTrace: decide(officer, 'requests:send').allowed,
     mayRecord: decide(officer, 'events:record').allowed,
+    mayAmend: found.own && decide(officer, 'records:amend').allowed,
     photographs,
     covers: coversOf(act, photographs),
   };
@@ -138,6 +140,7 @@ export default function WeaponRecordPage() {
     occasions,
     completeness,
     mayRecord,
+    mayAmend,
     warnings,
     photographs,
     covers,
@@ -195,7 +198,12 @@ export default function WeaponRecordPage() {
         />
       </Panel>
       <PhotographPanel record={record} marks={marks} photographs={photographs} covers={covers} own={own} />
-      <Panel title={t('record.occasion.title')}>
+      <Panel
+        title={t('record.occasion.title')}
+        actions={
+          mayAmend && <a href={`/occasions/${occasion.id}/amend`}>{t('history.actions.amendOccasion')}</a>
+        }
+      >
         <OccasionFacts occasion={occasionOf(occasion, legs, subdivision)} />
         <p className="actions">
           <a href={`/occasions/${occasion.id}`}>{t('record.occasion.open')}</a>
@@ -207,7 +215,12 @@ export default function WeaponRecordPage() {
       {life && <LifePanel life={life} recordId={record.id} own={own} mayAdd={mayRecord} />}
       {own && life && <PartyPanel recordId={record.id} counts={life.parties} />}
       <Panel title={t('record.standing')}>
-        <RecordStanding record={record} sharedWith={own ? sharedWith : []} />
+        <RecordStanding
+          record={record}
+          sharedWith={own ? sharedWith : []}
+          partlyRead={marks.some(({ kind, legibility }) => kind === 'serial' && legibility === 'partial')}
+          confirmed={hits.some(({ hit, intakeIsOurs }) => hit.status === 'confirmed' && intakeIsOurs)}
+        />
       </Panel>
       {(own || hits.length > 0) && (
         <Panel title={t('record.hits.title')}>

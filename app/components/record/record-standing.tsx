@@ -14,10 +14,24 @@ interface StandingColumns {
 }
 
 /** Whose the record is, what others may learn of it, and how its trace stands. */
-export function RecordStanding(props: { record: StandingColumns; sharedWith: readonly string[] }) {
-  const { record, sharedWith } = props;
+export function RecordStanding(props: {
+  record: StandingColumns;
+  sharedWith: readonly string[];
+  /** Its serial number could be read in part only */
+  partlyRead?: boolean;
+  /** Both States confirmed that it is an arm of the other's register */
+  confirmed?: boolean;
+}) {
+  const { record, sharedWith, partlyRead = false, confirmed = false } = props;
   const { t, formatCountry, formatDate, formatList } = useText();
   const notes = importNotes(record.notes);
+  const unidentified = ['NE', 'NN', 'UK'].includes(record.outcome ?? '');
+  const outcomeReason =
+    unidentified && confirmed
+      ? 'confirmed'
+      : record.outcome === 'UK' && partlyRead
+        ? 'partlyRead'
+        : undefined;
   return (
     <SummaryList
       rows={[
@@ -49,10 +63,20 @@ export function RecordStanding(props: { record: StandingColumns; sharedWith: rea
           : [
               {
                 label: t('record.outcome'),
-                value: t('record.outcomeOf', {
-                  code: record.outcome,
-                  label: codeLabel(t, 'outcome', record.outcome),
-                }),
+                value: (
+                  <>
+                    {t('record.outcomeOf', {
+                      code: record.outcome,
+                      label: codeLabel(t, 'outcome', record.outcome),
+                    })}
+                    {outcomeReason && (
+                      <>
+                        <br />
+                        <span className="hint">{t(`record.outcomeReason.${outcomeReason}`)}</span>
+                      </>
+                    )}
+                  </>
+                ),
               },
             ]),
         ...(record.source === null

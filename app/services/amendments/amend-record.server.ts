@@ -137,11 +137,15 @@ function outcomeOf(record: Pick<WeaponRecordRow, 'report_type' | 'condition'>, m
   return initialOutcome({ reportType: record.report_type, condition: record.condition, marks });
 }
 
-/** An outcome that followed from the marks follows them again; one that somebody found stays. */
+/**
+ * An outcome that followed from the marks follows them again; one that somebody found stays. Records from before a partly read number gave
+ * its own outcome bear the code for an altered one.
+ */
 function outcomeNow(
   record: Pick<WeaponRecordRow, 'report_type' | 'condition'>,
   marks: readonly MarkingRow[],
   { current, before }: Record<'current' | 'before', WeaponRecordRow['outcome']>,
 ) {
-  return current === before ? outcomeOf(record, marks) : current;
+  const followed = current === before || (current === 'NE' && before === 'UK');
+  return followed ? outcomeOf(record, marks) : current;
 }
