@@ -13,6 +13,8 @@ export function Button(props: {
   value?: string;
   /** Sends to another address than the form's */
   formAction?: string;
+  /** The id of its form, where it stands outside of it */
+  form?: string;
   /** Sends even when fields are missing, to save a draft */
   formNoValidate?: boolean;
   children: ReactNode;

@@ -4,6 +4,8 @@ import { Conflict, NotFound } from '#app/domain/refusal.ts';
 import { STEP_VERSION } from '#app/forms/step-version.ts';
 import { redirect, type TypedResponse } from '#app/framework/node.server.ts';
 import { readDraft, type StoredDraft } from '#app/services/records/capture-draft.server.ts';
+import { draftGaps } from '#app/services/records/draft-gaps.ts';
+import type { DraftProgress } from '#app/services/records/draft-progress.ts';
 
 import { idParam } from './param.ts';
 import type { Act, FormAct } from './portal.server.ts';
@@ -41,8 +43,21 @@ export function weaponParam({ params }: Pick<Act, 'params'>): string {
   return key;
 }
 
+/**
+ * The step at which a capture was left: the first that was not taken yet, at last the check. Photographs are no duty; they are
+ * still waited for as long as nothing after them was said.
+ */
+export function stepLeft({ id, data }: StoredDraft, { photographed }: DraftProgress): string {
+  const [gap] = draftGaps(data);
+  if (gap?.step === 'weapon') return `/capture/${id}/weapon/new`;
+  if (gap?.step === 'marks') return `/capture/${id}/weapon/${gap.key}/marks`;
+  const last = data.weapons.at(-1);
+  if (gap?.step === 'place' && last && !photographed) return `/capture/${id}/weapon/${last.key}/photographs`;
+  return nextStep({ id, data });
+}
+
 /** Where a capture goes on once its items are described: the next step that was not taken yet, at last the check. */
-export function nextStep({ id, data }: StoredDraft): string {
+export function nextStep({ id, data }: Pick<StoredDraft, 'id' | 'data'>): string {
   if (data.place === undefined) return `/capture/${id}/occasion`;
   return data.context === undefined ? `/capture/${id}/circumstances` : `/capture/${id}`;
 }

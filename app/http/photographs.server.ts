@@ -36,10 +36,15 @@ export function prepareUpload(files: readonly UploadedFile[], context: PortalCon
 }
 
 /**
- * Adds the photographs that came with a form to an arm of one's own, and goes back to the page. Those that can be read are
- * added also where others cannot. Pictures that no row names in the end are removed from the disk.
+ * Adds the photographs that came with a form to an arm of one's own, and goes back to the page, or `onward` where all were added. Those
+ * that can be read are added also where others cannot. Pictures that no row names in the end are removed from the disk.
  */
-export async function addOnPage(act: UploadAct<Kept>, holder: () => PhotographHolder, back: string) {
+export async function addOnPage(
+  act: UploadAct<Kept>,
+  holder: () => PhotographHolder,
+  back: string,
+  onward?: () => Promise<string>,
+) {
   const { tx, form, prepared, now } = act;
   const named = new Set<string>();
   try {
@@ -57,7 +62,9 @@ export async function addOnPage(act: UploadAct<Kept>, holder: () => PhotographHo
       detail: { photographs: added.length },
     });
     for (const { fileId } of added) named.add(fileId);
-    if (prepared.problems.length === 0) return redirect(`${back}?added=${added.length}`, 303);
+    if (prepared.problems.length === 0) {
+      return redirect(onward ? await onward() : `${back}?added=${added.length}`, 303);
+    }
     const answer: PhotographsAnswer = {
       problems: prepared.problems,
       fields: keptFields(form),

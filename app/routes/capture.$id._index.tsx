@@ -1,9 +1,11 @@
 import { ButtonLink } from '#app/components/button.tsx';
 import { CaptureSteps } from '#app/components/capture/capture-steps.tsx';
+import { draftWords } from '#app/components/capture/draft-words.ts';
 import { DraftWeapon } from '#app/components/capture/draft-weapon.tsx';
 import { RegisterForm } from '#app/components/capture/register-form.tsx';
 import { WithColleague } from '#app/components/capture/with-colleague.tsx';
 import { KeptOnDevice } from '#app/components/device/kept-on-device.tsx';
+import { MissingPictures } from '#app/components/check/missing-pictures.tsx';
 import { CheckPhotographs } from '#app/components/check/check-photographs.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Notice } from '#app/components/notice.tsx';
@@ -24,6 +26,7 @@ import { redirect } from '#app/framework/node.server.ts';
 import { useActionData, useLoaderData } from '#app/framework/react.ts';
 import { pageTitle } from '#app/framework/title.ts';
 import { boxOf } from '#app/http/event-form.server.ts';
+import { stepLeft } from '#app/http/capture-step.server.ts';
 import { idParam } from '#app/http/param.ts';
 import { coversOf } from '#app/http/photographs.server.ts';
 import { portalAction, portalLoader } from '#app/http/portal.server.ts';
@@ -32,9 +35,11 @@ import { useText } from '#app/i18n/text.tsx';
 import { findCheckPhotographs } from '#app/services/checks/find-check-photographs.server.ts';
 import { handOver, takeBack } from '#app/services/checks/hand-over.server.ts';
 import { countParties } from '#app/services/parties/draft-parties.ts';
+import { findMissingPictures } from '#app/services/photographs/missing-pictures.server.ts';
 import { nameOfSubdivision } from '#app/services/places/find-subdivision-choices.server.ts';
 import { readDraft } from '#app/services/records/capture-draft.server.ts';
 import { advisedItems } from '#app/services/records/draft-advice.server.ts';
+import { draftInShort } from '#app/services/records/draft-in-short.ts';
 import { draftGaps } from '#app/services/records/draft-gaps.ts';
 import { readProgress } from '#app/services/records/read-progress.server.ts';
 import { findCountries } from '#app/services/records/find-countries.server.ts';
@@ -44,11 +49,16 @@ import { readStateSettings } from '#app/services/states/settle-state.server.ts';
 export const meta = pageTitle('capture.check.title');
 
 export const loader = portalLoader('occasions:register', async (act) => {
-  const { tx, officer, params, now, audit } = act;
+  const { tx, officer, params, url, now, audit } = act;
   if (!isNational(officer)) throw new NotFound('draft');
   const draft = await readDraft(tx, idParam(params, 'id'));
   await audit({ operation: 'draft.read', subject: { kind: 'draft', id: draft.id }, detail: {} });
   if (draft.occasionId !== null) return redirect(`/occasions/${draft.occasionId}`, 303);
+  const progress = await readProgress(tx, draft);
+  if (url.searchParams.has('resume')) {
+    const left = isEditable(draft.status) ? stepLeft(draft, progress) : `/capture/${draft.id}`;
+    return redirect(left, 303);
+  }
   const { weapons, place, context, sharing, parties } = draft.data;
   const { members } = await findCountries(tx);
   const photographs = await findCheckPhotographs(tx, draft.id);
@@ -62,7 +72,9 @@ export const loader = portalLoader('occasions:register', async (act) => {
     message: draft.status === 'returned' ? draft.checkMessage : '',
     two: (await readStateSettings(tx, officer.memberState)).twoPersonCheck,
     gaps: draftGaps(draft.data),
-    progress: await readProgress(tx, draft),
+    progress,
+    short: draftInShort(draft),
+    pictures: await findMissingPictures(tx, draft.id, weapons),
     place,
     context: place && contextAsAsked(place.reportType, context),
     subdivision: await nameOfSubdivision(tx, place?.subdivision),
@@ -124,7 +136,8 @@ export default function CheckStep() {
   const data = useLoaderData<typeof loader>();
   const { id, photographs, covers, gaps, place, context, weapons, status, subdivision, memberState } = data;
   const answer = useActionData<typeof action>();
-  const { t, formatList } = useText();
+  const text = useText();
+  const { t, formatList } = text;
   const base = `/capture/${id}`;
   const form = { fields: answer?.fields ?? data.fields, problems: problemTexts(answer?.problems, t) };
   const editable = isEditable(status);
@@ -134,6 +147,9 @@ export default function CheckStep() {
   return (
     <>
       <h1>{t('capture.check.title')}</h1>
+      <p>
+        <strong>{draftWords(data.short, text)}</strong>
+      </p>
       <ErrorSummary errors={form.problems.summary} />
       {editable && <CaptureSteps current="check" id={id} progress={data.progress} />}
       <KeptOnDevice />
@@ -174,6 +190,11 @@ export default function CheckStep() {
           ) : (
             <p className="hint">{t('capture.check.noPhotographs')}</p>
           )}
+          <MissingPictures
+            missing={data.pictures[weapon.key]?.missing ?? []}
+            marks={data.pictures[weapon.key]?.marks ?? []}
+            page={editable ? `${base}/weapon/${weapon.key}/photographs` : undefined}
+          />
         </DraftWeapon>
       ))}
       {editable && (

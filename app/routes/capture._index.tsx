@@ -22,6 +22,7 @@ import { problemTexts } from '#app/i18n/problems.ts';
 import { useText } from '#app/i18n/text.tsx';
 import { findQuery } from '#app/services/queries/read-query.server.ts';
 import { askedBefore } from '#app/services/records/from-query.ts';
+import { draftInShort } from '#app/services/records/draft-in-short.ts';
 import { findChecks, namesOf } from '#app/services/checks/read-check.server.ts';
 import {
   beginCapture,
@@ -40,8 +41,6 @@ export const loader = portalLoader('occasions:register', async ({ tx, url, audit
     reportType: draft.reportType,
     place: draft.data.place?.place ?? '',
     weapons: draft.data.weapons.length,
-    status: draft.status,
-    updatedAt: draft.updatedAt,
   });
   const names = await namesOf(
     tx,
@@ -50,7 +49,12 @@ export const loader = portalLoader('occasions:register', async ({ tx, url, audit
   const asked = z.uuid().safeParse(url.searchParams.get('query')).data;
   return {
     query: asked === undefined ? undefined : await findQuery(tx, asked),
-    drafts: drafts.map(listed),
+    drafts: drafts.map((draft) => ({
+      id: draft.id,
+      short: draftInShort(draft),
+      status: draft.status,
+      updatedAt: draft.updatedAt,
+    })),
     checks: checks.map((check) => ({
       ...listed(check),
       author: names[check.officerId] ?? '',
@@ -98,7 +102,8 @@ export default function Capture() {
       )}
       <CaptureSteps current="what" />
       <p className="lead">{t('capture.lead')}</p>
-      <form method="post" action="/capture" noValidate>
+      {/* The address names the search, so that a page that was refused begins with its mark too. */}
+      <form method="post" action={query ? `/capture?query=${query.id}` : '/capture'} noValidate>
         <SendOnce />
         {query && <input type="hidden" name="query" value={query.id} />}
         <RadioField

@@ -1,6 +1,7 @@
 import { decide } from '#app/access/decide.ts';
 import { ButtonLink } from '#app/components/button.tsx';
 import { ContactCard } from '#app/components/contact-card.tsx';
+import { Done } from '#app/components/done.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { occasionOf } from '#app/components/record/occasion.ts';
@@ -42,6 +43,7 @@ export const loader = portalLoader('records:read', async ({ tx, officer, params,
     justRegistered: found.own && url.searchParams.get('registered') === '1',
     mayCapture: decide(officer, 'occasions:register').allowed,
     mayRecord: found.own && decide(officer, 'events:record').allowed,
+    mayAmend: found.own && decide(officer, 'records:amend').allowed,
     eventsAdded: found.own ? Number(/^\d{1,4}$/.exec(url.searchParams.get('events') ?? '')?.[0] ?? 0) : 0,
   };
 });
@@ -54,7 +56,7 @@ export default function OccasionPage() {
   const found = useLoaderData<typeof loader>();
   const { occasion, subdivision, own, weapons, legs, blindMatches, contacts, justRegistered, mayCapture } =
     found;
-  const { mayRecord, eventsAdded } = found;
+  const { mayRecord, mayAmend, eventsAdded } = found;
   const { t, formatCountry } = useText();
   const hits = weapons.flatMap((weapon) => weapon.hits);
   const owner = contacts[occasion.member_state];
@@ -63,6 +65,7 @@ export default function OccasionPage() {
       <h1>
         {codeLabel(t, 'reportType', occasion.report_type)} · <bdi>{occasion.place}</bdi>
       </h1>
+      <Done words={{ corrected: t('history.done.corrected') }} />
       {justRegistered && (
         <Notice tone="success" title={t('record.registered.title')} live>
           <p>{t('record.registered.weapons', { count: weapons.length })}</p>
@@ -100,7 +103,12 @@ export default function OccasionPage() {
           <ButtonLink to={`/occasions/${occasion.id}/events/new`}>{t('event.jointly.offer')}</ButtonLink>
         </p>
       )}
-      <Panel title={t('record.occasion.title')}>
+      <Panel
+        title={t('record.occasion.title')}
+        actions={
+          mayAmend && <a href={`/occasions/${occasion.id}/amend`}>{t('history.actions.amendOccasion')}</a>
+        }
+      >
         <OccasionFacts occasion={occasionOf(occasion, legs, subdivision)} />
       </Panel>
       <p className="hint">{t('record.reference', { id: occasion.id })}</p>

@@ -75,7 +75,7 @@ export const action = portalAction('records:amend', async (act) => {
       subject: { kind: 'occasion', id },
       detail: { fields: changed },
     });
-    return `/occasions/${id}`;
+    return `/occasions/${id}?done=corrected`;
   });
 });
 

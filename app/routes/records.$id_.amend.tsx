@@ -94,6 +94,10 @@ export default function AmendRecord() {
           {/* The first button is the one that Enter presses. */}
           <button className="visually-hidden" name="intent" value="save" tabIndex={-1} aria-hidden="true" />
           <p className="lead">{t('history.amend.lead')}</p>
+          <p>
+            {t('history.amend.elsewhere')}{' '}
+            <a href={`/occasions/${record.occasion_id}/amend`}>{t('history.actions.amendOccasion')}</a>
+          </p>
           {traced && (
             <Notice>
               <p>{t('history.amend.traced')}</p>

@@ -144,7 +144,7 @@ describe.each(TAKEN)('the main job on $way', ({ way: _, ...options }) => {
     await look(page, '4-noticed');
     await press(page, 'button.button[name=intent][value=go-on]');
     await look(page, '4-photographs');
-    await press(page, 'main p.actions a.button[href^="/capture/"]');
+    await press(page, 'button.button[name=intent][value=continue]');
 
     await page.fill('[name=occurredOn]', '2026-05-20');
     await page.fill('[name=place]', 'Dunlow crossing');

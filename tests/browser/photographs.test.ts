@@ -173,6 +173,21 @@ describe.each(WAYS)('photographs while recording, on $way', ({ way: _, ...option
     await look('5-withdrawn');
   });
 
+  it('sends a chosen one with the button that goes on', async () => {
+    const { page } = opened;
+    await page.goto(`/capture/${draftId}/weapon/${DRAFT_KEYS[1]}/photographs`);
+    await page.setInputFiles('#photographs', {
+      name: 'IMG_20.jpg',
+      mimeType: 'image/jpeg',
+      buffer: await fromPhone(30),
+    });
+    await page.click('main button[name=intent][value=continue]');
+    await page.waitForURL(/circumstances$/);
+    await page.goto(`/capture/${draftId}`);
+    expect(await page.locator('.photographs img').count()).toBe(4);
+    await look('6-check');
+  });
+
   it('goes with the weapon to its record', async () => {
     const { page } = opened;
     await page.goto(`/capture/${draftId}`);
@@ -182,6 +197,6 @@ describe.each(WAYS)('photographs while recording, on $way', ({ way: _, ...option
     await page.locator('main a[href^="/records/"]').first().click();
     expect(await page.locator('.photographs img').count()).toBe(3);
     expect(await page.locator('td a[href^="/photographs/"]').count()).toBe(1);
-    await look('6-record');
+    await look('7-record');
   });
 });

@@ -92,6 +92,22 @@ describe('a form', () => {
     expect(await asked()).toBe((before ?? 0) + 1);
   });
 
+  it('that was refused still begins with the mark that was looked up', async () => {
+    const asked = await post('/queries', region.contact.XA, { mark: 'U03?736', purpose: 'field_check' });
+    const query = asked.headers.get('Location')?.split('/').at(-1) ?? '';
+    const first = await (await get(`/capture?query=${query}`, region.contact.XA)).text();
+    const action = /<form method="post" action="(\/capture[^"]*)"/.exec(first)?.[1] ?? '';
+    const refused = await post(action, region.contact.XA, { query });
+    expect(refused.status).toBe(422);
+    const again = await refused.text();
+    expect(again).toContain(`name="query" value="${query}"`);
+    expect(again).toMatch(/U03<span class="mark__gap"[^>]*>\?<\/span>736/);
+    const begun = await post(action, region.contact.XA, { query, reportType: 'seized' });
+    expect(begun.headers.get('Location')).toMatch(/^\/capture\/[0-9a-f-]{36}\/weapon\/new$/);
+    const list = await (await get('/capture', region.contact.XA)).text();
+    expect(list).toContain('U03?736');
+  });
+
   it('leads nowhere but into the portal', async () => {
     for (const returnTo of ['https://elsewhere.example/', '//elsewhere.example', '/\\elsewhere.example']) {
       const answer = await post('/language', region.contact.XA, { language: 'fr', returnTo });
@@ -99,6 +115,25 @@ describe('a form', () => {
     }
     const asked = await get('/records?x=1');
     expect(asked.headers.get('Location')).toBe('/sign-in?to=%2Frecords%3Fx%3D1');
+  });
+});
+
+describe('where and when a record was taken in', () => {
+  it('is corrected from its own page, from that of its occasion and from the form of the record', async () => {
+    const [recordId] = cases.seizure.recordIds;
+    const amend = `href="/occasions/${cases.seizure.occasionId}/amend"`;
+    for (const path of [
+      `/records/${recordId}`,
+      `/occasions/${cases.seizure.occasionId}`,
+      `/records/${recordId}/amend`,
+    ]) {
+      const answer = await get(path, region.contact.XB);
+      expect(answer.status, path).toBe(200);
+      expect(await answer.text(), path).toContain(amend);
+    }
+    const theirs = await get(`/records/${recordId}`, region.contact.XA);
+    expect(theirs.status).toBe(200);
+    expect(await theirs.text()).not.toContain(amend);
   });
 });
 

@@ -3,12 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Officer } from '#app/domain/officer.ts';
 import { loader as start } from '#app/routes/capture._index.tsx';
 import { action as begin } from '#app/routes/capture._index.tsx';
+import { loader as checkStep } from '#app/routes/capture.$id._index.tsx';
 import { loader as contextStep } from '#app/routes/capture.$id.circumstances.tsx';
 import { action as discard } from '#app/routes/capture.$id.discard.tsx';
 import { loader as placeStep } from '#app/routes/capture.$id.occasion.tsx';
 import { loader as identifyStep } from '#app/routes/capture.$id.weapon.$weapon._index.tsx';
 import { loader as marksStep } from '#app/routes/capture.$id.weapon.$weapon.marks.tsx';
-import { loader as photographsStep } from '#app/routes/capture.$id.weapon.$weapon_.photographs.tsx';
+import { action as photographsStep } from '#app/routes/capture.$id.weapon.$weapon_.photographs.tsx';
 import { loader as hitList } from '#app/routes/hits._index.tsx';
 import { loader as occasionPage } from '#app/routes/occasions.$id.tsx';
 import { asOfficer } from '#db/as-officer.server.ts';
@@ -17,6 +18,7 @@ import { aRifle, register } from '#tests/support/capture.ts';
 import { captureSteps, CONTEXT, ITEM, KEY, MARK, PLACE } from '#tests/support/capture-steps.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { callRoute } from '#tests/support/call-route.ts';
+import { addPhotograph } from '#tests/support/photographs.ts';
 import { createRegion, type TestRegion } from '#tests/support/region.ts';
 
 let database: TestDatabase;
@@ -62,8 +64,11 @@ describe('recording an occasion', () => {
       'marks.1.kind': 'proof',
     });
     expect(marked.location).toBe(`/capture/${id}/weapon/${key}/photographs`);
-    const photographs = await callRoute(photographsStep, database, officer, atItem(id, key, '/photographs'));
-    expect(photographs.data?.next).toBe(`/capture/${id}/occasion`);
+    const photographs = await callRoute(photographsStep, database, officer, {
+      ...atItem(id, key, '/photographs'),
+      form: { intent: 'continue' },
+    });
+    expect(photographs.location).toBe(`/capture/${id}/occasion`);
     expect((await steps.place(id, PLACE)).location).toBe(`/capture/${id}/circumstances`);
     expect((await steps.context(id, CONTEXT)).location).toBe(`/capture/${id}`);
     const overview = await steps.check(id);
@@ -104,13 +109,11 @@ describe('recording an occasion', () => {
     await steps.item(id, KEY, ITEM);
     const { location } = await steps.marks(id, KEY, { ...MARK, 'marks.0.asRead': 'EARLY1001' });
     expect(location).toBe(`/capture/${id}/weapon/${KEY}/photographs`);
-    const photographs = await callRoute(
-      photographsStep,
-      database,
-      region.contact.XB,
-      atItem(id, KEY, '/photographs'),
-    );
-    expect(photographs.data?.next).toBe(`/capture/${id}`);
+    const photographs = await callRoute(photographsStep, database, region.contact.XB, {
+      ...atItem(id, KEY, '/photographs'),
+      form: { intent: 'continue' },
+    });
+    expect(photographs.location).toBe(`/capture/${id}`);
   });
 
   it('asks for what happened', async () => {
@@ -201,7 +204,7 @@ describe('recording an occasion', () => {
     const { location } = await steps.place(id, { ...PLACE, reportType: 'stolen' });
     expect(location).toBe(`/capture/${id}/circumstances`);
     const { data } = await callRoute(start, database, region.contact.XB, { path: '/capture' });
-    expect(data?.drafts.find((draft) => draft.id === id)?.reportType).toBe('stolen');
+    expect(data?.drafts.find((draft) => draft.id === id)?.short.reportType).toBe('stolen');
   });
 
   it('tells the registering officer, and nobody else, that a blind match exists', async () => {
@@ -356,6 +359,46 @@ describe('a draft', () => {
     expect(left.data?.weapons).toHaveLength(1);
   });
 
+  it('that is taken up again opens at the step that was left, and says what it is before anything is known of it', async () => {
+    const officer = region.contact.XC;
+    const steps = stepsOf(officer);
+    const id = await steps.begin('found');
+    const left = async () => {
+      const answer = await callRoute(checkStep, database, officer, {
+        ...at(id),
+        path: `/capture/${id}?resume`,
+      });
+      return answer.location;
+    };
+    expect(await left()).toBe(`/capture/${id}/weapon/new`);
+    expect((await steps.check(id)).data?.short).toEqual({
+      reportType: 'found',
+      arm: null,
+      mark: '',
+      place: '',
+      items: 0,
+    });
+    await steps.item(id, KEY, ITEM);
+    expect(await left()).toBe(`/capture/${id}/weapon/${KEY}/marks`);
+    await steps.marks(id, KEY, { ...MARK, 'marks.0.asRead': 'LEFT7001' });
+    expect(await left()).toBe(`/capture/${id}/weapon/${KEY}/photographs`);
+    await addPhotograph(database, officer, { draftId: id, key: KEY });
+    expect(await left()).toBe(`/capture/${id}/occasion`);
+    await steps.place(id, { ...PLACE, reportType: 'found' });
+    expect(await left()).toBe(`/capture/${id}/circumstances`);
+    await steps.context(id, CONTEXT);
+    expect(await left()).toBe(`/capture/${id}`);
+    const check = await steps.check(id);
+    expect(check.data?.pictures[KEY]).toMatchObject({
+      missing: [
+        { subject: 'right_side', mark: null },
+        { subject: 'serial', mark: '0' },
+      ],
+      marks: [{ id: '0', asRead: 'LEFT7001' }],
+    });
+    await callRoute(discard, database, officer, { ...at(id, '/discard'), form: {} });
+  });
+
   it('is listed for its officer until it is registered or discarded', async () => {
     const officer = region.contact.XC;
     const steps = stepsOf(officer);
@@ -365,8 +408,13 @@ describe('a draft', () => {
     const listed = (await drafts()) ?? [];
     expect(listed.map((draft) => draft.id).sort()).toEqual([id, other].sort());
     expect(listed.find((draft) => draft.id === id)).toMatchObject({
-      place: 'Port of Anse',
-      weapons: 2,
+      short: {
+        reportType: 'seized',
+        arm: { make: 'Zastava', model: 'M70' },
+        mark: 'LIST6001',
+        place: 'Port of Anse',
+        items: 2,
+      },
       status: 'open',
     });
     await steps.register(id);

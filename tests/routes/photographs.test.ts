@@ -7,7 +7,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { NationalOfficer } from '#app/domain/officer.ts';
 import { MOST_AT_ONCE, MOST_PHOTOGRAPH_BYTES } from '#app/domain/photograph.ts';
-import { loader as draftPage } from '#app/routes/capture.$id.weapon.$weapon_.photographs.tsx';
+import {
+  action as addToDraft,
+  loader as draftPage,
+} from '#app/routes/capture.$id.weapon.$weapon_.photographs.tsx';
 import { loader as hitPage } from '#app/routes/hits.$id.tsx';
 import { loader as picture } from '#app/routes/photographs.$id.$size.ts';
 import { action as change, loader as photographPage } from '#app/routes/photographs.$id._index.tsx';
@@ -216,6 +219,34 @@ describe('sending photographs', () => {
     expect(status).toBe(422);
     expect(data).toMatchObject({ problems: [{ key }] });
     expect(await filesKept()).toEqual(before);
+  });
+
+  it('goes on with those that were chosen, and where none was; what is no photograph keeps the page', async () => {
+    const officer = region.contact.XA;
+    const id = await photographableDraft(database, officer);
+    const [key] = DRAFT_KEYS;
+    const send = (intent: string, files: [string, File][], shows = 'left_side') =>
+      callRoute(addToDraft, database, officer, {
+        path: `/capture/${id}/weapon/${key}/photographs`,
+        params: { id, weapon: key },
+        form: { intent, shows, caption: '', takenOn: '' },
+        files,
+      });
+    const added = async () =>
+      (await roles.admin.query('select from photograph where draft_id = $1', [id])).rowCount;
+    const nothing = new File([], '');
+    expect((await send('continue', [['photographs', nothing]], '')).location).toBe(
+      `/capture/${id}/circumstances`,
+    );
+    expect((await send('another', [['camera', nothing]])).location).toBe(`/capture/${id}/weapon/new`);
+    expect(await added()).toBe(0);
+    expect((await send('continue', [['photographs', await jpeg()]])).location).toBe(
+      `/capture/${id}/circumstances`,
+    );
+    expect((await send('another', [['camera', await jpeg()]])).location).toBe(`/capture/${id}/weapon/new`);
+    expect(await added()).toBe(2);
+    const refused = await send('continue', [['photographs', new File(['%PDF-1.7'], 'order.jpg')]]);
+    expect([refused.status, refused.data?.problems.length, await added()]).toEqual([422, 1, 2]);
   });
 
   it('too many or too large are told so, and nothing is kept of them', async () => {

@@ -2,19 +2,21 @@ import { DataTable } from '#app/components/data-table.tsx';
 import { codeLabel } from '#app/components/record/code-label.ts';
 import { Tag } from '#app/components/tag.tsx';
 import { useText } from '#app/i18n/text.tsx';
+import type { DraftInShort } from '#app/services/records/draft-in-short.ts';
+
+import { draftWords } from './draft-words.ts';
 
 export interface ListedDraft {
   id: string;
-  reportType: string;
-  place: string;
-  weapons: number;
+  short: DraftInShort;
   status: string;
   updatedAt: string;
 }
 
 /** Recordings that were begun and wait to be finished, or are with a second officer. */
 export function DraftList({ drafts }: { drafts: readonly ListedDraft[] }) {
-  const { t, formatDateTime } = useText();
+  const text = useText();
+  const { t, formatDateTime } = text;
   return (
     <DataTable
       caption={t('capture.drafts.title')}
@@ -26,15 +28,17 @@ export function DraftList({ drafts }: { drafts: readonly ListedDraft[] }) {
           key: 'what',
           header: t('capture.drafts.what'),
           rowHeader: true,
-          cell: (draft) => (
-            <a href={`/capture/${draft.id}`}>{codeLabel(t, 'reportType', draft.reportType)}</a>
+          cell: ({ id, status, short }) => (
+            <a href={status === 'open' ? `/capture/${id}?resume` : `/capture/${id}`}>
+              {draftWords({ ...short, place: '', items: 1 }, text)}
+            </a>
           ),
         },
-        { key: 'where', header: t('capture.drafts.where'), cell: (draft) => draft.place },
+        { key: 'where', header: t('capture.drafts.where'), cell: ({ short }) => short.place },
         {
           key: 'weapons',
           header: t('capture.drafts.weapons'),
-          cell: (draft) => t('capture.drafts.holds', { count: draft.weapons }),
+          cell: (draft) => t('capture.drafts.holds', { count: draft.short.items }),
         },
         {
           key: 'status',

@@ -205,8 +205,11 @@
         () => false,
       ));
     busy = false;
-    if (up) form.submit();
-    else say('files', true);
+    if (up) {
+      const { name, value } = event.submitter ?? {};
+      if (name) form.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }));
+      form.submit();
+    } else say('files', true);
   };
 
   const keepTyped = async () => {

@@ -1,14 +1,17 @@
 import type { Task } from '#app/components/task-list.tsx';
+import { draftWords } from '#app/components/capture/draft-words.ts';
 import type { Text } from '#app/i18n/text.tsx';
+import type { DraftInShort } from '#app/services/records/draft-in-short.ts';
 
 /** A task about captures as it comes from the loader: its instants are text. */
 export type LoadedCaptureTask =
-  | { kind: 'draft' | 'returned'; draftId: string; updatedAt: string }
+  | { kind: 'draft' | 'returned'; draftId: string; short: DraftInShort; updatedAt: string }
   | { kind: 'checks'; count: number }
   | { kind: 'registered'; occasionId: string; at: string };
 
 /** A task about captures in the reader's words. */
-export function captureTask(task: LoadedCaptureTask, { t, formatDate }: Text): Task {
+export function captureTask(task: LoadedCaptureTask, text: Text): Task {
+  const { t, formatDate, formatDateTime } = text;
   switch (task.kind) {
     case 'checks':
       return {
@@ -24,7 +27,10 @@ export function captureTask(task: LoadedCaptureTask, { t, formatDate }: Text): T
         level: 'soon',
         to: `/capture/${task.draftId}`,
         title: t('check.task.returned'),
-        detail: t('check.task.returnedDetail', { date: formatDate(task.updatedAt) }),
+        detail: [
+          draftWords(task.short, text),
+          t('check.task.returnedDetail', { date: formatDateTime(task.updatedAt) }),
+        ].join(' · '),
       };
     case 'registered':
       return {
@@ -38,9 +44,9 @@ export function captureTask(task: LoadedCaptureTask, { t, formatDate }: Text): T
       return {
         key: task.draftId,
         level: 'normal',
-        to: `/capture/${task.draftId}`,
-        title: t('home.task.draft'),
-        detail: t('home.task.draftDetail', { date: formatDate(task.updatedAt) }),
+        to: `/capture/${task.draftId}?resume`,
+        title: t('home.task.draft', { what: draftWords(task.short, text) }),
+        detail: t('home.task.draftDetail', { date: formatDateTime(task.updatedAt) }),
       };
   }
 }

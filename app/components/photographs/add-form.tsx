@@ -11,17 +11,29 @@ import { useText } from '#app/i18n/text.tsx';
 /** Phones that keep photographs in another format turn them into one of these when they are chosen. */
 const ACCEPT = 'image/jpeg,image/png,image/webp';
 
+/** By this id a button elsewhere on the page sends the form. */
+export const ADD_FORM = 'photographs-to-add';
+
 /** Adds photographs that show the same: from the camera, or from what is on the device. */
 export function AddPhotographsForm(props: {
   form: FormValues;
   marks: readonly MarkOnComponent[];
   latest: string;
   action: string;
+  /** The page goes on with another button, which sends what is chosen too */
+  goesOn?: boolean;
 }) {
-  const { form, marks, latest, action } = props;
+  const { form, marks, latest, action, goesOn = false } = props;
   const { t } = useText();
   return (
-    <form method="post" action={action} encType="multipart/form-data" noValidate data-keep="files">
+    <form
+      id={ADD_FORM}
+      method="post"
+      action={action}
+      encType="multipart/form-data"
+      noValidate
+      data-keep="files"
+    >
       <SendOnce />
       <ShowsField
         {...bind(form, 'shows')}
@@ -53,7 +65,7 @@ export function AddPhotographsForm(props: {
       />
       <SaidOfPhotograph form={form} latest={latest} />
       <p className="actions">
-        <Button>{t('photograph.add.send')}</Button>
+        <Button kind={goesOn ? 'plain' : 'main'}>{t('photograph.add.send')}</Button>
       </p>
     </form>
   );

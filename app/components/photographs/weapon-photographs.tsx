@@ -32,8 +32,10 @@ export function WeaponPhotographs(props: {
   latest: string;
   /** How many the last form added; undefined where none came before */
   added?: number;
+  /** As in {@link AddPhotographsForm} */
+  goesOn?: boolean;
 }) {
-  const { view, covers, form, page, latest, added } = props;
+  const { view, covers, form, page, latest, added, goesOn } = props;
   const { t } = useText();
   const { marks } = view;
   const active = view.photographs.filter((one) => one.withdrawn === null);
@@ -59,6 +61,7 @@ export function WeaponPhotographs(props: {
             marks={marks}
             latest={latest}
             action={page}
+            goesOn={goesOn}
           />
         </Panel>
       </div>
