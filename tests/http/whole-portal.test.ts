@@ -93,18 +93,18 @@ describe('a form', () => {
   });
 
   it('that was refused still begins with the mark that was looked up', async () => {
-    const asked = await post('/queries', region.contact.XA, { mark: 'U03?736', purpose: 'field_check' });
+    const asked = await post('/queries', region.npc.XA, { mark: 'U03?736', purpose: 'field_check' });
     const query = asked.headers.get('Location')?.split('/').at(-1) ?? '';
-    const first = await (await get(`/capture?query=${query}`, region.contact.XA)).text();
+    const first = await (await get(`/capture?query=${query}`, region.npc.XA)).text();
     const action = /<form method="post" action="(\/capture[^"]*)"/.exec(first)?.[1] ?? '';
-    const refused = await post(action, region.contact.XA, { query });
+    const refused = await post(action, region.npc.XA, { query });
     expect(refused.status).toBe(422);
     const again = await refused.text();
     expect(again).toContain(`name="query" value="${query}"`);
     expect(again).toMatch(/U03<span class="mark__gap"[^>]*>\?<\/span>736/);
-    const begun = await post(action, region.contact.XA, { query, reportType: 'seized' });
+    const begun = await post(action, region.npc.XA, { query, reportType: 'seized' });
     expect(begun.headers.get('Location')).toMatch(/^\/capture\/[0-9a-f-]{36}\/weapon\/new$/);
-    const list = await (await get('/capture', region.contact.XA)).text();
+    const list = await (await get('/capture', region.npc.XA)).text();
     expect(list).toContain('U03?736');
   });
 
@@ -131,7 +131,7 @@ describe('where and when a record was taken in', () => {
       expect(answer.status, path).toBe(200);
       expect(await answer.text(), path).toContain(amend);
     }
-    const theirs = await get(`/records/${recordId}`, region.contact.XA);
+    const theirs = await get(`/records/${recordId}`, region.npc.XA);
     expect(theirs.status).toBe(200);
     expect(await theirs.text()).not.toContain(amend);
   });
