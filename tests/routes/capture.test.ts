@@ -371,13 +371,8 @@ describe('a draft', () => {
       return answer.location;
     };
     expect(await left()).toBe(`/capture/${id}/weapon/new`);
-    expect((await steps.check(id)).data?.short).toEqual({
-      reportType: 'found',
-      arm: null,
-      mark: '',
-      place: '',
-      items: 0,
-    });
+    const { data: begun } = await steps.check(id);
+    expect(begun?.short).toEqual({ reportType: 'found', arm: null, mark: '', place: '', items: 0 });
     await steps.item(id, KEY, ITEM);
     expect(await left()).toBe(`/capture/${id}/weapon/${KEY}/marks`);
     await steps.marks(id, KEY, { ...MARK, 'marks.0.asRead': 'LEFT7001' });
