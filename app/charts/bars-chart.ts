@@ -104,6 +104,7 @@ export function drawBarsChart(bars: readonly Bar[], options: BarsChartOptions, d
         y: 'y',
         text: 'text',
         textAnchor: 'start',
+        dx: 6,
         fill: INK,
       }),
       Plot.rect(

@@ -103,7 +103,13 @@ function legendOf(all: readonly Shown[], labels: HeatChartOptions['labels']): Le
   const square = (opacity: number, dash?: string): LegendItem['draw'] => {
     return (box) => {
       const path = box.append('path').attr('d', 'M-9,-7H9V7H-9Z');
-      if (dash === undefined) path.attr('fill', FIRST).attr('fill-opacity', opacity);
+      // The lightest is told from the ground by its edge.
+      if (dash === undefined)
+        path
+          .attr('fill', FIRST)
+          .attr('fill-opacity', opacity)
+          .attr('stroke', FIRST)
+          .attr('stroke-opacity', 0.6);
       else path.attr('fill', 'none').attr('stroke', QUIET).attr('stroke-dasharray', dash);
     };
   };

@@ -1,3 +1,4 @@
+import { PhoneLink } from '#app/components/phone-link.tsx';
 import { useText } from '#app/i18n/text.tsx';
 
 /** Whom to call in another State, with a number that a phone can dial. */
@@ -15,10 +16,7 @@ export function ContactCard({
       <br />
       {contact.office}
       <br />
-      <a href={`tel:${contact.phone.replace(/[^+\d]/g, '')}`} dir="ltr">
-        {contact.phone}
-      </a>{' '}
-      · <bdi>{contact.hours}</bdi>
+      <PhoneLink phone={contact.phone} /> · <bdi>{contact.hours}</bdi>
       <br />
       <a href={`mailto:${contact.email}`}>{contact.email}</a>
     </address>

@@ -1,5 +1,6 @@
 import type { Chrome } from '#app/http/chrome.server.ts';
 import type { MenuGroup, MenuLink } from '#app/http/menu.ts';
+import { entryAbove } from '#app/http/trail.ts';
 import { useText } from '#app/i18n/text.tsx';
 
 // Attributes React 18 passes on but does not know by type. A browser without popovers shows the menu in place.
@@ -17,7 +18,7 @@ export function SiteMenu(props: {
 }) {
   const { officer, menu, path } = props;
   const { t } = useText();
-  const current = currentOf(menu, path);
+  const current = entryAbove(path, menu);
   return (
     <>
       <button type="button" className="button button--quiet menu-button" {...OPENS_MENU}>
@@ -99,13 +100,4 @@ function MenuAnchor({ link: { to, labelKey }, current }: { link: MenuLink; curre
       {t(labelKey)}
     </a>
   );
-}
-
-/** Of the links above this page the nearest: `/audit/log` is not `/audit` as well. */
-function currentOf({ entries, own }: Chrome['menu'], path: string): string | undefined {
-  const links = [...entries.flatMap((entry) => ('links' in entry ? entry.links : [entry])), ...own];
-  return links
-    .map(({ to }) => to)
-    .filter((to) => path === to || (to !== '/' && path.startsWith(`${to}/`)))
-    .sort((one, other) => other.length - one.length)[0];
 }

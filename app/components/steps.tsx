@@ -8,14 +8,15 @@ export interface Step {
   done?: boolean;
 }
 
-/** Where one is in a task of several pages. `current` counts from 0. */
-export function Steps({ steps, current }: { steps: readonly Step[]; current: number }) {
+/** Where one is in a task of several pages. `current` counts from 0; `isHeading` where the heading of the page names the step. */
+export function Steps(props: { steps: readonly Step[]; current: number; isHeading?: boolean }) {
+  const { steps, current, isHeading = false } = props;
   const { t } = useText();
   return (
     <nav className="steps" aria-label={t('common.steps.label')}>
       <p className="steps__position">
         {t('common.steps.position', { current: current + 1, total: steps.length })}
-        <span className="steps__name">{steps[current]?.label}</span>
+        {!isHeading && <span className="steps__name">{steps[current]?.label}</span>}
       </p>
       <ol>
         {steps.map((step, index) => (

@@ -37,7 +37,7 @@ export async function openBrief(act: Act) {
   });
   return {
     asOf: figures.asOf,
-    headlines: headlines.map(({ text }) => text),
+    headlines,
     indicator: figures.region.slice(-YEARS),
     drawings: { indicator: draw('indicator'), seizures: draw('seizures') },
     partial: figures.seizures.partial,

@@ -11,8 +11,12 @@ interface Overview {
   readonly figures: Figures;
   /** Figures of every theme, of the whole region; the last of each that has a finding is what its sentence says. */
   readonly themes: ReadonlyMap<Theme, readonly ThemeFigure[]>;
-  /** What each theme says, in a sentence. */
-  readonly headlines: readonly { readonly theme: Theme; readonly text: string }[];
+  /** What each theme says, in a sentence; whether it tells anything of arms. */
+  readonly headlines: readonly {
+    readonly theme: Theme;
+    readonly text: string;
+    readonly tells: boolean;
+  }[];
   readonly words: FigureWords;
 }
 
@@ -36,7 +40,8 @@ export async function openOverview(act: Act, subject: string): Promise<Overview>
     const told = shown.findLast(({ isBare, nothing }) => !isBare && nothing === undefined) ?? shown.at(-1);
     if (!told) return [];
     const { nothing, isBare, title } = told;
-    return [{ theme, text: nothing ?? (isBare ? act.t('theme.said.only', { title }) : title) }];
+    const text = nothing ?? (isBare ? act.t('theme.said.only', { title }) : title);
+    return [{ theme, text, tells: nothing === undefined && !isBare }];
   });
   return { figures, themes, headlines, words };
 }

@@ -30,12 +30,25 @@ const ID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
 /** The way from home down to the page above this one; empty for home and for what the menu opens by itself. */
 export function trailTo(path: string, menu: Menu, mayQuery: boolean): MenuLink[] {
-  const doors = [...menu.entries.flatMap((entry) => ('links' in entry ? entry.links : [entry])), ...menu.own];
+  const doors = doorsOf(menu);
   if (doors.some(({ to }) => to === path)) return [];
   const home = doors.find(({ to }) => to === '/');
   const lists = above(path).flatMap((at) => listAt(at, doors, mayQuery));
   const way = [...lists, ...thingAbove(path, doors)].filter(({ to }) => to !== path);
   return home && way.length > 0 ? [home, ...way] : [];
+}
+
+/** The entry of the menu that a page belongs to: the nearest above it, or the one that its list is under. */
+export function entryAbove(path: string, menu: Menu): string | undefined {
+  const doors = doorsOf(menu).map(({ to }) => to);
+  const nearest = doors
+    .filter((to) => path === to || (to !== '/' && path.startsWith(`${to}/`)))
+    .sort((one, other) => other.length - one.length)[0];
+  return nearest ?? doors.find((to) => above(path).some((at) => BELOW[at]?.under === to));
+}
+
+function doorsOf({ entries, own }: Menu): MenuLink[] {
+  return [...entries.flatMap((entry) => ('links' in entry ? entry.links : [entry])), ...own];
 }
 
 /** The addresses above an address and itself, shortest first. */

@@ -99,7 +99,7 @@ export default function Actors() {
           <p>{t('actors.open.once', { count: opened.opened.length })}</p>
         </Notice>
       )}
-      <form method="get" action="/actors" className="measure">
+      <form method="get" action="/actors" className="filters">
         <SelectField
           name="role"
           label={t('actors.page.role')}

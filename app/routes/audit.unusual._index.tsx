@@ -60,7 +60,11 @@ export default function UnusualUse() {
           ...(field === 'remark' && asked !== undefined && { field: `remark-${asked}` }),
         }))}
       />
-      <h2>{open.length === 0 ? t('watch.none') : t('watch.open', { count: open.length })}</h2>
+      {open.length === 0 ? (
+        <p className="quiet">{t('watch.none')}</p>
+      ) : (
+        <h2>{t('watch.open', { count: open.length })}</h2>
+      )}
       {open.map((flag) => (
         <FlagPanel
           key={flag.id}

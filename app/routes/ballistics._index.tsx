@@ -41,23 +41,21 @@ export default function Ballistics() {
       <p className="actions">
         <ButtonLink to="/ballistics/new">{t('ballistics.add.titleIncident')}</ButtonLink>
       </p>
-      <form method="get" action="/ballistics">
-        <div className="filters">
-          <TextField
-            name="number"
-            value={words.number}
-            label={t('ballistics.find')}
-            maxLength={100}
-            mark
-            required
-          />
-        </div>
+      <form method="get" action="/ballistics" className="filters">
+        <TextField
+          name="number"
+          value={words.number}
+          label={t('ballistics.find')}
+          maxLength={100}
+          mark
+          required
+        />
         <p className="actions">
           <Button kind="plain">{t('ballistics.findSubmit')}</Button>
           {words.number !== undefined && <a href="/ballistics">{t('ballistics.findAll')}</a>}
         </p>
       </form>
-      <ReferenceTable references={references} />
+      <ReferenceTable references={references} found={words.number !== undefined} />
       {references.length > 0 && <ListDownload list="/ballistics" words={words} />}
       <Pager next={next === undefined ? undefined : address(next)} previous={paged ? address() : undefined} />
     </>

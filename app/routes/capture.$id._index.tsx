@@ -219,9 +219,7 @@ export default function CheckStep() {
             more={involved === '' ? [] : [{ label: t('party.title'), value: involved }]}
           />
         ) : (
-          <p className="actions">
-            <ButtonLink to={`${base}/occasion`}>{t('capture.problem.noOccasion')}</ButtonLink>
-          </p>
+          <p className="quiet">{t('common.notRecorded')}</p>
         )}
       </Panel>
       {editable &&

@@ -37,6 +37,8 @@ export default function Dashboard() {
   const data = useLoaderData<typeof loader>();
   const { t, formatCountry, formatRoute } = useText();
   const place = (code: string) => (code === data.region ? t('analytics.page.region') : formatCountry(code));
+  const telling = data.headlines.filter(({ tells }) => tells);
+  const silent = data.headlines.filter(({ tells }) => !tells);
   const tables: Record<FigureName, React.ReactNode> = {
     indicator: <IndicatorTable figures={data.indicator} place={place} />,
     seizures: (
@@ -62,14 +64,26 @@ export default function Dashboard() {
     <>
       <h1>{t('analytics.page.title')}</h1>
       <p className="lead">{t('analytics.page.lead', { threshold: data.threshold })}</p>
-      <ThemeNav />
-      <ul>
-        {data.headlines.map(({ theme, text }) => (
-          <li key={theme}>
-            <a href={`/figures/${theme}`}>{text}</a>
-          </li>
-        ))}
-      </ul>
+      <ThemeNav at="overview" />
+      {telling.length > 0 && (
+        <ul>
+          {telling.map(({ theme, text }) => (
+            <li key={theme}>
+              <a href={`/figures/${theme}`}>{text}</a>
+            </li>
+          ))}
+        </ul>
+      )}
+      {silent.length > 0 && (
+        <p className="filter-links">
+          <span className="quiet">{t('theme.said.silent')}</span>
+          {silent.map(({ theme }) => (
+            <a key={theme} href={`/figures/${theme}`}>
+              {t(`theme.name.${theme}`)}
+            </a>
+          ))}
+        </p>
+      )}
       <p className="actions">
         <a href="/figures/indicator">{t('theme.indicator.link')}</a>
         <a href="/figures/brief">{t('sheet.brief.link')}</a>

@@ -14,22 +14,28 @@ export default function Brief() {
   const data = useLoaderData<typeof loader>();
   const { t, formatDate, formatCountry, formatList } = useText();
   const place = (code: string) => (code === data.region ? t('analytics.page.region') : formatCountry(code));
+  const telling = data.headlines.filter(({ tells }) => tells);
+  const silent = data.headlines.filter(({ tells }) => !tells);
   const asOf = t('common.figure.asOf', { date: formatDate(data.asOf) });
   return (
     <div className="brief">
-      <p className="actions">
-        <a href="/figures">{t('theme.name.overview')}</a>
-      </p>
       <section className="brief__sheet">
         <h1>{t('sheet.brief.title')}</h1>
         <p className="hint">
           {asOf} · {t('sheet.brief.print')}
         </p>
-        <ul>
-          {data.headlines.map((text) => (
-            <li key={text}>{text}</li>
-          ))}
-        </ul>
+        {telling.length > 0 && (
+          <ul>
+            {telling.map(({ theme, text }) => (
+              <li key={theme}>{text}</li>
+            ))}
+          </ul>
+        )}
+        {silent.length > 0 && (
+          <p>
+            {t('theme.said.silent')} {formatList(silent.map(({ theme }) => t(`theme.name.${theme}`)))}
+          </p>
+        )}
         <h2>{t('analytics.indicator.title')}</h2>
         <Sheet svg={data.drawings.indicator} />
         <IndicatorTable figures={data.indicator} place={place} />

@@ -80,7 +80,16 @@ it.each(PAGES)('the page for "$standingIn" breaks no rule of axe on a phone', as
 
 describe('the gallery', () => {
   /** What another component is made of, and what needs more of a page than a gallery has. */
-  const INSIDE = ['done', 'field', 'sign', 'hidden-fields', 'query-form', 'query-result-card', 'send-once'];
+  const INSIDE = [
+    'done',
+    'field',
+    'sign',
+    'hidden-fields',
+    'phone-link',
+    'query-form',
+    'query-result-card',
+    'send-once',
+  ];
 
   it('shows every component of more than one page', () => {
     const components = new URL('../../app/components/', import.meta.url);

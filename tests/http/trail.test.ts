@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { menuFor } from '#app/http/menu.ts';
-import { trailTo } from '#app/http/trail.ts';
+import { entryAbove, trailTo } from '#app/http/trail.ts';
 
 const ID = '01a1f437-71be-7001-a334-c49a671f0548';
 const everything = menuFor(() => true);
@@ -60,5 +60,25 @@ describe('the way to a page', () => {
 
   it('is empty for who is not signed in', () => {
     expect(wayTo('/sign-in', { entries: [], own: [] }, false)).toEqual([]);
+  });
+});
+
+describe('the entry of the menu above a page', () => {
+  it('is the nearest, or the one that a list outside the menu is under', () => {
+    expect(entryAbove('/audit/log/7', everything)).toBe('/audit/log');
+    expect(entryAbove(`/domestic/${ID}/conclude`, everything)).toBe('/requests');
+    expect(entryAbove('/directory', everything)).toBe('/contacts');
+    expect(entryAbove('/', everything)).toBe('/');
+  });
+
+  it('is none where the menu holds nothing above it', () => {
+    expect(entryAbove('/queries/saved', everything)).toBeUndefined();
+    expect(entryAbove('/hitsville', everything)).toBeUndefined();
+    expect(
+      entryAbove(
+        '/domestic',
+        menuFor((permission) => permission === 'home:read'),
+      ),
+    ).toBeUndefined();
   });
 });

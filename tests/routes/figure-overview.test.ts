@@ -75,6 +75,8 @@ describe('the overview', () => {
       'State of the serial number, No damage or absence recorded: 100% of the arms seized (Region 2025)',
     );
     expect(told.get('seizures')).toBe('Rifle or carbine: 100% of the arms seized (Region 2025)');
+    const tells = new Map(data?.headlines.map(({ theme, tells }) => [theme, tells]));
+    expect([tells.get('seizures'), tells.get('recovery')]).toEqual([true, false]);
   });
 
   it('adds legs of all years up', async () => {

@@ -266,7 +266,7 @@ function placesFigure(
             }),
           ]
         : []),
-      ...(years.length > FEW_YEARS ? [t('hot.fewYears', { years: FEW_YEARS })] : []),
+      ...(located.length > 0 && years.length > FEW_YEARS ? [t('hot.fewYears', { years: FEW_YEARS })] : []),
       ...notesOf(
         words,
         lines.some(({ cells }) => cells.includes('withheld')),

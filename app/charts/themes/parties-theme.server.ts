@@ -38,7 +38,7 @@ export function partiesFigures(
       isBare: most === undefined,
       title,
       unit: t('actors.parties.unit'),
-      n: typeof total === 'number' ? t('actors.parties.n', { count: total }) : t('analytics.chart.withheld'),
+      n: typeof total === 'number' ? t('actors.parties.n', { count: total }) : t('measures.withheld'),
       meaning: t(definition.meaning),
       source: t(definition.source),
       limits: definition.limits.map((limit) => t(limit)),
@@ -63,7 +63,7 @@ export function partiesFigures(
             labels: {
               series: [place],
               value: (n) => format.formatNumber(n),
-              withheld: t('analytics.chart.withheld'),
+              withheld: t('measures.withheld'),
               uncovered: t('analytics.chart.uncovered'),
             },
           },

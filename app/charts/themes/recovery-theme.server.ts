@@ -27,7 +27,7 @@ export function recoveryFigures({ losses, curve }: Recoveries, words: FigureWord
       meaning: t(definition.meaning),
       source: t(definition.source),
       limits: definition.limits.map((limit) => t(limit)),
-      notes: [t('theme.recovery.band')],
+      notes: last === undefined ? [] : [t('theme.recovery.band')],
       ...(last === undefined
         ? { nothing: losses === 0 ? t('theme.recovery.noLosses') : t('theme.recovery.tooFew') }
         : {}),

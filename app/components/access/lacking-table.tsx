@@ -6,7 +6,7 @@ import type { ExplainedPermission } from '#app/services/home/explain-role.ts';
 /** What a role may not do, and who may. */
 export function LackingTable(props: { caption: string; permissions: readonly ExplainedPermission[] }) {
   const { caption, permissions } = props;
-  const { t } = useText();
+  const { t, formatList } = useText();
   return (
     <DataTable
       caption={caption}
@@ -23,7 +23,7 @@ export function LackingTable(props: { caption: string; permissions: readonly Exp
         {
           key: 'heldBy',
           header: t('matrix.column.heldBy'),
-          cell: ({ heldBy }) => heldBy.map((role) => t(`codes.role.${role}`)).join(', '),
+          cell: ({ heldBy }) => formatList(heldBy.map((role) => t(`codes.role.${role}`))),
         },
       ]}
     />

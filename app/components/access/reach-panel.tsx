@@ -12,7 +12,7 @@ export function ReachPanel(props: {
   permissions: readonly ExplainedPermission[];
 }) {
   const { reach, on, permissions } = props;
-  const { t } = useText();
+  const { t, formatList } = useText();
   return (
     <Panel title={t(`matrix.reach.${reach}`)} level={3}>
       <p>{t(`matrix.why.${reach}`)}</p>
@@ -22,7 +22,7 @@ export function ReachPanel(props: {
         ))}
       </ul>
       <p className="quiet">
-        {t('matrix.holdsFor')} {on.map((relation) => t(`matrix.relation.${relation}`)).join(', ')}
+        {t('matrix.holdsFor')} {formatList(on.map((relation) => t(`matrix.relation.${relation}`)))}
       </p>
     </Panel>
   );

@@ -37,10 +37,12 @@ export function UseRuleForm(props: {
       <Panel title={t(`watch.rule.${rule.rule}`)}>
         <p>{t(`watch.what.${rule.rule}`)}</p>
         <input type="hidden" name="rule" value={rule.rule} />
-        {field('most', t('watch.most'), rule.most)}
-        {field('within_minutes', t('watch.minutes'), rule.withinMinutes)}
-        {rule.rule === 'odd_hours' && field('from_hour', t('watch.from'), rule.fromHour)}
-        {rule.rule === 'odd_hours' && field('until_hour', t('watch.until'), rule.untilHour)}
+        <div className="filters filters--short">
+          {field('most', t('watch.most'), rule.most)}
+          {field('within_minutes', t('watch.minutes'), rule.withinMinutes)}
+          {rule.rule === 'odd_hours' && field('from_hour', t('watch.from'), rule.fromHour)}
+          {rule.rule === 'odd_hours' && field('until_hour', t('watch.until'), rule.untilHour)}
+        </div>
         <CheckboxField
           name="brakes"
           id={`${rule.rule}-brakes`}

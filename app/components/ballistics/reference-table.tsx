@@ -11,8 +11,13 @@ export interface ListedReference {
 }
 
 /** References: the number, what is filed under it, and how often it is known elsewhere; of several States, whose each is. */
-export function ReferenceTable(props: { references: readonly ListedReference[]; ofStates?: boolean }) {
-  const { references, ofStates = false } = props;
+export function ReferenceTable(props: {
+  references: readonly ListedReference[];
+  ofStates?: boolean;
+  /** These are what a number was looked for among */
+  found?: boolean;
+}) {
+  const { references, ofStates = false, found = false } = props;
   const text = useText();
   const { t, formatCountry } = text;
   return (
@@ -21,7 +26,7 @@ export function ReferenceTable(props: { references: readonly ListedReference[]; 
       captionHidden
       rows={references}
       rowKey={({ reference }) => reference.id}
-      empty={t('ballistics.empty')}
+      empty={t(found ? 'ballistics.notFound' : 'ballistics.empty')}
       columns={[
         {
           key: 'number',

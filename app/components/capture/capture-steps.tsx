@@ -30,6 +30,7 @@ export function CaptureSteps(props: { current: CaptureStep; id?: string; progres
   return (
     <Steps
       current={NAMES.indexOf(current)}
+      isHeading={current !== 'what'}
       steps={NAMES.map((name) => {
         const step = steps[name];
         return { ...step, ...(id === undefined && { to: undefined }), label: t(`capture.step.${name}`) };

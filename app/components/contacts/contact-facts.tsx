@@ -1,5 +1,6 @@
 import { DataTable } from '#app/components/data-table.tsx';
 import { Panel } from '#app/components/panel.tsx';
+import { PhoneLink } from '#app/components/phone-link.tsx';
 import { SummaryList } from '#app/components/summary-list.tsx';
 import type { ContactChange, IdentityKind } from '#app/domain/contact-admission.ts';
 import { useText } from '#app/i18n/text.tsx';
@@ -40,7 +41,7 @@ export function ContactFacts({ contact }: ContactFactsProps) {
         },
         { label: t('contacts.form.agency'), value: contact.agency },
         { label: t('contacts.form.email'), value: contact.email },
-        { label: t('contacts.form.phone'), value: contact.phone && <bdi dir="ltr">{contact.phone}</bdi> },
+        { label: t('contacts.form.phone'), value: contact.phone && <PhoneLink phone={contact.phone} /> },
         { label: t('contacts.contact.evidence'), value: evidence },
         {
           label: t('contacts.column.term'),

@@ -1,3 +1,4 @@
+import { PhoneLink } from '#app/components/phone-link.tsx';
 import { SummaryList } from '#app/components/summary-list.tsx';
 import { Tag } from '#app/components/tag.tsx';
 import type { IdentityKind, NominationStatus } from '#app/domain/contact-admission.ts';
@@ -34,6 +35,15 @@ export function NominationFacts({ nomination }: { nomination: Facts }) {
     by: nomination.identity_checked_by,
   });
   const trained = nomination.trained_on === null ? '' : formatShortDate(nomination.trained_on);
+  const taught =
+    nomination.training === '' ? (
+      trained
+    ) : (
+      <>
+        <bdi>{nomination.training}</bdi>
+        {trained !== '' && ` · ${trained}`}
+      </>
+    );
   return (
     <SummaryList
       rows={[
@@ -51,7 +61,7 @@ export function NominationFacts({ nomination }: { nomination: Facts }) {
         { label: t('contacts.form.email'), value: nomination.email },
         {
           label: t('contacts.form.phone'),
-          value: nomination.phone && <bdi dir="ltr">{nomination.phone}</bdi>,
+          value: nomination.phone && <PhoneLink phone={nomination.phone} />,
         },
         {
           label: t('contacts.contact.evidence'),
@@ -59,7 +69,7 @@ export function NominationFacts({ nomination }: { nomination: Facts }) {
         },
         {
           label: t('contacts.form.training'),
-          value: [nomination.training, trained].filter((part) => part !== '').join(' · '),
+          value: taught,
         },
         { label: t('contacts.form.term'), value: formatShortDate(nomination.term_ends_on) },
         {

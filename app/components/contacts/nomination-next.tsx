@@ -1,3 +1,4 @@
+import { PhoneLink } from '#app/components/phone-link.tsx';
 import { NextFacts } from '#app/components/where-next.tsx';
 import type { ApprovalSide } from '#app/domain/contact-admission.ts';
 import { useText } from '#app/i18n/text.tsx';
@@ -33,15 +34,16 @@ export function NominationNext(props: {
         .filter(({ side }) => side !== own)
         .map(({ side, display_name, agency, phone, email }) => (
           <address className="contact" key={email}>
-            <strong>{display_name}</strong>, {t(`contacts.side.${side}`)}
+            <strong>
+              <bdi>{display_name}</bdi>
+            </strong>{' '}
+            · {t(`contacts.side.${side}`)}
             <br />
             {agency}
             <br />
             {phone !== '' && (
               <>
-                <a href={`tel:${phone.replace(/[^+\d]/g, '')}`} dir="ltr">
-                  {phone}
-                </a>
+                <PhoneLink phone={phone} />
                 <br />
               </>
             )}

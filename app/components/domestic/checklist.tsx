@@ -8,7 +8,7 @@ const TONES = { done: 'success', open: 'warning', not_needed: 'neutral' } as con
 export function Checklist({ lines }: { lines: readonly ChecklistLine[] }) {
   const { t, formatList } = useText();
   return (
-    <ul className="plain">
+    <ul className="plain checklist">
       {lines.map(({ clause, state, missing }) => (
         <li key={clause}>
           <Tag tone={TONES[state]}>{t(`domestic.state.${state}`)}</Tag> {t(`domestic.clause.${clause}`)}

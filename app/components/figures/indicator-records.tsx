@@ -9,7 +9,7 @@ export function IndicatorRecords({ state, year }: { state: string; year: number 
   return (
     <>
       <h3>{t('theme.indicator.records', { state: formatCountry(state), year })}</h3>
-      <ul className="inline-list">
+      <ul className="in-columns">
         {OUTCOME_CODES.map((code) => (
           <li key={code}>
             <a href={address(code)}>

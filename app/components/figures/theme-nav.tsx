@@ -6,11 +6,11 @@ const OPENS_PAGES = { popovertarget: 'theme-pages' };
 const CLOSES_PAGES = { popovertarget: 'theme-pages', popovertargetaction: 'hide' };
 const IS_POPOVER = { popover: 'auto' };
 
-/** Ways between the pages of figures; `at` is the page shown, none for the overview. On a phone they open from a button. */
-export function ThemeNav({ at }: { at?: Theme | 'indicator' }) {
+/** Ways between the pages of figures; `at` is the page shown, none for a page that the list does not name. On a phone they open from a button. */
+export function ThemeNav({ at }: { at?: Theme | 'indicator' | 'overview' }) {
   const { t } = useText();
   const pages = [
-    { to: '/figures', name: t('theme.name.overview'), shown: at === undefined },
+    { to: '/figures', name: t('theme.name.overview'), shown: at === 'overview' },
     { to: '/figures/indicator', name: t('analytics.indicator.title'), shown: at === 'indicator' },
     ...THEMES.map((theme) => ({
       to: `/figures/${theme}`,
