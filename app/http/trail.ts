@@ -13,8 +13,12 @@ const BELOW: Readonly<Record<string, { readonly under: string | null; readonly l
   '/request-drafts': { under: '/requests', labelKey: 'drafts.title' },
   '/directory': { under: '/contacts', labelKey: 'directory.title' },
   '/spot-checks': { under: '/quality', labelKey: 'spot.title' },
+  '/retention': { under: '/quality', labelKey: 'retention.title' },
   '/inspections': { under: '/holdings', labelKey: 'keeping.inspections' },
 };
+
+/** Things without a list of their own, and the entry of the menu where they are found. */
+const FOUND_IN: Readonly<Record<string, string>> = { '/occasions': '/records', '/photographs': '/records' };
 
 /** Things with pages of their own below them, and what they are called there. */
 const THINGS: Readonly<Record<string, TextKey>> = {
@@ -24,6 +28,7 @@ const THINGS: Readonly<Record<string, TextKey>> = {
   '/domestic': 'domestic.title',
   '/imports': 'import.one.title',
   '/spot-checks': 'spot.one.title',
+  '/occasions': 'navigation.trail.occasion',
 };
 
 const ID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
@@ -44,7 +49,7 @@ export function entryAbove(path: string, menu: Menu): string | undefined {
   const nearest = doors
     .filter((to) => path === to || (to !== '/' && path.startsWith(`${to}/`)))
     .sort((one, other) => other.length - one.length)[0];
-  return nearest ?? doors.find((to) => above(path).some((at) => BELOW[at]?.under === to));
+  return nearest ?? doors.find((to) => above(path).some((at) => (BELOW[at]?.under ?? FOUND_IN[at]) === to));
 }
 
 function doorsOf({ entries, own }: Menu): MenuLink[] {
@@ -65,7 +70,7 @@ function listAt(at: string, doors: readonly MenuLink[], mayQuery: boolean): Menu
     // What the address already leads through is not named twice.
     return [...(under ? [named(under)] : []), { to: at, labelKey: below.labelKey }];
   }
-  const door = doors.find(({ to }) => to === at);
+  const door = doors.find(({ to }) => to === (FOUND_IN[at] ?? at));
   return door ? [named(door)] : [];
 }
 
@@ -78,6 +83,7 @@ function named(door: MenuLink): MenuLink {
 function thingAbove(path: string, doors: readonly MenuLink[]): MenuLink[] {
   const [list = '', id = '', ...rest] = path.split('/').filter(Boolean);
   const labelKey = THINGS[`/${list}`];
-  const open = doors.some(({ to }) => to === `/${list}` || to === BELOW[`/${list}`]?.under);
+  const under = BELOW[`/${list}`]?.under ?? FOUND_IN[`/${list}`];
+  const open = doors.some(({ to }) => to === `/${list}` || to === under);
   return labelKey && open && ID.test(id) && rest.length > 0 ? [{ to: `/${list}/${id}`, labelKey }] : [];
 }

@@ -32,6 +32,8 @@ export interface Formatter {
   formatCountry: (code: string) => string;
   /** "a, b and c" */
   formatList: (items: readonly string[]) => string;
+  /** "a, b, c", of parts that say more and more of one thing */
+  formatParts: (parts: readonly string[]) => string;
   /** "a → b → c", in the direction in which the language is read */
   formatRoute: (stops: readonly string[]) => string;
 }
@@ -99,6 +101,7 @@ export function formatter(language: Language, countryNames: CountryNames = {}): 
     formatCountry: (code) =>
       countryNames[code] ?? historicName(code, t) ?? (isRegion(code) ? regions.of(code) : undefined) ?? code,
     formatList: (items) => list.format(apart(items)),
+    formatParts: (parts) => apart(parts).join(language === 'ar' ? '، ' : ', '),
     // The mark in front turns the line where nothing else in it is read from the right, as in a route of Latin names.
     formatRoute: (stops) =>
       direction === 'rtl' ? `\u200f${apart(stops).join(' ← ')}` : apart(stops).join(' → '),

@@ -39,13 +39,13 @@ export default function Holding() {
         </Notice>
       )}
       <Panel title={t('keeping.part.kept')}>
-        <KeepingFacts row={holding} columns={KEPT} />
+        <KeepingFacts of="holding" row={holding} columns={KEPT} />
       </Panel>
       <Panel title={t('keeping.part.records')}>
-        <KeepingFacts row={holding} columns={RECORDS} />
+        <KeepingFacts of="holding" row={holding} columns={RECORDS} />
       </Panel>
       <Panel title={t('keeping.part.body')}>
-        <KeepingFacts row={holding} columns={BODY} />
+        <KeepingFacts of="holding" row={holding} columns={BODY} />
       </Panel>
       {mayRecord && (
         <p className="actions">

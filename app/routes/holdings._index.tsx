@@ -47,7 +47,11 @@ export default function Holdings() {
       <Explained term="holding" />
       <p className="lead">{t('keeping.holdingsLead')}</p>
       <p className="actions">
-        {mayRecord && <ButtonLink to="/holdings/new">{t('keeping.newHolding')}</ButtonLink>}
+        {mayRecord && (
+          <ButtonLink to="/holdings/new" kind="main">
+            {t('keeping.newHolding')}
+          </ButtonLink>
+        )}
         <ButtonLink to="/inspections">{t('keeping.inspections')}</ButtonLink>
       </p>
       <form method="get" action="/holdings">
@@ -73,7 +77,10 @@ export default function Holdings() {
           {Object.keys(words).length > 0 && <a href="/holdings">{t('keeping.find.all')}</a>}
         </p>
       </form>
-      <HoldingTable holdings={holdings} />
+      <HoldingTable
+        holdings={holdings}
+        empty={t(Object.keys(words).length > 0 ? 'keeping.noHoldingFits' : 'keeping.noHoldings')}
+      />
       {holdings.length > 0 && <ListDownload list="/holdings" words={words} />}
       <Pager next={next === undefined ? undefined : address(next)} previous={paged ? address() : undefined} />
     </>

@@ -59,12 +59,14 @@ export default function SetAsideRow() {
   const isDate = key.startsWith('import.setAside.date_');
   return (
     <>
-      <p>
-        <a href={`/imports/${view.id}/aside`}>{view.fileName}</a>
-      </p>
       <h1>{t('import.aside.row', { row: view.rowNumber })}</h1>
+      <p className="lead">
+        <a href={`/imports/${view.id}/aside`}>
+          <bdi>{view.fileName}</bdi>
+        </a>
+      </p>
       <p>{t('import.aside.numbered')}</p>
-      <ErrorSummary errors={[{ field: problem.field, message }]} />
+      <ErrorSummary errors={[{ field: problem.field, message, general: true }]} />
       <form
         method="post"
         action={`/imports/${view.id}/rows/${view.rowNumber}`}
@@ -85,6 +87,7 @@ export default function SetAsideRow() {
               <input
                 {...controlAttributes(field)}
                 className="input"
+                dir="auto"
                 defaultValue={answer?.fields[name]?.[0] ?? cell}
                 autoComplete="off"
               />

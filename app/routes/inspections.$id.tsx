@@ -52,13 +52,13 @@ export default function Inspection() {
         </Notice>
       )}
       <Panel title={t('keeping.part.found')}>
-        <KeepingFacts row={inspection} columns={INSPECTED} />
+        <KeepingFacts of="inspection" row={inspection} columns={INSPECTED} />
       </Panel>
       <Panel title={t('keeping.part.demanded')}>
         <p>
           <DemandTag inspection={inspection} today={today} />
         </p>
-        {inspection.demanded !== '' && <KeepingFacts row={inspection} columns={DEMANDED} />}
+        {inspection.demanded !== '' && <KeepingFacts of="inspection" row={inspection} columns={DEMANDED} />}
       </Panel>
       {mayRecord && (
         <p className="actions">

@@ -44,13 +44,21 @@ export default function Inspections() {
       <h1>{t('keeping.inspections')}</h1>
       <p className="lead">{t('keeping.inspectionsLead')}</p>
       <p className="actions">
-        {mayRecord && <ButtonLink to="/inspections/new">{t('keeping.newInspection')}</ButtonLink>}
+        {mayRecord && (
+          <ButtonLink to="/inspections/new" kind="main">
+            {t('keeping.newInspection')}
+          </ButtonLink>
+        )}
         <ButtonLink to="/holdings">{t('keeping.holdings')}</ButtonLink>
         <a href={open ? '/inspections' : '/inspections?open=yes'}>
           {t(open ? 'keeping.showAll' : 'keeping.showOpen')}
         </a>
       </p>
-      <InspectionTable inspections={inspections} today={today} />
+      <InspectionTable
+        inspections={inspections}
+        today={today}
+        empty={t(open ? 'keeping.noOpenDemand' : 'keeping.noInspections')}
+      />
       {inspections.length > 0 && <ListDownload list="/inspections" words={open ? { open: 'yes' } : {}} />}
       <Pager
         next={next === undefined ? undefined : `/inspections?before=${next}`}

@@ -76,6 +76,9 @@ export default function Invitation() {
       <>
         <h1>{t('account.invitation.over')}</h1>
         <p className="lead">{t('account.invitation.overTodo')}</p>
+        <p className="actions">
+          <ButtonLink to="/sign-in">{t('navigation.signIn')}</ButtonLink>
+        </p>
       </>
     );
   const refused = answer && 'problems' in answer ? answer : undefined;

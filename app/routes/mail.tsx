@@ -41,18 +41,17 @@ export default function Mail() {
       )}
       <Panel title={t('mail.how')}>
         <MailQueue queue={queue} />
+        {queue.givenUp === 0 && <p>{t('mail.noneGivenUp')}</p>}
       </Panel>
-      <Panel title={queue.givenUp > 0 ? t('mail.givenUp', { count: queue.givenUp }) : t('mail.noneGivenUp')}>
-        {queue.givenUp > 0 && (
-          <>
-            <p>{t('mail.givenUpLead')}</p>
-            <MailTable mails={givenUp} count={queue.givenUp} />
-            <form method="post" action="/mail" className="actions">
-              <Button>{t('mail.retry')}</Button>
-            </form>
-          </>
-        )}
-      </Panel>
+      {queue.givenUp > 0 && (
+        <Panel title={t('mail.givenUp', { count: queue.givenUp })}>
+          <p>{t('mail.givenUpLead')}</p>
+          <MailTable mails={givenUp} count={queue.givenUp} />
+          <form method="post" action="/mail" className="actions">
+            <Button>{t('mail.retry')}</Button>
+          </form>
+        </Panel>
+      )}
     </>
   );
 }

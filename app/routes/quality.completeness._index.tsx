@@ -44,7 +44,11 @@ export default function Completeness() {
   return (
     <>
       <h1>{t('completeness.title')}</h1>
-      <p className="lead">{t('completeness.lead', { count: records, score: share(score) })}</p>
+      <p className="lead">
+        {records === 0
+          ? t('completeness.none')
+          : t('completeness.lead', { count: records, score: share(score) })}
+      </p>
       <ErrorSummary errors={problemTexts(answer?.problems, t).summary} />
       <Panel title={t('completeness.byElement')}>
         <p className="measure">{t('completeness.rule')}</p>

@@ -154,6 +154,7 @@ export default function QueryAnswerPage() {
   const { t } = useText();
   const { results, hidden } = answer ?? { results: [], hidden: [] };
   const found = (answer?.total ?? 0) + hidden.length;
+  const filtered = Object.keys(fields).length > 0;
   const address = `/queries/${query.id}`;
   return (
     <>
@@ -179,7 +180,14 @@ export default function QueryAnswerPage() {
           point={point && { state: memberState, contact: point }}
         />
       )}
-      <AnswerFilter address={address} fields={fields} states={states} problems={problemTexts(problems, t)} />
+      {(found > 0 || filtered || problems.length > 0) && (
+        <AnswerFilter
+          address={address}
+          fields={fields}
+          states={states}
+          problems={problemTexts(problems, t)}
+        />
+      )}
       <StoryPanels stories={stories} />
       <ol className="plain">
         {results.map((result, index) => (
@@ -194,7 +202,7 @@ export default function QueryAnswerPage() {
         ))}
       </ol>
       <Pager previous={first} next={next} />
-      <HiddenResults hidden={hidden} filtered={Object.keys(fields).length > 0} />
+      <HiddenResults hidden={hidden} filtered={filtered} />
       {answer && (
         <Panel title={t('query.next.title')}>
           <p>

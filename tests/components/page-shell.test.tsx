@@ -70,6 +70,13 @@ describe('the frame of a page', () => {
     expect(page(SIGNED_IN, '/hitsville').querySelector('[aria-current]')).toBeNull();
   });
 
+  it('marks what leads to a page that has no place in the menu', () => {
+    const entries = [...SIGNED_IN.menu.entries, { to: '/requests', labelKey: 'navigation.traces' as const }];
+    const chrome = { ...SIGNED_IN, menu: { ...SIGNED_IN.menu, entries } };
+    expect(textOf(find(page(chrome, '/domestic'), '[aria-current=page]'))).toBe('Tracing requests');
+    expect(page(SIGNED_IN, '/domestic').querySelector('[aria-current]')).toBeNull();
+  });
+
   it('marks the nearest link alone, and the group that it is in', () => {
     const shell = page(SIGNED_IN, '/audit/log/7');
     expect([...shell.querySelectorAll('[aria-current=page]')].map(textOf)).toEqual(['Audit log']);

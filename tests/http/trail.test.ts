@@ -51,6 +51,17 @@ describe('the way to a page', () => {
     ]);
   });
 
+  it('leads to things without a list of their own through where they are found', () => {
+    const records = ['/ navigation.home', '/records navigation.group.records'];
+    expect(wayTo(`/occasions/${ID}`)).toEqual(records);
+    expect(wayTo(`/occasions/${ID}/amend`)).toEqual([
+      ...records,
+      `/occasions/${ID} navigation.trail.occasion`,
+    ]);
+    expect(wayTo(`/photographs/${ID}`)).toEqual(records);
+    expect(wayTo('/retention')).toEqual(['/ navigation.home', '/quality navigation.quality']);
+  });
+
   it('never names what the role may not open, nor tells a word of the address from an id', () => {
     const homeOnly = menuFor((permission) => permission === 'home:read');
     expect(wayTo(`/records/${ID}/history`, homeOnly, false)).toEqual([]);

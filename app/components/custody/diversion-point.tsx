@@ -57,10 +57,9 @@ export function isDated({ period }: Pick<Step, 'period'>): boolean {
 }
 
 /** Place and State; an export also says where to, an import where from. */
-export function whereOf(step: Step, { t, formatCountry }: Text): string {
-  const at = [step.place, step.country === null ? '' : formatCountry(step.country)]
-    .filter((part) => part !== '')
-    .join(', ');
+export function whereOf(step: Step, { t, formatCountry, formatParts }: Text): string {
+  const parts = [step.place, step.country === null ? '' : formatCountry(step.country)];
+  const at = formatParts(parts.filter((part) => part !== ''));
   if (step.counterpart === null || (step.kind !== 'exported' && step.kind !== 'imported')) return at;
   const [from, to] =
     step.kind === 'exported' ? [at, formatCountry(step.counterpart)] : [formatCountry(step.counterpart), at];

@@ -76,19 +76,17 @@ function sourceOf(event: ShownEvent, { t, formatCountry }: Text): Fact[] {
 }
 
 function EvidenceList({ event }: { event: ShownEvent }) {
-  const { t } = useText();
+  const { t, formatParts } = useText();
   return (
     <ul className="plain">
       {event.evidence.map(({ document, number, holder }) => (
         <li key={`${document} ${number} ${holder}`}>
           <bdi>
-            {[
+            {formatParts([
               document,
-              number === '' ? '' : t('event.fact.evidenceNumber', { number }),
-              holder === '' ? '' : t('event.fact.evidenceHolder', { holder }),
-            ]
-              .filter((part) => part !== '')
-              .join(', ')}
+              ...(number === '' ? [] : [t('event.fact.evidenceNumber', { number })]),
+              ...(holder === '' ? [] : [t('event.fact.evidenceHolder', { holder })]),
+            ])}
           </bdi>
         </li>
       ))}

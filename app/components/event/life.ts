@@ -84,7 +84,7 @@ export function entryName(entry: Pick<ShownEntry, 'kind' | 'period'>, { t, forma
 export function whereOf(
   place: { place: string; country: string | null; subdivision: string | null },
   subdivisions: ShownLife['subdivisions'],
-  { formatCountry }: Text,
+  { formatCountry, formatParts }: Text,
 ): string {
   const { subdivision, country } = place;
   const region = subdivision === null ? '' : (subdivisions[subdivision] ?? subdivision);
@@ -93,5 +93,5 @@ export function whereOf(
     region === place.place ? '' : region,
     country === null ? '' : formatCountry(country),
   ];
-  return parts.filter((part) => part !== '').join(', ');
+  return formatParts(parts.filter((part) => part !== ''));
 }

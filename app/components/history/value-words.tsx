@@ -85,16 +85,16 @@ export function valueWords(column: Column, value: unknown, text: Text): ReactNod
 
 /** Documents that show an event, or the legs of its way, in their order. */
 function listWords(rows: readonly unknown[], text: Text): ReactNode {
-  const { t, formatCountry, formatList } = text;
+  const { t, formatCountry, formatList, formatParts } = text;
   if (rows.length === 0) return <span className="quiet">{t('common.notRecorded')}</span>;
   const words = (row: Readonly<Record<string, unknown>>) => {
     const of = (name: string) => (typeof row[name] === 'string' ? row[name] : '');
     if (of('from') !== '') {
       const leg = t('history.legOf', { from: formatCountry(of('from')), to: formatCountry(of('to')) });
       const by = of('conveyance') === 'unknown' ? '' : codeLabel(t, 'conveyance', of('conveyance'));
-      return [leg, by, of('departed')].filter(Boolean).join(', ');
+      return formatParts([leg, by, of('departed')].filter(Boolean));
     }
-    return [of('document'), of('number'), of('holder')].filter(Boolean).join(', ');
+    return formatParts([of('document'), of('number'), of('holder')].filter(Boolean));
   };
   return <AsWritten>{formatList(rows.map((row) => words(row as Record<string, unknown>)))}</AsWritten>;
 }

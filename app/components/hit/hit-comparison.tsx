@@ -54,7 +54,7 @@ export function HitComparison({ caption, sides }: { caption: string; sides: read
 }
 
 function factsOf(text: Text): Fact[] {
-  const { t, formatDate } = text;
+  const { t, formatDate, formatParts } = text;
   const fact = (label: string, of: (arm: Arm) => ReactNode): Fact => ({
     label,
     of: (side) => of(armOf(side.record)),
@@ -73,7 +73,7 @@ function factsOf(text: Text): Fact[] {
     {
       label: t('hit.compare.report'),
       of: ({ record }) =>
-        `${codeLabel(t, 'reportType', record.report_type)}, ${formatDate(record.occurred_on)}`,
+        formatParts([codeLabel(t, 'reportType', record.report_type), formatDate(record.occurred_on)]),
     },
     {
       label: t('hit.compare.record'),
@@ -82,7 +82,7 @@ function factsOf(text: Text): Fact[] {
   ];
 }
 
-function Marks({ side, text: { t } }: { side: HitSide; text: Text }) {
+function Marks({ side, text: { t, formatParts } }: { side: HitSide; text: Text }) {
   const read = side.marks.filter((mark) => mark.as_read !== '');
   if (read.length === 0) return <span className="quiet">{t('record.mark.nothing')}</span>;
   return (
@@ -90,9 +90,10 @@ function Marks({ side, text: { t } }: { side: HitSide; text: Text }) {
       {read.map((mark, index) => (
         <Fragment key={index}>
           {index > 0 && <br />}
-          <MarkText value={mark.as_read} />{' '}
+          <MarkText value={mark.as_read} />
+          <br />
           <span className="quiet">
-            {codeLabel(t, 'markKind', mark.kind)}, {codeLabel(t, 'component', mark.component)}
+            {formatParts([codeLabel(t, 'markKind', mark.kind), codeLabel(t, 'component', mark.component)])}
           </span>
         </Fragment>
       ))}

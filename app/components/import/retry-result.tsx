@@ -12,7 +12,7 @@ export interface RetryView {
 
 /** What the latest retry of rows that were set aside came to. */
 export function RetryResult({ retry }: { retry: RetryView }) {
-  const { t, formatNumber } = useText();
+  const { t, formatNumber, formatParts } = useText();
   const { tried, stored, known, waiting, gone, goneRows } = retry;
   return (
     <Notice tone={waiting + gone > 0 ? 'warning' : 'success'} title={t('import.retry.title')}>
@@ -25,7 +25,7 @@ export function RetryResult({ retry }: { retry: RetryView }) {
           <li>
             {t('import.retry.gone', { count: gone })}
             {goneRows.length > 0 &&
-              ` ${t('import.retry.goneRows', { rows: goneRows.map((row) => formatNumber(row)).join(', ') })}`}
+              ` ${t('import.retry.goneRows', { rows: formatParts(goneRows.map((row) => formatNumber(row))) })}`}
           </li>
         )}
       </ul>

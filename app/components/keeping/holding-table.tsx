@@ -16,7 +16,7 @@ export interface ListedHolding {
 }
 
 /** Whose records are where. */
-export function HoldingTable({ holdings }: { holdings: readonly ListedHolding[] }) {
+export function HoldingTable({ holdings, empty }: { holdings: readonly ListedHolding[]; empty: string }) {
   const text = useText();
   const { t } = text;
   return (
@@ -25,7 +25,7 @@ export function HoldingTable({ holdings }: { holdings: readonly ListedHolding[] 
       captionHidden
       rows={holdings}
       rowKey={({ id }) => id}
-      empty={t('keeping.noHoldings')}
+      empty={empty}
       columns={[
         {
           key: 'body',

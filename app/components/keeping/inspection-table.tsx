@@ -17,7 +17,11 @@ export interface ListedInspection {
 }
 
 /** Inspections: who was inspected when, what was found, and whether what was demanded is done. */
-export function InspectionTable(props: { inspections: readonly ListedInspection[]; today: string }) {
+export function InspectionTable(props: {
+  inspections: readonly ListedInspection[];
+  today: string;
+  empty: string;
+}) {
   const text = useText();
   const { t, formatDate } = text;
   return (
@@ -26,7 +30,7 @@ export function InspectionTable(props: { inspections: readonly ListedInspection[
       captionHidden
       rows={props.inspections}
       rowKey={({ id }) => id}
-      empty={t('keeping.noInspections')}
+      empty={props.empty}
       columns={[
         {
           key: 'body',

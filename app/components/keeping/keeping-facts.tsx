@@ -6,18 +6,33 @@ import { useText } from '#app/i18n/text.tsx';
 
 import { keepingField, keepingValue } from './keeping-words.ts';
 
+/** Columns of which the form of inspections says otherwise what it asks for. */
+const OF_INSPECTIONS: Readonly<Record<string, string>> = { body_kind: 'inspected_kind' };
+
 /** Columns of a holding or an inspection as facts, in this order; what is empty says so. */
-export function KeepingFacts({ row, columns }: { row: object; columns: readonly string[] }) {
+export function KeepingFacts(props: {
+  of: 'holding' | 'inspection';
+  row: object;
+  columns: readonly string[];
+}) {
+  const { of, row, columns } = props;
   const text = useText();
   const values = row as Readonly<Record<string, unknown>>;
   return (
     <SummaryList
       rows={columns.map((column) => ({
-        label: keepingField(column, text.t),
-        value: <AsWritten>{keepingValue(column, values[column], text)}</AsWritten>,
+        label: keepingField((of === 'inspection' && OF_INSPECTIONS[column]) || column, text.t),
+        value: isLeftOut(column, values[column]) ? undefined : (
+          <AsWritten>{keepingValue(column, values[column], text)}</AsWritten>
+        ),
       }))}
     />
   );
+}
+
+/** Records without an end of their keeping are kept for ever, which is a fact as well. */
+function isLeftOut(column: string, value: unknown): boolean {
+  return column !== 'kept_until' && (value === null || value === undefined || value === '');
 }
 
 export interface ShownVersion {

@@ -40,7 +40,7 @@ export function PartyTable(props: {
 }) {
   const { parties, involvements, opened, recordId, mayChange } = props;
   const text = useText();
-  const { t } = text;
+  const { t, formatParts } = text;
   const involvementOf = ({ event_id: eventId }: TableParty) => {
     const found = involvements.find((one) => one.eventId === eventId);
     if (found === undefined) return '';
@@ -73,9 +73,10 @@ export function PartyTable(props: {
           key: 'kind',
           header: t('party.page.kind'),
           cell: ({ kind, sex }) =>
-            [t(`codes.partyKind.${kind}`), sex === null || sex === 'unknown' ? '' : t(`codes.sex.${sex}`)]
-              .filter((part) => part !== '')
-              .join(', '),
+            formatParts([
+              t(`codes.partyKind.${kind}`),
+              ...(sex === null || sex === 'unknown' ? [] : [t(`codes.sex.${sex}`)]),
+            ]),
         },
         {
           key: 'outcome',

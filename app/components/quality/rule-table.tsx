@@ -34,7 +34,11 @@ export function RuleTable({ rules, maySwitch }: { rules: readonly ShownRule[]; m
           cell: ({ severity }) => <SeverityTag severity={severity} />,
         },
         { key: 'fix', header: t('quality.column.fix'), cell: ({ code }) => fixSentence(code, t) ?? '' },
-        { key: 'source', header: t('quality.column.source'), cell: ({ source }) => source },
+        {
+          key: 'source',
+          header: t('quality.column.source'),
+          cell: ({ source }) => <bdi lang="en">{source}</bdi>,
+        },
         {
           key: 'state',
           header: t('quality.column.state'),

@@ -124,7 +124,7 @@ function kindFacts(arm: Arm, { t, formatNumber }: Text): Fact[] {
 
 /** Who designed it, where that is not who made it. */
 function licenceFacts(arm: Arm, text: Text): Fact[] {
-  const { t, formatCountry } = text;
+  const { t, formatCountry, formatParts } = text;
   const traits = [
     arm.licensedProduction && t('item.underLicence'),
     arm.unlicensedCopy && t('item.copyOf'),
@@ -133,7 +133,7 @@ function licenceFacts(arm: Arm, text: Text): Fact[] {
   const country = arm.designerCountry == null ? '' : formatCountry(arm.designerCountry);
   return [
     [t('item.traits'), traits.join(' · ')],
-    [t('item.designer'), [arm.designer, country].filter(Boolean).join(', ')],
+    [t('item.designer'), formatParts([arm.designer ?? '', country].filter(Boolean))],
   ];
 }
 

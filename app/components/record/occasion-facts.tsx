@@ -14,7 +14,7 @@ export function OccasionFacts(props: { occasion: Occasion; more?: readonly Summa
 }
 
 function factsOf(occasion: Occasion, text: Text): SummaryRow[] {
-  const { t, formatCountry, formatNumber, formatPeriod } = text;
+  const { t, formatCountry, formatNumber, formatParts, formatPeriod } = text;
   const known = (list: string, code: string | null | undefined) =>
     code == null || code === 'unknown' ? undefined : codeLabel(t, list, code);
   const { latitude, longitude, placeCountry, subdivision } = occasion;
@@ -23,7 +23,8 @@ function factsOf(occasion: Occasion, text: Text): SummaryRow[] {
   const optional: [string, ReactNode][] = [
     [
       t('record.occasion.area'),
-      [subdivision, placeCountry && formatCountry(placeCountry)].filter(Boolean).join(', ') || undefined,
+      formatParts([subdivision ?? '', placeCountry ? formatCountry(placeCountry) : ''].filter(Boolean)) ||
+        undefined,
     ],
     [t('record.occasion.placeKind'), known('placeKind', occasion.placeKind)],
     [
