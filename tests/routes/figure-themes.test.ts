@@ -230,7 +230,9 @@ describe('the brief', () => {
   it('says the region in sentences and pictures of published numbers, and leaves its audit row', async () => {
     const { data, status } = await callRoute(brief, db, region.analyst, { path: '/figures/brief', now: NOW });
     expect(status).toBe(200);
-    expect(data?.headlines).toContain('Rifle or carbine: 100% of the arms seized (Region 2025)');
+    expect(data?.headlines.map(({ text }) => text)).toContain(
+      'Rifle or carbine: 100% of the arms seized (Region 2025)',
+    );
     expect(data?.themes.map(({ name }) => name)).toEqual(['sankey', 'calendar']);
     expect(data?.themes[1]?.svg).toContain('nonce="test-nonce"');
     expect(data?.drawings.indicator).toContain('<svg');
