@@ -181,7 +181,8 @@ describe('POST /api/v1/queries', () => {
     for (const sharing of ['national', 'named']) {
       const none = await ask(region.contact.XB, { mark: `CASE-${sharing}-7781`, purpose: 'field_check' });
       expect(none.data.results, sharing).toEqual([]);
-      expect(JSON.stringify(none.data), sharing).not.toContain('XA');
+      // The reference is drawn by chance and may hold any two letters.
+      expect(JSON.stringify({ ...none.data, reference: '' }), sharing).not.toContain('XA');
     }
   });
 

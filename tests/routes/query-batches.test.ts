@@ -165,7 +165,8 @@ describe('a file of marks', () => {
     expect(lines[3]).toContain('has a matching record');
     expect(lines[3]).toContain('Tracing office of XA');
     expect(lines[4]).toContain('A State that is not named has a matching record');
-    expect(lines[4]).not.toContain('XA');
+    // Within the reference of a query, which is drawn by chance, the letters name no State.
+    expect(lines[4]).not.toMatch(/\bXA\b/);
     for (const line of [lines[5], lines[6], lines[7]]) expect(line).toContain('Not on record');
     expect(lines[8]).toContain('Type at least three characters that you can read');
     expect(lines[8]).toContain("'=????");
