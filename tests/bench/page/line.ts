@@ -142,10 +142,12 @@ async function watch(page: Page, name: LineName) {
       wire.bytes = 0;
       wire.requests = 0;
     },
-    /** Small things that come after the page has loaded count too. */
+    /** Small things that come after the page has loaded count too. What the browser drops when it leaves a page is never said to have ended. */
     async settled() {
-      for (let quiet = 0; quiet < 4; quiet = open === 0 ? quiet + 1 : 0)
+      const patience = performance.now() + 5_000;
+      for (let quiet = 0; quiet < 4 && performance.now() < patience; quiet = open === 0 ? quiet + 1 : 0)
         await new Promise((resolve) => setTimeout(resolve, 50));
+      open = 0;
     },
   };
   cdp.on('Network.requestWillBeSent', ({ redirectResponse }) => {
