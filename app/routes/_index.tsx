@@ -6,6 +6,7 @@ import { captureTask, type LoadedCaptureTask } from '#app/components/home/captur
 import { lateTask } from '#app/components/home/late-task.ts';
 import { importTask } from '#app/components/home/import-task.ts';
 import { isolate } from '#app/components/isolate.ts';
+import { phoneAddress } from '#app/components/phone-address.ts';
 import { registerTask } from '#app/components/home/register-task.ts';
 import { armName } from '#app/components/record/arm-name.ts';
 import { Notice } from '#app/components/notice.tsx';
@@ -182,7 +183,7 @@ function wordsOf(task: LoadedTask, text: Text): Task {
         tag: t('common.tasks.level.late'),
         detail: t('home.task.undecidedDetail', { days: DECIDE_DAYS }),
         links: task.contact && [
-          { to: `tel:${task.contact.phone.replace(/[^+\d]/g, '')}`, name: isolate(task.contact.phone) },
+          { to: phoneAddress(task.contact.phone), name: isolate(task.contact.phone) },
           { to: '/directory', name: t('directory.title') },
         ],
       };

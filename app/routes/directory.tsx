@@ -1,4 +1,5 @@
 import { DataTable } from '#app/components/data-table.tsx';
+import { PhoneLink } from '#app/components/phone-link.tsx';
 import { Tag } from '#app/components/tag.tsx';
 import { useLoaderData } from '#app/framework/react.ts';
 import { pageTitle } from '#app/framework/title.ts';
@@ -50,9 +51,7 @@ export default function Directory() {
             header: t('directory.column.reach'),
             cell: ({ phone, email }) => (
               <>
-                <a href={`tel:${phone.replace(/[^+\d]/g, '')}`} dir="ltr">
-                  {phone}
-                </a>
+                <PhoneLink phone={phone} />
                 <br />
                 <a href={`mailto:${email}`} dir="ltr">
                   {email}
