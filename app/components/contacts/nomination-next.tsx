@@ -26,9 +26,10 @@ export function NominationNext(props: {
     if (side === own) return t('next.actor.you');
     return t(place === 0 ? `contacts.side.${side}` : `contacts.sideInList.${side}`);
   };
+  const readerFirst = [...missing.filter((side) => side === own), ...missing.filter((side) => side !== own)];
   return (
     <NextFacts
-      who={formatList([...missing].sort((one) => (one === own ? -1 : 0)).map(name))}
+      who={formatList(readerFirst.map(name))}
       when={t('next.noTerm')}
       call={approvers
         .filter(({ side }) => side !== own)
